@@ -1,0 +1,96 @@
+/** What coordinators look after: places, organisations and the words used in entries. Retired, never deleted. */
+import * as z from 'zod/mini'
+import { Day, TimeOfDay, Uuid } from './entry.ts'
+import type { Day as DayString } from './entry.ts'
+import { weekday } from './calendar.ts'
+
+/** A name in Finnish, and in Swedish and English where they differ. */
+export const Names = z.looseObject({ fi: z.string().check(z.minLength(1), z.maxLength(120)), sv: z.optional(z.string()), en: z.optional(z.string()) })
+export type Names = z.infer<typeof Names>
+export type Language = 'fi' | 'sv' | 'en'
+
+const validity = { validFrom: z.optional(Day), validTo: z.optional(Day) }
+
+export const SECTORS = ['municipality', 'county', 'association', 'parish', 'company', 'kela', 'authority', 'families'] as const
+export const Sector = z.enum(SECTORS)
+export type Sector = z.infer<typeof Sector>
+
+export const Hours = z.looseObject({ opens: TimeOfDay, closes: TimeOfDay })
+/** Weekly hours by ISO weekday ("1" is Monday), and exceptions; a weekday left out is not planned. */
+export const OpeningHours = z.looseObject({
+  weekly: z.record(z.string().check(z.regex(/^[1-7]$/)), Hours),
+  exceptions: z.array(z.looseObject({ from: Day, to: Day, hours: z.nullable(Hours), reason: z.optional(z.string()) })),
+})
+export type OpeningHours = z.infer<typeof OpeningHours>
+
+export const PARTS = ['A', 'B', 'C', 'D', 'E'] as const
+export const Part = z.enum(PARTS)
+export type Part = z.infer<typeof Part>
+
+export const Place = z.looseObject({
+  id: Uuid,
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  kind: z.enum(['central', 'other', 'travelling']),
+  municipality: z.string().check(z.regex(/^\d{3}$/)),
+  hostOrganisation: z.optional(Uuid),
+  parts: z.array(Part),
+  openingHours: OpeningHours,
+  ...validity,
+})
+export type Place = z.infer<typeof Place>
+
+export const Organisation = z.looseObject({ id: Uuid, sector: Sector, names: Names, successor: z.optional(Uuid), ...validity })
+export type Organisation = z.infer<typeof Organisation>
+
+export const ActivityType = z.looseObject({ key: z.string(), part: Part, names: Names, ...validity })
+export type ActivityType = z.infer<typeof ActivityType>
+
+/** The nine painted figures; a county's own group picks one of them, and with it a hue. */
+export const FIGURES = ['baby', 'toddler', 'child', 'school', 'youth', 'parent', 'grand', 'expect', 'other'] as const
+export const VisitorGroup = z.looseObject({
+  key: z.string(),
+  ageClass: z.enum(['child', 'adult']),
+  names: Names,
+  /** The second, smaller line of the label. */
+  details: Names,
+  figure: z.enum(FIGURES),
+  /** Shown in quick mode only: persons whose age or kind is not known. */
+  notKnown: z.optional(z.boolean()),
+  ...validity,
+})
+export type VisitorGroup = z.infer<typeof VisitorGroup>
+
+export const Profession = z.looseObject({ key: z.string(), names: Names })
+export type Profession = z.infer<typeof Profession>
+export const Municipality = z.looseObject({ code: z.string().check(z.regex(/^\d{3}$/)), names: Names, region: z.optional(Uuid), ...validity })
+export type Municipality = z.infer<typeof Municipality>
+export const Region = z.looseObject({ id: Uuid, names: Names })
+export type Region = z.infer<typeof Region>
+export const Network = z.looseObject({ id: Uuid, names: Names, ...validity })
+
+/** Everything a tablet needs to write entries without a network. */
+export const ReferenceData = z.looseObject({
+  places: z.array(Place),
+  organisations: z.array(Organisation),
+  activityTypes: z.array(ActivityType),
+  visitorGroups: z.array(VisitorGroup),
+  professions: z.array(Profession),
+  municipalities: z.array(Municipality),
+  networks: z.array(Network),
+})
+export type ReferenceData = z.infer<typeof ReferenceData>
+
+/** A name in the language asked for, else in Finnish. */
+export function nameIn(names: Names, language: Language): string {
+  return names[language] ?? names.fi
+}
+
+export function isValidOn(item: { validFrom?: DayString | undefined; validTo?: DayString | undefined }, day: DayString): boolean {
+  return (item.validFrom ?? '0000') <= day && day <= (item.validTo ?? '9999')
+}
+
+/** The hours a place plans to be open on a day, or null when it plans to stay shut. */
+export function plannedHours(hours: OpeningHours, day: DayString): z.infer<typeof Hours> | null {
+  const exception = hours.exceptions.findLast((e) => e.from <= day && day <= e.to)
+  return exception ? exception.hours : hours.weekly[String(weekday(day))] ?? null
+}

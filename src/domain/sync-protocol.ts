@@ -1,0 +1,65 @@
+/** What tablet and endpoint say to each other. The two meet here and over HTTP, nowhere else. */
+import * as z from 'zod/mini'
+import { EntryRevision, Uuid } from './entry.ts'
+import { Place } from './reference-data.ts'
+
+export const PROTOCOL_VERSION = 1
+export const PUSH_REVISIONS_MAX = 500
+/** The client keeps a batch under this; the endpoint takes four times as much, so a legal batch always fits. */
+export const PUSH_BYTES_MAX = 256 * 1024
+export const REQUEST_BYTES_MAX = 1024 * 1024
+export const PULL_LIMIT_MAX = 1000
+
+export const EnrolRequest = z.object({ code: z.string().check(z.minLength(4), z.maxLength(20)), name: z.string().check(z.minLength(1), z.maxLength(80)) })
+export type EnrolRequest = z.infer<typeof EnrolRequest>
+export const DeviceMode = z.enum(['host', 'volunteer'])
+export type DeviceMode = z.infer<typeof DeviceMode>
+export const EnrolResponse = z.looseObject({
+  deviceId: Uuid,
+  token: z.string(),
+  mode: DeviceMode,
+  epoch: z.string(),
+  protocolVersion: z.int(),
+  places: z.array(Place).check(z.minLength(1)),
+})
+export type EnrolResponse = z.infer<typeof EnrolResponse>
+
+/** Revisions are parsed one by one afterwards, so that one bad revision never blocks the others. */
+export const PushRequest = z.looseObject({
+  protocolVersion: z.int(),
+  deviceId: Uuid,
+  epochSeen: z.nullable(z.string()),
+  revisions: z.array(z.unknown()).check(z.maxLength(PUSH_REVISIONS_MAX)),
+})
+export type PushRequest = z.infer<typeof PushRequest>
+
+export const REJECT_CODES = ['id_reused', 'place_not_allowed', 'invalid_body', 'unknown_kind', 'invalid_revision'] as const
+const FieldErrors = z.array(z.looseObject({ path: z.string(), code: z.string(), message: z.string() }))
+export const PushResult = z.discriminatedUnion('outcome', [
+  z.looseObject({ revId: z.string(), outcome: z.literal('accepted'), seq: z.int() }),
+  z.looseObject({ revId: z.string(), outcome: z.literal('duplicate'), seq: z.int() }),
+  z.looseObject({ revId: z.string(), outcome: z.literal('rejected'), code: z.string(), final: z.boolean(), errors: FieldErrors }),
+])
+export type PushResult = z.infer<typeof PushResult>
+export const PushResponse = z.looseObject({ epoch: z.string(), serverTime: z.iso.datetime(), results: z.array(PushResult) })
+export type PushResponse = z.infer<typeof PushResponse>
+
+export const NumberedRevision = z.extend(EntryRevision, { seq: z.int() })
+export type NumberedRevision = z.infer<typeof NumberedRevision>
+export const PullResponse = z.looseObject({
+  epoch: z.string(),
+  revisions: z.array(NumberedRevision),
+  cursor: z.string(),
+  complete: z.boolean(),
+})
+export type PullResponse = z.infer<typeof PullResponse>
+
+/** RFC 9457 problem+json; `type` is stable, `detail` says what to do. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.optional(FieldErrors),
+})
+export type Problem = z.infer<typeof Problem>

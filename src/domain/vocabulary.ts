@@ -1,0 +1,136 @@
+/** The default words of a county in three languages; a county's own reference data replaces them. */
+import { CHANNELS, DURATIONS, INITIATORS, OUTCOMES, THEMES, TOPICS } from './entry.ts'
+import type { ActivityType, Names, Part, Profession, Sector, VisitorGroup } from './reference-data.ts'
+
+const words = (fi: string, sv: string, en: string): Names => ({ fi, sv, en })
+
+/** Convention, no national rule was found. Children first, then adults; the "not known" groups serve quick mode. */
+export const VISITOR_GROUPS: readonly VisitorGroup[] = [
+  { key: 'baby', ageClass: 'child', figure: 'baby', names: words('Vauva', 'Baby', 'Baby'), details: words('alle 1 v', 'under 1 år', 'under 1') },
+  { key: 'child_1_2', ageClass: 'child', figure: 'toddler', names: words('Lapsi', 'Barn', 'Child'), details: words('1–2 v', '1–2 år', '1–2') },
+  { key: 'child_3_6', ageClass: 'child', figure: 'child', names: words('Lapsi', 'Barn', 'Child'), details: words('3–6 v', '3–6 år', '3–6') },
+  { key: 'child_7_12', ageClass: 'child', figure: 'school', names: words('Koululainen', 'Skolbarn', 'Schoolchild'), details: words('7–12 v', '7–12 år', '7–12') },
+  { key: 'youth_13_17', ageClass: 'child', figure: 'youth', names: words('Nuori', 'Ungdom', 'Young person'), details: words('13–17 v', '13–17 år', '13–17') },
+  { key: 'child_unknown', ageClass: 'child', figure: 'child', notKnown: true, names: words('Lapsi', 'Barn', 'Child'), details: words('ikä ei tiedossa', 'ålder okänd', 'age not known') },
+  { key: 'parent', ageClass: 'adult', figure: 'parent', names: words('Vanhempi', 'Förälder', 'Parent'), details: words('tai huoltaja', 'eller vårdnadshavare', 'or guardian') },
+  { key: 'grandparent', ageClass: 'adult', figure: 'grand', names: words('Isovanhempi', 'Mor-/farförälder', 'Grandparent'), details: words('tai läheinen', 'eller närstående', 'or close adult') },
+  { key: 'expecting', ageClass: 'adult', figure: 'expect', names: words('Odottava', 'Väntande', 'Expecting'), details: words('vanhempi', 'förälder', 'parent') },
+  { key: 'adult_other', ageClass: 'adult', figure: 'other', names: words('Muu', 'Annan', 'Other'), details: words('aikuinen', 'vuxen', 'adult') },
+  { key: 'adult_unknown', ageClass: 'adult', figure: 'parent', notKnown: true, names: words('Aikuinen', 'Vuxen', 'Adult'), details: words('tarkempi ei tiedossa', 'närmare okänt', 'kind not known') },
+]
+
+const type = (part: Part, key: string, fi: string, sv: string, en: string): ActivityType => ({ key, part, names: words(fi, sv, en) })
+
+export const ACTIVITY_TYPES: readonly ActivityType[] = [
+  type('A', 'open_ecec', 'Avoin varhaiskasvatus', 'Öppen småbarnspedagogik', 'Open early childhood education'),
+  type('A', 'open_cafe', 'Perhekahvila', 'Familjekafé', 'Family café'),
+  type('A', 'club', 'Kerho', 'Klubb', 'Club'),
+  type('A', 'free_meeting', 'Perheiden vapaa kohtaaminen', 'Fri samvaro för familjer', 'Free meeting of families'),
+  type('A', 'volunteering', 'Vapaaehtoistoiminta', 'Volontärverksamhet', 'Volunteering'),
+  type('A', 'event', 'Tapahtuma, perheilta', 'Evenemang, familjekväll', 'Event, family evening'),
+  type('B', 'theme_group', 'Teemallinen ryhmä', 'Temagrupp', 'Themed group'),
+  type('B', 'own_circle', 'Sovittu porukka', 'Självordnad grupp', 'Self-organised circle'),
+  type('B', 'theme_cafe', 'Teemakahvila (esim. erokahvila)', 'Temakafé (t.ex. för separerade)', 'Theme café'),
+  type('B', 'closed_group', 'Suljettu ryhmä', 'Sluten grupp', 'Closed group'),
+  type('C', 'childcare', 'Lastenhoito', 'Barnpassning', 'Child care'),
+  type('C', 'home_service', 'Kotipalvelu', 'Hemservice', 'Home service'),
+  type('C', 'parenting', 'Tuki vanhemmuuteen', 'Stöd i föräldraskapet', 'Parenting support'),
+  type('C', 'couple', 'Tuki parisuhteeseen', 'Stöd i parförhållandet', 'Relationship support'),
+  type('C', 'separation', 'Eroauttaminen', 'Stöd vid separation', 'Help in separation'),
+  type('D', 'pn_contact', 'Perheneuvo-yhteydenotto', 'Perheneuvo-kontakt', 'Perheneuvo contact'),
+  type('E', 'no_appointment', 'Tapaaminen ilman ajanvarausta', 'Möte utan tidsbokning', 'Meeting without appointment'),
+  type('E', 'reception', 'Vastaanotto', 'Mottagning', 'Reception'),
+  type('E', 'group_service', 'Ryhmämuotoinen palvelu (esim. perhevalmennus)', 'Tjänst i grupp', 'Group service'),
+]
+
+export const PART_NAMES: Readonly<Record<Part, Names>> = {
+  A: words('Avoin toiminta', 'Öppen verksamhet', 'Open activities'),
+  B: words('Vertaistuki', 'Kamratstöd', 'Peer support'),
+  C: words('Varhainen tuki', 'Tidigt stöd', 'Early support'),
+  D: words('Perheneuvo', 'Perheneuvo', 'Perheneuvo'),
+  E: words('Palvelut', 'Tjänster', 'Services'),
+}
+
+export const SECTOR_NAMES: Readonly<Record<Sector, Names>> = {
+  municipality: words('Kunta', 'Kommun', 'Municipality'),
+  county: words('Hyvinvointialue', 'Välfärdsområde', 'Wellbeing services county'),
+  association: words('Järjestö', 'Förening', 'Association'),
+  parish: words('Seurakunta', 'Församling', 'Parish'),
+  company: words('Yritys', 'Företag', 'Company'),
+  kela: words('Kela', 'FPA', 'Kela'),
+  authority: words('Muu viranomainen', 'Annan myndighet', 'Other authority'),
+  families: words('Perheet ja vapaaehtoiset', 'Familjer och frivilliga', 'Families and volunteers'),
+}
+
+const profession = (key: string, fi: string, sv: string, en: string): Profession => ({ key, names: words(fi, sv, en) })
+
+export const PROFESSIONS: readonly Profession[] = [
+  profession('terveydenhoitaja', 'Terveydenhoitaja', 'Hälsovårdare', 'Public health nurse'),
+  profession('perhetyontekija', 'Perhetyöntekijä', 'Familjearbetare', 'Family worker'),
+  profession('sosiaaliohjaaja', 'Sosiaaliohjaaja', 'Socialhandledare', 'Social counsellor'),
+  profession('psykologi', 'Psykologi', 'Psykolog', 'Psychologist'),
+  profession('puheterapeutti', 'Puheterapeutti', 'Talterapeut', 'Speech therapist'),
+  profession('toimintaterapeutti', 'Toimintaterapeutti', 'Ergoterapeut', 'Occupational therapist'),
+  profession('ravitsemusterapeutti', 'Ravitsemusterapeutti', 'Näringsterapeut', 'Dietitian'),
+  profession('varhaiskasvatuksen_opettaja', 'Varhaiskasvatuksen opettaja', 'Lärare inom småbarnspedagogik', 'Early childhood teacher'),
+  profession('varhaiskasvatuksen_erityisopettaja', 'Varhaiskasvatuksen erityisopettaja', 'Speciallärare inom småbarnspedagogik', 'Special needs teacher in early childhood'),
+  profession('perheasiain_neuvottelija', 'Perheasiain neuvottelija', 'Familjerådgivare', 'Family counsellor'),
+  profession('diakoniatyontekija', 'Diakoniatyöntekijä', 'Diakoniarbetare', 'Diaconal worker'),
+  profession('lastenohjaaja', 'Lastenohjaaja', 'Barnledare', 'Children’s instructor'),
+  profession('jarjestotyontekija', 'Järjestötyöntekijä', 'Föreningsarbetare', 'Association worker'),
+  profession('yrittaja', 'Yrittäjä', 'Företagare', 'Entrepreneur'),
+]
+
+export const CHANNEL_NAMES: Readonly<Record<(typeof CHANNELS)[number], Names>> = {
+  phone: words('Puhelin', 'Telefon', 'Phone'),
+  webForm: words('Verkkolomake', 'Webbformulär', 'Web form'),
+  message: words('Viesti', 'Meddelande', 'Message'),
+  onSpot: words('Paikan päällä', 'På plats', 'On the spot'),
+  outreach: words('Jalkautuen', 'Uppsökande', 'Outreach'),
+  video: words('Video', 'Video', 'Video'),
+  throughWorker: words('Työntekijän kautta', 'Via en arbetstagare', 'Through a worker'),
+}
+
+export const INITIATOR_NAMES: Readonly<Record<(typeof INITIATORS)[number], Names>> = {
+  parent: words('Vanhempi', 'Förälder', 'Parent'),
+  child: words('Lapsi tai nuori', 'Barn eller ungdom', 'Child or young person'),
+  closePerson: words('Muu läheinen', 'Annan närstående', 'Other close person'),
+  professional: words('Ammattilainen', 'Yrkesperson', 'Professional'),
+}
+
+export const TOPIC_NAMES: Readonly<Record<(typeof TOPICS)[number], Names>> = {
+  everydayLife: words('Arki ja jaksaminen', 'Vardag och ork', 'Everyday life and coping'),
+  parenting: words('Vanhemmuus', 'Föräldraskap', 'Parenting'),
+  relationship: words('Parisuhde', 'Parförhållande', 'Relationship'),
+  separation: words('Ero', 'Separation', 'Separation'),
+  childDevelopment: words('Lapsen kehitys', 'Barnets utveckling', 'Child’s development'),
+  money: words('Raha', 'Ekonomi', 'Money'),
+  childcare: words('Lastenhoito tai kotiapu', 'Barnpassning eller hemhjälp', 'Child care or home help'),
+  school: words('Koulu tai varhaiskasvatus', 'Skola eller småbarnspedagogik', 'School or early education'),
+  violence: words('Lähisuhdeväkivalta', 'Våld i nära relationer', 'Violence in close relationships'),
+  other: words('Muu aihe', 'Annat ämne', 'Other topic'),
+  notKnown: words('Ei tiedossa', 'Inte känt', 'Not known'),
+}
+
+export const DURATION_NAMES: Readonly<Record<(typeof DURATIONS)[number], Names>> = {
+  under15: words('alle 15 min', 'under 15 min', 'under 15 min'),
+  '15-30': words('15–30 min', '15–30 min', '15–30 min'),
+  '30-60': words('30–60 min', '30–60 min', '30–60 min'),
+  over60: words('yli 60 min', 'över 60 min', 'over 60 min'),
+}
+
+export const OUTCOME_NAMES: Readonly<Record<(typeof OUTCOMES)[number], Names>> = {
+  adviceEnough: words('Neuvo riitti', 'Rådet räckte', 'Advice was enough'),
+  meetingPlace: words('Ohjattiin kohtaamispaikkaan', 'Hänvisades till mötesplats', 'Guided to a meeting place'),
+  association: words('Ohjattiin järjestöön tai seurakuntaan', 'Hänvisades till förening eller församling', 'Guided to an association or parish'),
+  countyService: words('Ohjattiin hyvinvointialueen palveluun', 'Hänvisades till välfärdsområdets tjänst', 'Guided to a county service'),
+  multiProfessional: words('Monialainen arvio', 'Multiprofessionell bedömning', 'Multi-professional assessment'),
+  inProgress: words('Kesken', 'Pågår', 'In progress'),
+}
+
+export const THEME_NAMES: Readonly<Record<(typeof THEMES)[number], Names>> = {
+  respect: words('Kunnioittaminen', 'Respekt', 'Respect'),
+  trust: words('Luottamus', 'Förtroende', 'Trust'),
+  stopping: words('Pysähtyminen', 'Att stanna upp', 'Stopping to listen'),
+  encouragement: words('Kannustaminen', 'Uppmuntran', 'Encouragement'),
+}
