@@ -1,0 +1,46 @@
+/** The tables as queries see them. Every key of place data begins with `place_id`; flags are 0 or 1. */
+import type { EntryKind, Day } from '../../domain/entry.ts'
+import type { DeviceMode } from '../../domain/sync-protocol.ts'
+
+export type RevisionRow = {
+  place_id: string
+  rev_id: string
+  /** Counts up without gaps per place, in commit order. */
+  seq: number
+  entry_id: string
+  device_id: string
+  device_seq: number
+  /** The authenticated device that brought it, which need not be the one that made it. */
+  received_from: string
+  received_at: number
+  /** The body's day and kind; null for a void. */
+  day: Day | null
+  kind: EntryKind | null
+  body_hash: string
+  json: string
+}
+
+/** One table per kind of reference data, all of this shape. */
+export type ReferenceRow = { id: string; valid_from: Day; valid_to: Day; position: number; json: string }
+
+export type ReferenceTable =
+  | 'region' | 'municipality' | 'organisation' | 'place'
+  | 'activity_type' | 'visitor_group' | 'profession' | 'network'
+
+type PlaceTables = {
+  revision: RevisionRow
+  place_sequence: { place_id: string; last_seq: number }
+  daily_totals: { place_id: string; day: Day; json: string }
+}
+
+type PeopleTables = {
+  enrolment_code: { code_hash: string; place_id: string; mode: DeviceMode; expires_at: number; reusable: number; created_at: number; used_at: number | null }
+  device: { id: string; name: string; mode: DeviceMode; token_hash: string; enrolled_at: number; revoked_at: number | null }
+  device_place: { device_id: string; place_id: string }
+  coordinator: { id: string; email: string; password_hash: string; region_id: string; created_at: number }
+  first_link: { id: number; link_hash: string; expires_at: number }
+  coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number }
+  readiness: { id: number; checked_at: number }
+}
+
+export type DatabaseSchema = PlaceTables & PeopleTables & Record<ReferenceTable, ReferenceRow>

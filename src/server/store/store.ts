@@ -1,0 +1,91 @@
+/**
+ * What the endpoint keeps, and the only way to it. Routes and the demo county speak to these interfaces;
+ * SQL stays in this folder. Instants are ms since 1970 UTC and always come from the caller's clock.
+ */
+import type { DailyTotals } from '../../domain/daily-totals.ts'
+import type { Day, EntryRevision } from '../../domain/entry.ts'
+import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
+import type { DeviceMode } from '../../domain/sync-protocol.ts'
+
+export type Store = {
+  readonly revisions: RevisionStore
+  readonly reference: ReferenceStore
+  readonly devices: DeviceStore
+  readonly coordinators: CoordinatorStore
+  /** Names this run of history; kept outside backups, renewed when an old backup is restored. */
+  readonly epoch: string
+  /** Rejects when the disk does not take writes. */
+  checkWritable: (now: number) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Who sent revisions (the authenticated device), and when they arrived. */
+export type Receipt = { receivedFrom: string; receivedAt: number }
+export type InsertOutcome =
+  | { outcome: 'accepted' | 'duplicate'; seq: number }
+  | { outcome: 'id_reused' }
+/** A stored revision as it was sent: its JSON text, and its place in the server's order. */
+export type StoredRevision = { seq: number; json: string }
+export type PullWish = { placeId: string; afterSeq: number; limit: number; onlyFrom?: string | undefined }
+
+export type RevisionStore = {
+  /**
+   * Inserts or ignores valid revisions, any number of them, in one transaction with their daily totals.
+   * Resolves after the commit is on disk, with one outcome per revision in the order given.
+   */
+  insert: (revisions: readonly EntryRevision[], receipt: Receipt) => Promise<InsertOutcome[]>
+  /** Revisions of a place in server order; `onlyFrom` leaves out what another device sent. */
+  after: (wish: PullWish) => Promise<StoredRevision[]>
+  /** The highest sequence number given at a place; 0 before the first. */
+  lastSeq: (placeId: string) => Promise<number>
+  /** Daily totals by place and day, `from` and `to` included; days without entries are absent. */
+  dailyTotals: (placeIds: readonly string[], from: Day, to: Day) => Promise<Map<string, Map<Day, DailyTotals>>>
+}
+
+export type RegionalData = ReferenceData & { regions: Region[] }
+
+/** Each `put…` adds a record or replaces the one with the same key and the same first day of validity. */
+export type ReferenceStore = {
+  putRegions: (regions: readonly Region[]) => Promise<void>
+  putMunicipalities: (municipalities: readonly Municipality[]) => Promise<void>
+  putOrganisations: (organisations: readonly Organisation[]) => Promise<void>
+  putPlaces: (places: readonly Place[]) => Promise<void>
+  putActivityTypes: (activityTypes: readonly ActivityType[]) => Promise<void>
+  putVisitorGroups: (visitorGroups: readonly VisitorGroup[]) => Promise<void>
+  putProfessions: (professions: readonly Profession[]) => Promise<void>
+  putNetworks: (networks: readonly Network[]) => Promise<void>
+  /** Everything, in the order it was first put; a key with several periods of validity stands several times. */
+  all: () => Promise<RegionalData>
+}
+
+/** `codeHash` and `tokenHash` are SHA-256: neither a code nor a token is ever stored. */
+export type EnrolmentCode = { codeHash: string; placeId: string; mode: DeviceMode; expiresAt: number; reusable: boolean; createdAt: number }
+export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; revoked: boolean }
+export type Enrolment = { codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
+
+export type DeviceStore = {
+  /** Adds a code, or renews the same one. */
+  putCode: (code: EnrolmentCode) => Promise<void>
+  /** Uses a code up and adds the device, in one transaction; undefined when the code is unknown, used or expired. */
+  enrol: (enrolment: Enrolment) => Promise<Device | undefined>
+  byTokenHash: (tokenHash: string) => Promise<Device | undefined>
+  revoke: (deviceId: string, now: number) => Promise<void>
+}
+
+export type Coordinator = { id: string; email: string; passwordHash: string; regionId: string }
+export type CoordinatorSession = { tokenHash: string; coordinatorId: string; expiresAt: number }
+
+export type CoordinatorStore = {
+  count: () => Promise<number>
+  add: (coordinator: Coordinator, now: number) => Promise<void>
+  /** Adds the very first coordinator and spends the one-time link; false when the link is not (or no longer) good. */
+  addFirst: (coordinator: Coordinator, linkHash: string, now: number) => Promise<boolean>
+  /** Replaces the one-time link of the first coordinator: only the newest one is good. */
+  putFirstLink: (linkHash: string, expiresAt: number) => Promise<void>
+  byEmail: (email: string) => Promise<Coordinator | undefined>
+  openSession: (session: CoordinatorSession) => Promise<void>
+  /** The session's coordinator while it lasts. */
+  bySession: (tokenHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number } | undefined>
+  extendSession: (tokenHash: string, expiresAt: number) => Promise<void>
+  closeSession: (tokenHash: string) => Promise<void>
+}
