@@ -1,0 +1,69 @@
+/** Perheneuvo contacts by channel and by topic, and what families answered in the feedback screen. */
+import { CHANNELS, TOPICS } from '../domain/entry.ts'
+import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import { nameIn } from '../domain/reference-data.ts'
+import { CHANNEL_NAMES, TOPIC_NAMES } from '../domain/vocabulary.ts'
+import { m } from '../i18n/generated/messages.js'
+import { keysOutside } from './keys-outside.ts'
+import type { MonthlyContext } from './monthly-context.ts'
+import type { Cell, ReportSheet } from './report-table.ts'
+
+export function channelsSheet({ contacts }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  return {
+    name: m.report_sheet_channels({}, locale),
+    columns: [
+      { heading: m.report_column_channel({}, locale), kind: 'text' },
+      { heading: m.report_figure_contacts({}, locale), kind: 'integer' },
+    ],
+    rows: [
+      ...rowsByKey(contacts.byChannel, CHANNELS, (channel) => nameIn(CHANNEL_NAMES[channel], language)),
+      [m.report_total({}, locale), contacts.total],
+    ],
+    note: m.report_note_channels({}, locale),
+  }
+}
+
+/** Without a total row: several topics of one contact would be counted several times. */
+export function topicsSheet({ contacts }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  return {
+    name: m.report_sheet_topics({}, locale),
+    columns: [
+      { heading: m.report_column_topic({}, locale), kind: 'text' },
+      { heading: m.report_figure_contacts({}, locale), kind: 'integer' },
+    ],
+    rows: rowsByKey(contacts.byTopic, TOPICS, (topic) => nameIn(TOPIC_NAMES[topic], language)),
+    note: m.report_note_topics({}, locale),
+  }
+}
+
+export function feedbackSheet({ feedback }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const moods = {
+    1: m.report_mood_1({}, locale),
+    2: m.report_mood_2({}, locale),
+    3: m.report_mood_3({}, locale),
+    4: m.report_mood_4({}, locale),
+    5: m.report_mood_5({}, locale),
+  }
+  return {
+    name: m.report_sheet_feedback({}, locale),
+    columns: [
+      { heading: m.report_column_mood({}, locale), kind: 'text' },
+      { heading: m.report_figure_feedback({}, locale), kind: 'integer' },
+    ],
+    rows: [
+      ...([5, 4, 3, 2, 1] as const).map((mood): Cell[] => [moods[mood], feedback.byMood[mood] ?? 0]),
+      [m.report_total({}, locale), feedback.total],
+    ],
+    note: m.report_note_feedback({}, locale),
+  }
+}
+
+function rowsByKey<K extends string>(figures: Readonly<Record<string, number>>, keys: readonly K[], name: (key: K) => string): Cell[][] {
+  return [
+    ...keys.map((key): Cell[] => [name(key), figures[key] ?? 0]),
+    ...keysOutside(figures, keys),
+  ]
+}

@@ -1,0 +1,17 @@
+/** What a monthly table needs besides the totals: the reader's language and the names behind the keys. */
+import type { ActivityType, Language, Organisation, VisitorGroup } from '../domain/reference-data.ts'
+
+export type MonthlyContext = {
+  language: Language
+  /** The name of the place, municipality or region the totals are of. */
+  scopeName: string
+  visitorGroups: readonly VisitorGroup[]
+  activityTypes: readonly ActivityType[]
+  organisations: readonly Organisation[]
+  /** ISO 8601 UTC. */
+  madeAt: string
+  /** Entries known to be unsent; left out when nobody can know. */
+  unsent?: number | undefined
+  /** The figures are an example, and every table must say so. */
+  madeUp?: boolean | undefined
+}

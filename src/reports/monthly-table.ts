@@ -1,0 +1,46 @@
+/** The month as a table: every figure with its unit, every part beside its whole, and what the reader must know. */
+import type { Month } from '../domain/entry.ts'
+import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import type { Language } from '../domain/reference-data.ts'
+import { m } from '../i18n/generated/messages.js'
+import { channelsSheet, feedbackSheet, topicsSheet } from './contact-sheets.ts'
+import { informationSheet } from './information-sheet.ts'
+import type { MonthlyContext } from './monthly-context.ts'
+import { organisationsSheet, sectorsSheet } from './partner-sheets.ts'
+import type { ReportTable } from './report-table.ts'
+import { sessionsSheet } from './sessions-sheet.ts'
+import { summarySheet } from './summary-sheet.ts'
+import { daysSheet, groupsSheet } from './visit-sheets.ts'
+
+export function monthlyTable(totals: MonthlyTotals, context: MonthlyContext): ReportTable {
+  const locale = { locale: context.language }
+  const month = monthInWords(totals.month, context.language)
+  return {
+    title: m.report_title({ scope: context.scopeName, month }, locale),
+    file: { name: `lokikirja-${totals.month}-${plainLetters(context.scopeName)}` },
+    ...(context.madeUp ? { warning: m.report_made_up({}, locale) } : {}),
+    sheets: [
+      summarySheet(totals, context),
+      groupsSheet(totals, context),
+      daysSheet(totals, context),
+      sessionsSheet(totals, context),
+      sectorsSheet(totals, context),
+      organisationsSheet(totals, context),
+      channelsSheet(totals, context),
+      topicsSheet(totals, context),
+      feedbackSheet(totals, context),
+      informationSheet(totals, context, month),
+    ],
+  }
+}
+
+/** `marraskuu 2026`. */
+function monthInWords(month: Month, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return format.format(Date.parse(`${month}-01`))
+}
+
+/** `Mäntyharjun Perhetupa` → `mantyharjun-perhetupa`, for file names. */
+function plainLetters(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+}

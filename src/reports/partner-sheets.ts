@@ -1,0 +1,55 @@
+/** Partner visits by sector and by organisation: two divisions of the same partner visits. */
+import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import { nameIn, SECTORS } from '../domain/reference-data.ts'
+import { SECTOR_NAMES } from '../domain/vocabulary.ts'
+import { m } from '../i18n/generated/messages.js'
+import { keysOutside } from './keys-outside.ts'
+import type { MonthlyContext } from './monthly-context.ts'
+import type { Cell, ReportSheet } from './report-table.ts'
+
+export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const { bySector, happened, cancelled } = partnerVisits
+  const unit = m.report_unit_partner_visit({}, locale)
+  const notKnown = keysOutside(bySector, SECTORS).map(([, n]): Cell[] => [m.report_not_known({}, locale), n, null])
+  return {
+    name: m.report_sheet_sectors({}, locale),
+    columns: [
+      { heading: m.report_column_sector({}, locale), kind: 'text' },
+      { heading: m.report_figure_partners_happened({}, locale), kind: 'integer' },
+      { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
+    ],
+    rows: [
+      ...SECTORS.map((sector): Cell[] => [nameIn(SECTOR_NAMES[sector], language), bySector[sector] ?? 0, null]),
+      ...notKnown,
+      [m.report_total({}, locale), happened, cancelled],
+    ],
+    note: m.report_note_sectors({}, locale),
+  }
+}
+
+export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: MonthlyContext): ReportSheet {
+  const locale = { locale: context.language }
+  const { byOrganisation, happened } = partnerVisits
+  const present = context.organisations.filter((organisation) => organisation.id in byOrganisation)
+  const rows = present.map((organisation): Cell[] => [
+    nameIn(organisation.names, context.language),
+    nameIn(SECTOR_NAMES[organisation.sector], context.language),
+    byOrganisation[organisation.id] ?? 0,
+  ])
+  const strangers = keysOutside(byOrganisation, present.map((organisation) => organisation.id))
+  return {
+    name: m.report_sheet_organisations({}, locale),
+    columns: [
+      { heading: m.report_column_organisation({}, locale), kind: 'text' },
+      { heading: m.report_column_sector({}, locale), kind: 'text' },
+      { heading: m.report_figure_partners_happened({}, locale), kind: 'integer' },
+    ],
+    rows: [
+      ...rows.sort(([a], [b]) => String(a).localeCompare(String(b), context.language)),
+      ...strangers.map(([id, n]): Cell[] => [id, m.report_not_known({}, locale), n]),
+      [m.report_total({}, locale), null, happened],
+    ],
+    note: m.report_note_organisations({}, locale),
+  }
+}

@@ -1,0 +1,34 @@
+/** Sessions held, by the five parts of a meeting place and by activity type. */
+import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import { isValidOn, nameIn, type ActivityType } from '../domain/reference-data.ts'
+import { PART_NAMES } from '../domain/vocabulary.ts'
+import { m } from '../i18n/generated/messages.js'
+import { keysOutside } from './keys-outside.ts'
+import type { MonthlyContext } from './monthly-context.ts'
+import type { Cell, ReportSheet } from './report-table.ts'
+
+export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): ReportSheet {
+  const locale = { locale: context.language }
+  const { held, cancelled, byActivityType } = totals.sessions
+  const unit = m.report_unit_session({}, locale)
+  const inUse = (type: ActivityType) => type.key in byActivityType || isValidOn(type, `${totals.month}-01`)
+  const strangers = keysOutside(byActivityType, context.activityTypes.map((type) => type.key))
+
+  return {
+    name: m.report_sheet_sessions({}, locale),
+    columns: [
+      { heading: m.report_column_part({}, locale), kind: 'text' },
+      { heading: m.report_column_activity_type({}, locale), kind: 'text' },
+      { heading: m.report_column_held({}, locale), kind: 'integer', unit },
+      { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
+    ],
+    rows: [
+      ...context.activityTypes.filter(inUse).map((type): Cell[] => (
+        [nameIn(PART_NAMES[type.part], context.language), nameIn(type.names, context.language), byActivityType[type.key] ?? 0, null]
+      )),
+      ...strangers.map(([key, n]): Cell[] => [m.report_not_known({}, locale), key, n, null]),
+      [m.report_total({}, locale), null, held, cancelled],
+    ],
+    note: m.report_note_sessions({}, locale),
+  }
+}

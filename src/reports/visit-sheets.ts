@@ -1,0 +1,79 @@
+/** Visits by visitor group and by day. Both sum to the visits of the month. */
+import { isoWeek, weekday } from '../domain/calendar.ts'
+import type { DayState, MonthlyTotals } from '../domain/monthly-totals.ts'
+import { nameIn, type Language, type VisitorGroup } from '../domain/reference-data.ts'
+import { m } from '../i18n/generated/messages.js'
+import { keysOutside } from './keys-outside.ts'
+import type { MonthlyContext } from './monthly-context.ts'
+import type { Cell, ReportSheet } from './report-table.ts'
+
+type Locale = { locale: Language }
+
+export function groupsSheet(totals: MonthlyTotals, context: MonthlyContext): ReportSheet {
+  const locale = { locale: context.language }
+  const children = m.report_figure_children({}, locale)
+  const adults = m.report_figure_adults({}, locale)
+  const rowsOf = (ageClass: VisitorGroup['ageClass'], words: string) => context.visitorGroups
+    .filter((group) => group.ageClass === ageClass)
+    .filter((group) => !group.notKnown || group.key in totals.byVisitorGroup)
+    .map((group): Cell[] => [groupName(group, context.language), words, totals.byVisitorGroup[group.key] ?? 0])
+  // A group the reference data does not know (any more) counts among the adults, as in the totals.
+  const strangers = keysOutside(totals.byVisitorGroup, context.visitorGroups.map((group) => group.key))
+
+  return {
+    name: m.report_sheet_groups({}, locale),
+    columns: [
+      { heading: m.report_column_group({}, locale), kind: 'text' },
+      { heading: m.report_column_age_class({}, locale), kind: 'text' },
+      { heading: m.report_figure_visits({}, locale), kind: 'integer' },
+    ],
+    rows: [
+      ...rowsOf('child', children),
+      [m.report_children_total({}, locale), null, totals.children],
+      ...rowsOf('adult', adults),
+      ...strangers.map(([key, n]): Cell[] => [key, adults, n]),
+      [m.report_adults_total({}, locale), null, totals.adults],
+      [m.report_total({}, locale), null, totals.visits],
+    ],
+    note: m.report_note_groups({}, locale),
+  }
+}
+
+export function daysSheet(totals: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  return {
+    name: m.report_sheet_days({}, locale),
+    columns: [
+      { heading: m.report_column_day({}, locale), kind: 'day' },
+      { heading: m.report_column_weekday({}, locale), kind: 'text' },
+      { heading: m.report_column_week({}, locale), kind: 'integer' },
+      { heading: m.report_column_state({}, locale), kind: 'text' },
+      { heading: m.report_figure_visits({}, locale), kind: 'integer' },
+      { heading: m.report_sheet_sessions({}, locale), kind: 'integer' },
+    ],
+    rows: totals.byDay.map(({ day, visits, sessions, state }) => (
+      [day, weekdayInWords(weekday(day), language), isoWeek(day).week, stateInWords(state, locale), visits, sessions]
+    )),
+    note: m.report_note_days({}, locale),
+  }
+}
+
+/** `Lapsi 1–2 v`, and with a comma where the age is not known. */
+function groupName(group: VisitorGroup, language: Language): string {
+  return `${nameIn(group.names, language)}${group.notKnown ? ', ' : ' '}${nameIn(group.details, language)}`
+}
+
+function weekdayInWords(isoWeekday: number, language: Language): string {
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, isoWeekday))
+}
+
+function stateInWords(state: DayState, locale: Locale): string {
+  switch (state) {
+    case 'open': return m.report_state_open({}, locale)
+    case 'closed': return m.report_state_closed({}, locale)
+    case 'missing': return m.report_state_missing({}, locale)
+    case 'notPlanned': return m.report_state_not_planned({}, locale)
+    case 'upcoming': return m.report_state_upcoming({}, locale)
+  }
+}

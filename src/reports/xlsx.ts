@@ -1,0 +1,46 @@
+/** A report as a workbook: one sheet a table, numbers as numbers, days as days, the heading row always in view. */
+import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/universal'
+import { headingOf, type Cell, type Column, type ReportSheet, type ReportTable } from './report-table.ts'
+
+/** What this module needs of a Blob, which Node and browsers both have. */
+type Bytes = { arrayBuffer: () => Promise<ArrayBuffer> }
+
+export async function tableToXlsx(table: ReportTable): Promise<Uint8Array<ArrayBuffer>> {
+  const sheets = table.sheets.map((sheet) => workbookSheet(sheet, table.warning))
+  const file: Bytes = await writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBlob()
+  return new Uint8Array(await file.arrayBuffer())
+}
+
+function workbookSheet({ name, columns, rows, note }: ReportSheet, warning: string | undefined): Sheet<never> {
+  const remarks = [note, warning].filter((text) => text !== undefined)
+  return {
+    sheet: name,
+    stickyRowsCount: 1,
+    columns: columns.map((column, index) => ({ width: widthOf(column, rows.map((row) => row[index] ?? null)) })),
+    data: [
+      columns.map((column): CellObject => ({ ...typed(headingOf(column), 'text'), fontWeight: 'bold', wrap: true, ...alignment(column) })),
+      ...rows.map((row) => columns.map((column, index) => typed(row[index] ?? null, column.kind))),
+      ...remarks.flatMap((text) => [[], [{ ...typed(text, 'text'), fontStyle: 'italic' } satisfies CellObject]]),
+    ],
+  }
+}
+
+function typed(cell: Cell, kind: Column['kind']): CellObject {
+  if (cell === null) return {}
+  if (kind === 'integer' && typeof cell === 'number') return { value: cell, type: Number, format: '0' }
+  if (kind === 'day') return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'd.m.yyyy' }
+  return { value: String(cell), type: String, alignVertical: 'top', wrap: String(cell).length > WIDEST }
+}
+
+function alignment({ kind }: Column): Pick<CellObject, 'align'> {
+  return kind === 'integer' ? { align: 'right' } : {}
+}
+
+const NARROWEST = 10
+const WIDEST = 70
+
+/** Wide enough for the longest cell, within reason; headings may wrap. */
+function widthOf(column: Column, cells: readonly Cell[]): number {
+  const longest = Math.max(...headingOf(column).split(' ').map((word) => word.length), ...cells.map((cell) => String(cell ?? '').length))
+  return Math.min(WIDEST, Math.max(NARROWEST, longest + 2))
+}
