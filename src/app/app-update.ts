@@ -1,0 +1,117 @@
+/**
+ * Watches for a new version of the app and offers it; the screen decides when. Nothing here reloads a tab that
+ * did not ask, so a half-filled form and the other tab on the same tablet survive every deploy.
+ */
+import { Workbox } from 'workbox-window'
+
+export type AppUpdate = { kind: 'none' } | { kind: 'ready'; apply: () => ApplyResult }
+/** `screenBusy`: somebody is in the middle of a form, so the update keeps waiting. */
+export type ApplyResult = 'applied' | 'screenBusy'
+
+/** A store as `useSyncExternalStore` wants it. */
+export type AppUpdateStore = { current: () => AppUpdate; subscribe: (listener: () => void) => () => void }
+
+/** What is known about the versions on this device, and the two things one can ask of them. */
+export type Versions = {
+  onWaiting: (listener: () => void) => void
+  /** Another version serves this page from now on, whichever tab asked for it. */
+  onReplaced: (listener: () => void) => void
+  /** A part of this version could not be loaded: a deploy has removed it, or the network is away. */
+  onPartMissing: (listener: () => void) => void
+  letWaitingTakeOver: () => void
+  checkForNew: () => Promise<'checked' | 'unreachable'>
+}
+
+export type AppUpdateDeps = { versions: Versions; isScreenIdle: () => boolean; reload: () => void }
+
+const SERVICE_WORKER = '/service-worker.js'
+/** A tablet by the door is not closed for weeks, and browsers look for a new worker only when a page opens. */
+const CHECK_EVERY_MS = 60 * 60 * 1000
+
+/** The store of the real browser; without service workers (or while developing) it never offers anything. */
+export function startAppUpdate({ isScreenIdle }: { isScreenIdle: () => boolean }): AppUpdateStore {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return { current: () => NONE, subscribe: () => () => {} }
+  return createAppUpdate({ versions: browserVersions(), isScreenIdle, reload: () => window.location.reload() })
+}
+
+/** The rules alone, without a browser. */
+export function createAppUpdate({ versions, isScreenIdle, reload }: AppUpdateDeps): AppUpdateStore {
+  const listeners = new Set<() => void>()
+  let state: AppUpdate = NONE
+  let askedHere = false
+
+  function offer(step: () => void): void {
+    state = { kind: 'ready', apply: () => (isScreenIdle() ? run(step) : 'screenBusy') }
+    for (const listener of listeners) listener()
+  }
+  function takeOver(): void {
+    askedHere = true
+    versions.letWaitingTakeOver()
+  }
+
+  versions.onWaiting(() => offer(takeOver))
+  versions.onReplaced(() => {
+    // Between the press and the new worker a form may have been opened: then this tab waits like any other.
+    if (askedHere && isScreenIdle()) reload()
+    else offer(reload)
+  })
+  versions.onPartMissing(() => {
+    void versions.checkForNew().then((result) => {
+      if (result === 'checked' && state.kind === 'none') offer(reload)
+    })
+  })
+  return {
+    current: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const NONE: AppUpdate = { kind: 'none' }
+
+function run(step: () => void): ApplyResult {
+  step()
+  return 'applied'
+}
+
+function browserVersions(): Versions {
+  const workbox = new Workbox(serviceWorkerUrl(), { scope: '/' })
+  void workbox.register()
+  const checkForNew: Versions['checkForNew'] = () => workbox.update().then(() => 'checked', () => 'unreachable')
+  setInterval(() => void checkForNew(), CHECK_EVERY_MS)
+  return {
+    checkForNew,
+    onWaiting: (listener) => workbox.addEventListener('waiting', listener),
+    onReplaced,
+    onPartMissing: (listener) => window.addEventListener('vite:preloadError', listener),
+    letWaitingTakeOver: () => workbox.messageSkipWaiting(),
+  }
+}
+
+/** The first worker of all takes over a page that had none: that is an installation, not a new version. */
+function onReplaced(listener: () => void): void {
+  let served = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (served) listener()
+    served = true
+  })
+}
+
+type ScriptUrl = ConstructorParameters<typeof Workbox>[0]
+type TrustedTypes = {
+  createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => ScriptUrl }
+}
+
+/** Under `require-trusted-types-for 'script'` a worker's address must come from a policy; ours knows one address. */
+function serviceWorkerUrl(): ScriptUrl {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  if (!trustedTypes) return SERVICE_WORKER
+  return trustedTypes.createPolicy('service-worker', { createScriptURL: onlyServiceWorker }).createScriptURL(SERVICE_WORKER)
+}
+
+function onlyServiceWorker(url: string): string {
+  if (url !== SERVICE_WORKER) throw new TypeError(`Not the service worker of this app: ${url}`)
+  return url
+}

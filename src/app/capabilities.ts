@@ -1,0 +1,178 @@
+/**
+ * Everything the app can do in some browsers and not in others, each asked for once and answered in a word.
+ * Nothing that counts visits may need any of it.
+ */
+
+export type StorageKept = 'kept' | 'mayBeErased' | 'unsupported'
+export type StorageUse = { usedBytes: number; quotaBytes: number }
+export type HandOver = 'done' | 'dismissed' | 'unsupported'
+/** How this device puts the app on its home screen; `notNeeded` once it is there. */
+export type InstallWay = 'notNeeded' | 'shareMenuIpad' | 'shareMenuIphone' | 'promptOffered' | 'browserMenu'
+
+/** Asks the browser never to erase this app's storage by itself. Safe to ask again at any time. */
+export async function askToKeepStorage(): Promise<StorageKept> {
+  if (!storage()?.persist) return 'unsupported'
+  return (await navigator.storage.persist()) ? 'kept' : 'mayBeErased'
+}
+
+export async function isStorageKept(): Promise<StorageKept> {
+  if (!storage()?.persisted) return 'unsupported'
+  return (await navigator.storage.persisted()) ? 'kept' : 'mayBeErased'
+}
+
+export async function estimateStorage(): Promise<StorageUse | null> {
+  if (!storage()?.estimate) return null
+  const { usage, quota } = await navigator.storage.estimate()
+  return usage === undefined || quota === undefined ? null : { usedBytes: usage, quotaBytes: quota }
+}
+
+export function canKeepScreenAwake(): boolean {
+  return 'wakeLock' in navigator
+}
+
+/**
+ * Keeps the screen on until the returned function is called. Browsers drop the lock whenever the page is hidden,
+ * so it is asked for again each time the page is seen.
+ */
+export function keepScreenAwake(): () => void {
+  if (!canKeepScreenAwake()) return () => {}
+  let wanted = true
+  let lock: WakeLockSentinel | null = null
+  const ask = async () => {
+    if (!wanted || document.visibilityState !== 'visible') return
+    // Refused on a low battery: the screen may sleep then, which is right.
+    const granted = await navigator.wakeLock.request('screen').catch(() => null)
+    if (wanted) lock = granted
+    else void granted?.release()
+  }
+  const onVisibilityChange = () => void ask()
+  document.addEventListener('visibilitychange', onVisibilityChange)
+  void ask()
+  return () => {
+    wanted = false
+    document.removeEventListener('visibilitychange', onVisibilityChange)
+    void lock?.release()
+  }
+}
+
+/** Shows the number of unsent entries on the app's icon; zero takes the badge away. */
+export async function showBadge(count: number): Promise<HandOver> {
+  if (!('setAppBadge' in navigator)) return 'unsupported'
+  return navigator.setAppBadge(count).then(() => 'done' as const, () => 'unsupported' as const)
+}
+
+export function vibrate(milliseconds: number): HandOver {
+  if (!('vibrate' in navigator)) return 'unsupported'
+  return navigator.vibrate(milliseconds) ? 'done' : 'unsupported'
+}
+
+export function canShareFile(file: File): boolean {
+  return typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] })
+}
+
+/** Opens the device's share sheet with the file. Must be called from a press. */
+export async function shareFile(file: File): Promise<HandOver> {
+  if (!canShareFile(file)) return 'unsupported'
+  return navigator.share({ files: [file], title: file.name }).then(() => 'done' as const, dismissedOr('unsupported'))
+}
+
+export function canPickWhereToSave(): boolean {
+  return 'showSaveFilePicker' in window
+}
+
+/** Lets the person choose the folder and writes the file there. Must be called from a press. */
+export async function saveFileWithPicker(file: File): Promise<HandOver> {
+  const { showSaveFilePicker } = window as WindowWithSavePicker
+  if (!showSaveFilePicker) return 'unsupported'
+  try {
+    const handle = await showSaveFilePicker({ suggestedName: file.name })
+    const stream = await handle.createWritable()
+    await stream.write(file)
+    await stream.close()
+    return 'done'
+  } catch (error) {
+    return dismissedOr('unsupported')(error)
+  }
+}
+
+/** Works everywhere: the browser puts the file among its downloads. */
+export function downloadFile(file: File): HandOver {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = file.name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  return 'done'
+}
+
+export function isInstalled(): boolean {
+  return (navigator as NavigatorOnIos).standalone === true
+    || window.matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches
+}
+
+/** iPadOS calls itself a Mac; the touch screen gives it away. */
+export function isIpad(): boolean {
+  return /iPad/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
+}
+
+export function isIphone(): boolean {
+  return /iPhone|iPod/.test(navigator.userAgent)
+}
+
+export type InstallOffer = {
+  way: () => InstallWay
+  /** Shows the browser's own question. Only while the way is `promptOffered`, and from a press. */
+  ask: () => Promise<HandOver>
+  subscribe: (listener: () => void) => () => void
+}
+
+/** Catches the browser's offer to install, which comes once and early: start this in the composition root. */
+export function watchInstallOffer(): InstallOffer {
+  const listeners = new Set<() => void>()
+  let prompt: InstallPrompt | null = null
+  const keep = (next: InstallPrompt | null) => {
+    prompt = next
+    for (const listener of listeners) listener()
+  }
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault()
+    keep(event as InstallPrompt)
+  })
+  window.addEventListener('appinstalled', () => keep(null))
+  return {
+    way: () => installWay(prompt !== null),
+    async ask() {
+      const asked = prompt
+      if (!asked) return 'unsupported'
+      keep(null)
+      return (await asked.prompt()).outcome === 'accepted' ? 'done' : 'dismissed'
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function installWay(isPromptOffered: boolean): InstallWay {
+  if (isInstalled()) return 'notNeeded'
+  if (isIpad()) return 'shareMenuIpad'
+  if (isIphone()) return 'shareMenuIphone'
+  return isPromptOffered ? 'promptOffered' : 'browserMenu'
+}
+
+/** Absent where the page is not served securely, whatever the types say. */
+function storage(): Partial<StorageManager> | undefined {
+  return (navigator as { storage?: StorageManager }).storage
+}
+
+function dismissedOr(otherwise: HandOver): (error: unknown) => HandOver {
+  return (error) => (error instanceof DOMException && error.name === 'AbortError' ? 'dismissed' : otherwise)
+}
+
+type NavigatorOnIos = Navigator & { standalone?: boolean }
+type InstallPrompt = Event & { prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }> }
+type WindowWithSavePicker = Window & {
+  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<{ createWritable: () => Promise<SaveStream> }>
+}
+type SaveStream = { write: (data: Blob) => Promise<void>; close: () => Promise<void> }

@@ -1,0 +1,143 @@
+/**
+ * One configuration, four jobs: `vite` (the app and the endpoint at one address), `vite build` (the app to
+ * dist/app), `vite build --ssr` (the endpoint to dist/server) and `vitest`.
+ */
+import { spawn } from 'node:child_process'
+import react from '@vitejs/plugin-react'
+import type { Plugin, UserConfig } from 'vite'
+import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+import { META_CONTENT_SECURITY_POLICY } from './src/server/content-security-policy.ts'
+
+const DEV_PORT = Number(process.env['PORT'] ?? 5173)
+
+export default defineConfig(({ command, isSsrBuild }) => {
+  if (process.env['VITEST']) return { test: tests }
+  if (command === 'serve') return devServer
+  return isSsrBuild ? endpointBuild : appBuild
+})
+
+const manifest: Partial<ManifestOptions> = {
+  id: '/',
+  start_url: '/',
+  scope: '/',
+  lang: 'fi',
+  dir: 'ltr',
+  name: 'Lokikirja – kohtaamispaikan lokikirja',
+  short_name: 'Lokikirja',
+  description: 'Kohtaamispaikan käynnit, toiminta ja kumppanit, myös ilman verkkoa.',
+  display: 'standalone',
+  theme_color: '#f1f5f4',
+  background_color: '#f1f5f4',
+  categories: ['productivity', 'utilities'],
+  icons: [
+    { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: '/icons/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+    { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+  // The pictures script draws these two files from the demo county.
+  screenshots: [
+    { src: '/screenshots/day-wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Päivän käynnit' },
+    { src: '/screenshots/day-narrow.png', sizes: '390x844', type: 'image/png', form_factor: 'narrow', label: 'Päivän käynnit puhelimessa' },
+  ],
+  shortcuts: [
+    { name: 'Kirjaa käynti', short_name: 'Käynti', url: '/' },
+    { name: 'Kirjaa toimintakerta', short_name: 'Toiminta', url: '/session' },
+    { name: 'Kuukausi', short_name: 'Kuukausi', url: '/month' },
+  ],
+  launch_handler: { client_mode: 'focus-existing' },
+}
+
+const appBuild: UserConfig = {
+  plugins: [react(), contentSecurityPolicyMeta(), VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src',
+    filename: 'service-worker.ts',
+    registerType: 'prompt',
+    // The app registers the worker itself (src/app/app-update.ts): an injected script would be inline.
+    injectRegister: false,
+    manifest,
+    injectManifest: {
+      globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+      globIgnores: ['screenshots/**'],
+    },
+  })],
+  build: {
+    outDir: 'dist/app',
+    // No data: addresses: the policy allows images and fonts from our own address only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: true,
+  },
+}
+
+const endpointBuild: UserConfig = {
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    target: 'node20',
+    sourcemap: true,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: { main: 'src/server/main.ts', 'demo/main': 'src/server/demo/main.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
+const devServer: UserConfig = {
+  plugins: [react(), endpointBeside(DEV_PORT), messagesOnChange()],
+  server: {
+    port: DEV_PORT,
+    strictPort: true,
+    proxy: Object.fromEntries(['/api', '/healthz', '/readyz'].map((path) => [path, `http://127.0.0.1:${DEV_PORT + 1}`])),
+  },
+}
+
+const tests: NonNullable<UserConfig['test']> = {
+  projects: [
+    { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', 'test/journeys/**'], setupFiles: ['fake-indexeddb/auto'], testTimeout: 20_000, hookTimeout: 30_000 } },
+    { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], setupFiles: ['fake-indexeddb/auto'], testTimeout: 120_000, hookTimeout: 60_000 } },
+  ],
+}
+
+/** Puts the policy into the built page. Not while developing: the reloading script of Vite is inline. */
+function contentSecurityPolicyMeta(): Plugin {
+  return {
+    name: 'content-security-policy-meta',
+    transformIndexHtml: () => [{
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: META_CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    }],
+  }
+}
+
+/** Runs the endpoint from its sources on the next port, restarted on change; Vite passes its paths on. */
+function endpointBeside(port: number): Plugin {
+  return {
+    name: 'endpoint-beside',
+    configureServer(server) {
+      const endpoint = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/server/main.ts'], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port + 1), PUBLIC_URL: process.env['PUBLIC_URL'] ?? `http://localhost:${port}` },
+      })
+      const stop = () => { endpoint.kill('SIGTERM') }
+      server.httpServer?.once('close', stop)
+      process.once('exit', stop)
+    },
+  }
+}
+
+/** Compiles the messages again when one of them is edited. */
+function messagesOnChange(): Plugin {
+  return {
+    name: 'messages-on-change',
+    configureServer(server) {
+      server.watcher.on('change', (path) => {
+        if (/src\/i18n\/messages\/.*\.json$/.test(path)) spawn('npm', ['run', '--silent', 'i18n'], { stdio: 'inherit' })
+      })
+    },
+  }
+}
