@@ -67,6 +67,7 @@ export type Municipality = z.infer<typeof Municipality>
 export const Region = z.looseObject({ id: Uuid, names: Names })
 export type Region = z.infer<typeof Region>
 export const Network = z.looseObject({ id: Uuid, names: Names, ...validity })
+export type Network = z.infer<typeof Network>
 
 /** Everything a tablet needs to write entries without a network. */
 export const ReferenceData = z.looseObject({

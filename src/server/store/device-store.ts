@@ -1,0 +1,52 @@
+/** Tablets and the codes that pair them. */
+import type { Kysely, Transaction } from 'kysely'
+import type { DatabaseSchema } from './database-schema.ts'
+import type { Device, DeviceStore, EnrolmentCode, Enrolment } from './store.ts'
+
+export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
+  return {
+    putCode: (code) => putCode(db, code),
+    enrol: (enrolment) => db.transaction().execute((trx) => enrol(trx, enrolment)),
+    byTokenHash: (tokenHash) => byTokenHash(db, tokenHash),
+    revoke: async (deviceId, now) => {
+      await db.updateTable('device').set({ revoked_at: now }).where('id', '=', deviceId).execute()
+    },
+  }
+}
+
+async function putCode(db: Kysely<DatabaseSchema>, code: EnrolmentCode): Promise<void> {
+  const row = {
+    code_hash: code.codeHash,
+    place_id: code.placeId,
+    mode: code.mode,
+    expires_at: code.expiresAt,
+    reusable: code.reusable ? 1 : 0,
+    created_at: code.createdAt,
+    used_at: null,
+  }
+  await db.insertInto('enrolment_code').values(row).onConflict((conflict) => conflict.column('code_hash').doUpdateSet(row)).execute()
+}
+
+async function enrol(trx: Transaction<DatabaseSchema>, { codeHash, deviceId, name, tokenHash, now }: Enrolment): Promise<Device | undefined> {
+  // Marking and choosing in one statement: of two tablets with the same code only one can win.
+  const code = await trx.updateTable('enrolment_code')
+    .set({ used_at: now })
+    .where('code_hash', '=', codeHash)
+    .where('expires_at', '>', now)
+    .where((eb) => eb.or([eb('used_at', 'is', null), eb('reusable', '=', 1)]))
+    .returning(['place_id', 'mode'])
+    .executeTakeFirst()
+  if (code === undefined) return undefined
+  await trx.insertInto('device')
+    .values({ id: deviceId, name, mode: code.mode, token_hash: tokenHash, enrolled_at: now, revoked_at: null })
+    .execute()
+  await trx.insertInto('device_place').values({ device_id: deviceId, place_id: code.place_id }).execute()
+  return { id: deviceId, name, mode: code.mode, placeIds: [code.place_id], revoked: false }
+}
+
+async function byTokenHash(db: Kysely<DatabaseSchema>, tokenHash: string): Promise<Device | undefined> {
+  const row = await db.selectFrom('device').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
+  if (row === undefined) return undefined
+  const places = await db.selectFrom('device_place').select('place_id').where('device_id', '=', row.id).execute()
+  return { id: row.id, name: row.name, mode: row.mode, placeIds: places.map((place) => place.place_id), revoked: row.revoked_at !== null }
+}

@@ -1,0 +1,96 @@
+/**
+ * The heart of the endpoint: insert or ignore, number, and carry into the daily totals, in one transaction.
+ * The counter row of each place is taken first, and held to the commit, so that numbers follow commit order
+ * and a pull can never step over a number that appears later.
+ */
+import { createHash } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import type { EntryRevision } from '../../domain/entry.ts'
+import { addToDailyTotals, effectiveBodies } from './add-to-daily-totals.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
+import { inChunks } from './in-chunks.ts'
+import type { InsertOutcome, Receipt } from './store.ts'
+
+export async function insertRevisions(db: Kysely<DatabaseSchema>, revisions: readonly EntryRevision[], receipt: Receipt): Promise<InsertOutcome[]> {
+  if (revisions.length === 0) return []
+  return db.transaction().execute(async (trx) => {
+    const sequences = await lockSequences(trx, revisions)
+    const known = await knownRevisions(trx, revisions)
+    const { outcomes, fresh } = number(revisions, known, sequences, receipt)
+    const before = await effectiveBodies(trx, fresh)
+    for (const chunk of inChunks(fresh)) await trx.insertInto('revision').values(chunk).execute()
+    await saveSequences(trx, sequences)
+    await addToDailyTotals(trx, before, await effectiveBodies(trx, fresh))
+    return outcomes
+  })
+}
+
+/** Takes the counter row of each place (made at its first revision), always in the same order, against deadlock. */
+async function lockSequences(trx: Transaction<DatabaseSchema>, revisions: readonly EntryRevision[]): Promise<Map<string, number>> {
+  const placeIds = [...new Set(revisions.map((revision) => revision.placeId))].sort()
+  const rows = await trx.insertInto('place_sequence')
+    .values(placeIds.map((place_id) => ({ place_id, last_seq: 0 })))
+    .onConflict((conflict) => conflict.column('place_id').doUpdateSet((eb) => ({ last_seq: eb.ref('place_sequence.last_seq') })))
+    .returning(['place_id', 'last_seq'])
+    .execute()
+  return new Map(rows.map((row) => [row.place_id, row.last_seq]))
+}
+
+type Known = { seq: number; body_hash: string }
+
+/** Looked up by id alone, in any place: an id may not be used again anywhere. */
+async function knownRevisions(trx: Transaction<DatabaseSchema>, revisions: readonly EntryRevision[]): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>()
+  for (const chunk of inChunks(revisions)) {
+    const rows = await trx.selectFrom('revision')
+      .select(['rev_id', 'seq', 'body_hash'])
+      .where('rev_id', 'in', chunk.map((revision) => revision.revId))
+      .execute()
+    for (const row of rows) known.set(row.rev_id, row)
+  }
+  return known
+}
+
+/** Decides on each revision in the order given, and numbers the new ones. Moves `known` and `sequences` on. */
+function number(revisions: readonly EntryRevision[], known: Map<string, Known>, sequences: Map<string, number>, receipt: Receipt) {
+  const fresh: RevisionRow[] = []
+  const outcomes = revisions.map((revision): InsertOutcome => {
+    const body_hash = contentHash(revision)
+    const same = known.get(revision.revId)
+    if (same !== undefined) return same.body_hash === body_hash ? { outcome: 'duplicate', seq: same.seq } : { outcome: 'id_reused' }
+    const seq = (sequences.get(revision.placeId) ?? 0) + 1
+    sequences.set(revision.placeId, seq)
+    known.set(revision.revId, { seq, body_hash })
+    fresh.push(rowOf(revision, seq, body_hash, receipt))
+    return { outcome: 'accepted', seq }
+  })
+  return { outcomes, fresh }
+}
+
+async function saveSequences(trx: Transaction<DatabaseSchema>, sequences: ReadonlyMap<string, number>): Promise<void> {
+  for (const [placeId, last_seq] of sequences) {
+    await trx.updateTable('place_sequence').set({ last_seq }).where('place_id', '=', placeId).execute()
+  }
+}
+
+function rowOf(revision: EntryRevision, seq: number, body_hash: string, receipt: Receipt): RevisionRow {
+  return {
+    place_id: revision.placeId,
+    rev_id: revision.revId,
+    seq,
+    entry_id: revision.entryId,
+    device_id: revision.deviceId,
+    device_seq: revision.deviceSeq,
+    received_from: receipt.receivedFrom,
+    received_at: receipt.receivedAt,
+    day: revision.body?.day ?? null,
+    kind: revision.body?.kind ?? null,
+    body_hash,
+    json: JSON.stringify(revision),
+  }
+}
+
+function contentHash(revision: EntryRevision): string {
+  return createHash('sha256').update(canonicalJson(revision)).digest('base64url')
+}

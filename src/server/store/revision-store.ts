@@ -1,0 +1,42 @@
+/** Revisions and what is counted from them. */
+import type { Kysely } from 'kysely'
+import type { DailyTotals } from '../../domain/daily-totals.ts'
+import type { Day } from '../../domain/entry.ts'
+import type { DatabaseSchema } from './database-schema.ts'
+import { insertRevisions } from './insert-revisions.ts'
+import type { PullWish, RevisionStore, StoredRevision } from './store.ts'
+
+export function revisionStore(db: Kysely<DatabaseSchema>): RevisionStore {
+  return {
+    insert: (revisions, receipt) => insertRevisions(db, revisions, receipt),
+    after: (wish) => after(db, wish),
+    lastSeq: async (placeId) => {
+      const row = await db.selectFrom('place_sequence').select('last_seq').where('place_id', '=', placeId).executeTakeFirst()
+      return row?.last_seq ?? 0
+    },
+    dailyTotals: (placeIds, from, to) => readDailyTotals(db, placeIds, from, to),
+  }
+}
+
+async function after(db: Kysely<DatabaseSchema>, { placeId, afterSeq, limit, onlyFrom }: PullWish): Promise<StoredRevision[]> {
+  const query = db.selectFrom('revision')
+    .select(['seq', 'json'])
+    .where('place_id', '=', placeId)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+  return (onlyFrom === undefined ? query : query.where('received_from', '=', onlyFrom)).execute()
+}
+
+async function readDailyTotals(db: Kysely<DatabaseSchema>, placeIds: readonly string[], from: Day, to: Day): Promise<Map<string, Map<Day, DailyTotals>>> {
+  const totals = new Map<string, Map<Day, DailyTotals>>(placeIds.map((id) => [id, new Map<Day, DailyTotals>()]))
+  if (placeIds.length === 0) return totals
+  const rows = await db.selectFrom('daily_totals')
+    .selectAll()
+    .where('place_id', 'in', placeIds)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+  for (const row of rows) totals.get(row.place_id)?.set(row.day, JSON.parse(row.json) as DailyTotals)
+  return totals
+}
