@@ -2,16 +2,16 @@
 import type { Transaction } from 'kysely'
 import { addTotals, dailyTotals, type DailyTotals } from '../../domain/daily-totals.ts'
 import { effectiveRevision, type OrderedRevision } from '../../domain/effective-revision.ts'
-import type { Day, EntryBody, EntryRevision } from '../../domain/entry.ts'
+import type { Day, EntryRevision } from '../../domain/entry.ts'
 import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
 
-/** The effective body of each entry, by place and entry. */
-export type EffectiveBodies = ReadonlyMap<string, { placeId: string; body: EntryBody | null }>
+/** All known revisions of some entries, by place and entry. */
+export type EntryHistories = ReadonlyMap<string, readonly OrderedRevision[]>
 
-/** What counts now for every entry that one of these rows belongs to. */
-export async function effectiveBodies(trx: Transaction<DatabaseSchema>, rows: readonly RevisionRow[]): Promise<EffectiveBodies> {
-  const byEntry = new Map<string, OrderedRevision[]>()
+/** What is stored already of every entry that one of these rows belongs to. */
+export async function entryHistories(trx: Transaction<DatabaseSchema>, rows: readonly RevisionRow[]): Promise<EntryHistories> {
+  const histories = new Map<string, OrderedRevision[]>()
   for (const [placeId, entryIds] of entriesByPlace(rows)) {
     for (const chunk of inChunks([...entryIds])) {
       const found = await trx.selectFrom('revision')
@@ -19,28 +19,22 @@ export async function effectiveBodies(trx: Transaction<DatabaseSchema>, rows: re
         .where('place_id', '=', placeId)
         .where('entry_id', 'in', chunk)
         .execute()
-      for (const { seq, json } of found) {
-        const revision = { ...(JSON.parse(json) as EntryRevision), seq }
-        const key = entryKey(placeId, revision.entryId)
-        const others = byEntry.get(key)
-        if (others) others.push(revision)
-        else byEntry.set(key, [revision])
-      }
+      for (const { seq, json } of found) append(histories, { ...(JSON.parse(json) as EntryRevision), seq })
     }
   }
-  const effective = new Map<string, { placeId: string; body: EntryBody | null }>()
-  for (const [key, revisions] of byEntry) {
-    const best = effectiveRevision(revisions)
-    if (best) effective.set(key, { placeId: best.placeId, body: best.body })
-  }
-  return effective
+  return histories
 }
 
-/** Adds the difference between two states of the same entries to the stored totals of their days. */
-export async function addToDailyTotals(trx: Transaction<DatabaseSchema>, before: EffectiveBodies, after: EffectiveBodies): Promise<void> {
-  const changes = new Map<string, Map<Day, DailyTotals>>()
-  for (const state of before.values()) change(changes, state, -1)
-  for (const state of after.values()) change(changes, state, 1)
+/** Adds to the stored totals what `fresh` revisions change in entries that had these histories before. */
+export async function addToDailyTotals(trx: Transaction<DatabaseSchema>, before: EntryHistories, fresh: readonly OrderedRevision[]): Promise<void> {
+  const added = new Map<string, OrderedRevision[]>()
+  for (const revision of fresh) append(added, revision)
+  const changes: DayChanges = new Map()
+  for (const [entry, revisions] of added) {
+    const history = before.get(entry) ?? []
+    change(changes, effectiveRevision(history), -1)
+    change(changes, effectiveRevision([...history, ...revisions]), 1)
+  }
   for (const [placeId, days] of changes) await saveDays(trx, placeId, days)
 }
 
@@ -56,19 +50,25 @@ async function saveDays(trx: Transaction<DatabaseSchema>, placeId: string, chang
   }
 }
 
-function change(changes: Map<string, Map<Day, DailyTotals>>, state: { placeId: string; body: EntryBody | null }, sign: 1 | -1): void {
-  if (state.body === null) return
-  const days = changes.get(state.placeId) ?? new Map<Day, DailyTotals>()
-  changes.set(state.placeId, days)
-  days.set(state.body.day, addTotals(days.get(state.body.day) ?? {}, dailyTotals(state.body), sign))
+type DayChanges = Map<string, Map<Day, DailyTotals>>
+
+function change(changes: DayChanges, revision: OrderedRevision | undefined, sign: 1 | -1): void {
+  if (!revision?.body) return
+  const { placeId, body } = revision
+  const days = changes.get(placeId) ?? new Map<Day, DailyTotals>()
+  changes.set(placeId, days)
+  days.set(body.day, addTotals(days.get(body.day) ?? {}, dailyTotals(body), sign))
+}
+
+function append(histories: Map<string, OrderedRevision[]>, revision: OrderedRevision): void {
+  const entry = `${revision.placeId} ${revision.entryId}`
+  const history = histories.get(entry)
+  if (history) history.push(revision)
+  else histories.set(entry, [revision])
 }
 
 function entriesByPlace(rows: readonly RevisionRow[]): Map<string, Set<string>> {
   const byPlace = new Map<string, Set<string>>()
   for (const row of rows) byPlace.set(row.place_id, (byPlace.get(row.place_id) ?? new Set()).add(row.entry_id))
   return byPlace
-}
-
-function entryKey(placeId: string, entryId: string): string {
-  return `${placeId} ${entryId}`
 }

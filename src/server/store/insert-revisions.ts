@@ -5,8 +5,9 @@
  */
 import { createHash } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
+import type { OrderedRevision } from '../../domain/effective-revision.ts'
 import type { EntryRevision } from '../../domain/entry.ts'
-import { addToDailyTotals, effectiveBodies } from './add-to-daily-totals.ts'
+import { addToDailyTotals, entryHistories } from './add-to-daily-totals.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
@@ -17,11 +18,11 @@ export async function insertRevisions(db: Kysely<DatabaseSchema>, revisions: rea
   return db.transaction().execute(async (trx) => {
     const sequences = await lockSequences(trx, revisions)
     const known = await knownRevisions(trx, revisions)
-    const { outcomes, fresh } = number(revisions, known, sequences, receipt)
-    const before = await effectiveBodies(trx, fresh)
-    for (const chunk of inChunks(fresh)) await trx.insertInto('revision').values(chunk).execute()
+    const { outcomes, fresh, rows } = number(revisions, known, sequences, receipt)
+    const before = await entryHistories(trx, rows)
+    for (const chunk of inChunks(rows)) await trx.insertInto('revision').values(chunk).execute()
     await saveSequences(trx, sequences)
-    await addToDailyTotals(trx, before, await effectiveBodies(trx, fresh))
+    await addToDailyTotals(trx, before, fresh)
     return outcomes
   })
 }
@@ -54,7 +55,8 @@ async function knownRevisions(trx: Transaction<DatabaseSchema>, revisions: reado
 
 /** Decides on each revision in the order given, and numbers the new ones. Moves `known` and `sequences` on. */
 function number(revisions: readonly EntryRevision[], known: Map<string, Known>, sequences: Map<string, number>, receipt: Receipt) {
-  const fresh: RevisionRow[] = []
+  const fresh: OrderedRevision[] = []
+  const rows: RevisionRow[] = []
   const outcomes = revisions.map((revision): InsertOutcome => {
     const body_hash = contentHash(revision)
     const same = known.get(revision.revId)
@@ -62,10 +64,11 @@ function number(revisions: readonly EntryRevision[], known: Map<string, Known>, 
     const seq = (sequences.get(revision.placeId) ?? 0) + 1
     sequences.set(revision.placeId, seq)
     known.set(revision.revId, { seq, body_hash })
-    fresh.push(rowOf(revision, seq, body_hash, receipt))
+    fresh.push({ ...revision, seq })
+    rows.push(rowOf(revision, seq, body_hash, receipt))
     return { outcome: 'accepted', seq }
   })
-  return { outcomes, fresh }
+  return { outcomes, fresh, rows }
 }
 
 async function saveSequences(trx: Transaction<DatabaseSchema>, sequences: ReadonlyMap<string, number>): Promise<void> {

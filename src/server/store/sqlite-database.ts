@@ -11,7 +11,7 @@ const BUSY_TIMEOUT_MS = 5000
 /** Opens a database file, made if absent, in which a commit is on the disk when it returns. */
 export function openSqliteDatabase(path: string): SqliteDatabase {
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) database.exec(`PRAGMA ${pragma}`)
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32000']) database.exec(`PRAGMA ${pragma}`)
   return {
     close: () => database.close(),
     prepare: (sql) => {
