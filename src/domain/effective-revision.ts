@@ -5,20 +5,33 @@ import type { EntryRevision } from './entry.ts'
 export type OrderedRevision = EntryRevision & { seq: number | null }
 
 /**
- * Picks the effective revision among all known ones of a single entry. Unsent revisions come after sent
- * ones, because the server will number them later; among themselves they keep the order of their making.
+ * Picks the effective revision among all known ones of a single entry, whatever order they come in. Unsent
+ * revisions come after sent ones, because the server will number them later; those of one device keep the
+ * order of their making, and among devices the latest id decides.
  * @returns undefined for an empty list.
  */
 export function effectiveRevision<R extends OrderedRevision>(revisions: Iterable<R>): R | undefined {
-  let best: R | undefined
-  for (const revision of revisions) if (best === undefined || outranks(revision, best)) best = revision
-  return best
+  const known = [...revisions]
+  const voids = known.filter((revision) => revision.body === null)
+  const candidates = voids.length > 0 ? voids : known
+  const unsent = candidates.filter((revision) => revision.seq === null)
+  // A device whose clock went back makes younger revisions with older ids: its own count decides among them.
+  const lastOfEachDevice = unsent.filter((a) => !unsent.some((b) => b.deviceId === a.deviceId && madeAfter(b, a)))
+  return unsent.length > 0 ? greatest(lastOfEachDevice, madeLater) : greatest(candidates, sentLater)
 }
 
-function outranks(a: OrderedRevision, b: OrderedRevision): boolean {
-  if ((a.body === null) !== (b.body === null)) return a.body === null
-  const [seqA, seqB] = [a.seq ?? Infinity, b.seq ?? Infinity]
-  if (seqA !== seqB) return seqA > seqB
-  if (a.deviceId === b.deviceId && a.deviceSeq !== b.deviceSeq) return a.deviceSeq > b.deviceSeq
+function madeAfter(a: OrderedRevision, b: OrderedRevision): boolean {
+  return a.deviceSeq !== b.deviceSeq ? a.deviceSeq > b.deviceSeq : a.revId > b.revId
+}
+
+function madeLater(a: OrderedRevision, b: OrderedRevision): boolean {
   return a.revId > b.revId
+}
+
+function sentLater(a: OrderedRevision, b: OrderedRevision): boolean {
+  return (a.seq ?? 0) > (b.seq ?? 0)
+}
+
+function greatest<R>(items: readonly R[], outranks: (a: R, b: R) => boolean): R | undefined {
+  return items.reduce<R | undefined>((best, item) => (best === undefined || outranks(item, best) ? item : best), undefined)
 }

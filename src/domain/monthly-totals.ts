@@ -168,9 +168,14 @@ function sumParts<U extends Unit>(days: readonly DailyTotals[], name: MeasureNam
 function mergeParts<U extends Unit>(several: readonly Record<string, number>[]): Record<string, Quantity<U>> {
   const merged: Record<string, Quantity<U>> = {}
   for (const one of several) {
-    for (const [key, n] of Object.entries(one)) if (n !== 0) merged[key] = sum<U>([merged[key] ?? 0, n])
+    for (const [key, n] of Object.entries(one)) if (n !== 0) merged[key] = sum<U>([ownFigure(merged, key), n])
   }
   return merged
+}
+
+/** A group may be called `constructor`: what every object inherits is not a figure. */
+function ownFigure(figures: Record<string, number>, key: string): number {
+  return Object.hasOwn(figures, key) ? figures[key] ?? 0 : 0
 }
 
 function pick<U extends Unit>(byKey: Record<string, Quantity<U>>, wanted: (key: string) => boolean): Record<string, Quantity<U>> {

@@ -4,7 +4,7 @@ import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { nameIn } from '../domain/reference-data.ts'
 import { CHANNEL_NAMES, TOPIC_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
-import { keysOutside } from './keys-outside.ts'
+import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
@@ -54,7 +54,7 @@ export function feedbackSheet({ feedback }: MonthlyTotals, { language }: Monthly
       { heading: m.report_figure_feedback({}, locale), kind: 'integer' },
     ],
     rows: [
-      ...([5, 4, 3, 2, 1] as const).map((mood): Cell[] => [moods[mood], feedback.byMood[mood] ?? 0]),
+      ...([5, 4, 3, 2, 1] as const).map((mood): Cell[] => [moods[mood], figureOf(feedback.byMood, String(mood))]),
       [m.report_total({}, locale), feedback.total],
     ],
     note: m.report_note_feedback({}, locale),
@@ -63,7 +63,7 @@ export function feedbackSheet({ feedback }: MonthlyTotals, { language }: Monthly
 
 function rowsByKey<K extends string>(figures: Readonly<Record<string, number>>, keys: readonly K[], name: (key: K) => string): Cell[][] {
   return [
-    ...keys.map((key): Cell[] => [name(key), figures[key] ?? 0]),
-    ...keysOutside(figures, keys),
+    ...keys.map((key): Cell[] => [name(key), figureOf(figures, key)]),
+    ...figuresOutside(figures, keys),
   ]
 }

@@ -48,7 +48,8 @@ function coverageInWords({ days }: MonthlyTotals, locale: Locale): string {
 
 function momentInWords(utc: string, locale: Locale): string {
   const instant = Date.parse(utc)
-  return m.report_info_made_at_time({ day: formatDay(localDay(instant)), time: localTime(instant) }, locale)
+  const time = localTime(instant)
+  return m.report_info_made_at_time({ day: formatDay(localDay(instant)), time: locale.locale === 'en' ? time : time.replace(':', '.') }, locale)
 }
 
 function unsentInWords(unsent: number | undefined, locale: Locale): string {

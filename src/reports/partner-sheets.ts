@@ -3,7 +3,7 @@ import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { nameIn, SECTORS } from '../domain/reference-data.ts'
 import { SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
-import { keysOutside } from './keys-outside.ts'
+import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
@@ -11,7 +11,7 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
   const locale = { locale: language }
   const { bySector, happened, cancelled } = partnerVisits
   const unit = m.report_unit_partner_visit({}, locale)
-  const notKnown = keysOutside(bySector, SECTORS).map(([, n]): Cell[] => [m.report_not_known({}, locale), n, null])
+  const notKnown = figuresOutside(bySector, SECTORS).map(([, n]): Cell[] => [m.report_not_known({}, locale), n, null])
   return {
     name: m.report_sheet_sectors({}, locale),
     columns: [
@@ -20,7 +20,7 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
       { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
     ],
     rows: [
-      ...SECTORS.map((sector): Cell[] => [nameIn(SECTOR_NAMES[sector], language), bySector[sector] ?? 0, null]),
+      ...SECTORS.map((sector): Cell[] => [nameIn(SECTOR_NAMES[sector], language), figureOf(bySector, sector), null]),
       ...notKnown,
       [m.report_total({}, locale), happened, cancelled],
     ],
@@ -31,13 +31,13 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
 export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: MonthlyContext): ReportSheet {
   const locale = { locale: context.language }
   const { byOrganisation, happened } = partnerVisits
-  const present = context.organisations.filter((organisation) => organisation.id in byOrganisation)
+  const present = context.organisations.filter((organisation) => figureOf(byOrganisation, organisation.id) !== 0)
   const rows = present.map((organisation): Cell[] => [
     nameIn(organisation.names, context.language),
     nameIn(SECTOR_NAMES[organisation.sector], context.language),
-    byOrganisation[organisation.id] ?? 0,
+    figureOf(byOrganisation, organisation.id),
   ])
-  const strangers = keysOutside(byOrganisation, present.map((organisation) => organisation.id))
+  const strangers = figuresOutside(byOrganisation, present.map((organisation) => organisation.id))
   return {
     name: m.report_sheet_organisations({}, locale),
     columns: [

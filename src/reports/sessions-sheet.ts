@@ -3,7 +3,7 @@ import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { isValidOn, nameIn, type ActivityType } from '../domain/reference-data.ts'
 import { PART_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
-import { keysOutside } from './keys-outside.ts'
+import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
@@ -11,8 +11,8 @@ export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): R
   const locale = { locale: context.language }
   const { held, cancelled, byActivityType } = totals.sessions
   const unit = m.report_unit_session({}, locale)
-  const inUse = (type: ActivityType) => type.key in byActivityType || isValidOn(type, `${totals.month}-01`)
-  const strangers = keysOutside(byActivityType, context.activityTypes.map((type) => type.key))
+  const inUse = (type: ActivityType) => figureOf(byActivityType, type.key) !== 0 || isValidOn(type, `${totals.month}-01`)
+  const strangers = figuresOutside(byActivityType, context.activityTypes.map((type) => type.key))
 
   return {
     name: m.report_sheet_sessions({}, locale),
@@ -24,7 +24,7 @@ export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): R
     ],
     rows: [
       ...context.activityTypes.filter(inUse).map((type): Cell[] => (
-        [nameIn(PART_NAMES[type.part], context.language), nameIn(type.names, context.language), byActivityType[type.key] ?? 0, null]
+        [nameIn(PART_NAMES[type.part], context.language), nameIn(type.names, context.language), figureOf(byActivityType, type.key), null]
       )),
       ...strangers.map(([key, n]): Cell[] => [m.report_not_known({}, locale), key, n, null]),
       [m.report_total({}, locale), null, held, cancelled],

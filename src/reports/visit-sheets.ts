@@ -3,7 +3,7 @@ import { isoWeek, weekday } from '../domain/calendar.ts'
 import type { DayState, MonthlyTotals } from '../domain/monthly-totals.ts'
 import { nameIn, type Language, type VisitorGroup } from '../domain/reference-data.ts'
 import { m } from '../i18n/generated/messages.js'
-import { keysOutside } from './keys-outside.ts'
+import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
@@ -15,10 +15,10 @@ export function groupsSheet(totals: MonthlyTotals, context: MonthlyContext): Rep
   const adults = m.report_figure_adults({}, locale)
   const rowsOf = (ageClass: VisitorGroup['ageClass'], words: string) => context.visitorGroups
     .filter((group) => group.ageClass === ageClass)
-    .filter((group) => !group.notKnown || group.key in totals.byVisitorGroup)
-    .map((group): Cell[] => [groupName(group, context.language), words, totals.byVisitorGroup[group.key] ?? 0])
+    .filter((group) => !group.notKnown || figureOf(totals.byVisitorGroup, group.key) !== 0)
+    .map((group): Cell[] => [groupName(group, context.language), words, figureOf(totals.byVisitorGroup, group.key)])
   // A group the reference data does not know (any more) counts among the adults, as in the totals.
-  const strangers = keysOutside(totals.byVisitorGroup, context.visitorGroups.map((group) => group.key))
+  const strangers = figuresOutside(totals.byVisitorGroup, context.visitorGroups.map((group) => group.key))
 
   return {
     name: m.report_sheet_groups({}, locale),

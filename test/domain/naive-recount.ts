@@ -1,0 +1,109 @@
+/**
+ * The month counted by hand: goes through every entry and adds up by the text of the counting rules, without
+ * the product's totals. Slow and simple on purpose, so that the two can be compared.
+ */
+import type { EntryBody, EntryRevision } from '../../src/domain/entry.ts'
+
+export type Numbered = EntryRevision & { seq: number }
+type Tally = Record<string, number>
+
+/** The revision that counts for each entry: a void for ever, otherwise what the server numbered last. */
+export function effectiveBodies(revisions: readonly Numbered[]): { placeId: string; body: EntryBody }[] {
+  const ids = [...new Set(revisions.map((revision) => revision.entryId))]
+  return ids.flatMap((entryId) => {
+    const ofEntry = revisions.filter((revision) => revision.entryId === entryId).sort((a, b) => a.seq - b.seq)
+    const last = ofEntry.at(-1)
+    if (last === undefined || ofEntry.some((revision) => revision.body === null) || last.body === null) return []
+    return [{ placeId: last.placeId, body: last.body }]
+  })
+}
+
+export type Recount = {
+  visits: number
+  byVisitorGroup: Tally
+  families: number
+  firstTimers: number
+  held: number
+  cancelled: number
+  byActivityType: Tally
+  participations: number
+  partners: { happened: number; cancelled: number; minutes: number; encounters: number; byOrganisation: Tally }
+  contacts: { total: number; byChannel: Tally; byTopic: Tally }
+  feedback: Tally
+  visitsByDay: Tally
+}
+
+/** Counts what happened in a month at the given places. */
+export function recount(revisions: readonly Numbered[], month: string, places: readonly string[]): Recount {
+  const result: Recount = {
+    visits: 0, byVisitorGroup: {}, families: 0, firstTimers: 0, held: 0, cancelled: 0, byActivityType: {}, participations: 0,
+    partners: { happened: 0, cancelled: 0, minutes: 0, encounters: 0, byOrganisation: {} },
+    contacts: { total: 0, byChannel: {}, byTopic: {} }, feedback: {}, visitsByDay: {},
+  }
+  const cells = new Map<string, EntryBody[]>()
+  for (const { placeId, body } of effectiveBodies(revisions)) {
+    if (!body.day.startsWith(month) || !places.includes(placeId)) continue
+    const cell = `${placeId} ${body.day}`
+    cells.set(cell, [...(cells.get(cell) ?? []), body])
+  }
+  for (const [cell, bodies] of cells) countDay(result, cell.split(' ')[1] ?? '', bodies)
+  return result
+}
+
+/** One place and day. A door count is never less than zero in the end, however many corrections were made. */
+function countDay(result: Recount, day: string, bodies: readonly EntryBody[]): void {
+  const door = new Map<string, number>()
+  let doorFamilies = 0
+  let doorFirstTimers = 0
+  for (const body of bodies) {
+    if (body.kind === 'visit') {
+      for (const group of Object.keys(body.counts)) door.set(group, (door.get(group) ?? 0) + (body.counts[group] ?? 0))
+      doorFamilies += body.families ?? 0
+      doorFirstTimers += body.firstTimers ?? 0
+    }
+    if (body.kind === 'session') countSession(result, day, body)
+    if (body.kind === 'partnerVisit') countPartner(result, body)
+    if (body.kind === 'contact') countContact(result, body)
+    if (body.kind === 'feedback') add(result.feedback, String(body.mood), 1)
+  }
+  for (const [group, n] of door) addVisits(result, day, group, n < 0 ? 0 : n)
+  result.families += doorFamilies < 0 ? 0 : doorFamilies
+  result.firstTimers += doorFirstTimers < 0 ? 0 : doorFirstTimers
+}
+
+function countSession(result: Recount, day: string, body: Extract<EntryBody, { kind: 'session' }>): void {
+  if (body.status === 'cancelled') result.cancelled += 1
+  if (body.status !== 'held') return
+  result.held += 1
+  add(result.byActivityType, body.activityType, 1)
+  for (const [group, n] of Object.entries(body.counts)) {
+    result.participations += n
+    if (!body.countedAtDoor) addVisits(result, day, group, n)
+  }
+  if (!body.countedAtDoor) result.families += body.families ?? 0
+}
+
+function countPartner({ partners }: Recount, body: Extract<EntryBody, { kind: 'partnerVisit' }>): void {
+  if (body.status === 'cancelled') partners.cancelled += 1
+  if (body.status !== 'happened') return
+  partners.happened += 1
+  partners.minutes += body.minutes ?? 0
+  partners.encounters += body.encounters ?? 0
+  add(partners.byOrganisation, body.organisation, 1)
+}
+
+function countContact({ contacts }: Recount, body: Extract<EntryBody, { kind: 'contact' }>): void {
+  contacts.total += 1
+  add(contacts.byChannel, body.channel, 1)
+  for (const topic of new Set(body.topics)) add(contacts.byTopic, topic, 1)
+}
+
+function addVisits(result: Recount, day: string, group: string, n: number): void {
+  result.visits += n
+  add(result.byVisitorGroup, group, n)
+  add(result.visitsByDay, day, n)
+}
+
+function add(tally: Tally, key: string, n: number): void {
+  if (n !== 0) tally[key] = (Object.hasOwn(tally, key) ? tally[key] ?? 0 : 0) + n
+}
