@@ -1,6 +1,7 @@
 /** The default words of a county in three languages; a county's own reference data replaces them. */
 import { CHANNELS, DURATIONS, INITIATORS, OUTCOMES, THEMES, TOPICS } from './entry.ts'
-import type { ActivityType, Names, Part, Profession, Sector, VisitorGroup } from './reference-data.ts'
+import { DEFAULT_MUNICIPALITIES } from './default-municipalities.ts'
+import type { ActivityType, Names, Organisation, Part, Profession, ReferenceData, Sector, VisitorGroup } from './reference-data.ts'
 
 const words = (fi: string, sv: string, en: string): Names => ({ fi, sv, en })
 
@@ -133,4 +134,27 @@ export const THEME_NAMES: Readonly<Record<(typeof THEMES)[number], Names>> = {
   trust: words('Luottamus', 'Förtroende', 'Trust'),
   stopping: words('Pysähtyminen', 'Att stanna upp', 'Stopping to listen'),
   encouragement: words('Kannustaminen', 'Uppmuntran', 'Encouragement'),
+}
+
+/**
+ * One organisation a sector, known to every tablet and every new county by the same id, so that entries of a
+ * tablet that began alone keep their organiser after pairing. Coordinators add the real ones by name.
+ */
+export const GENERIC_ORGANISATIONS: readonly Organisation[] = [
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000001', sector: 'municipality', names: SECTOR_NAMES.municipality },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000002', sector: 'county', names: SECTOR_NAMES.county },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000003', sector: 'association', names: SECTOR_NAMES.association },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000004', sector: 'parish', names: SECTOR_NAMES.parish },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000005', sector: 'company', names: SECTOR_NAMES.company },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000006', sector: 'kela', names: SECTOR_NAMES.kela },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000007', sector: 'authority', names: SECTOR_NAMES.authority },
+  { id: '5a0c1f2e-6d51-5e8b-9a10-000000000008', sector: 'families', names: SECTOR_NAMES.families },
+]
+
+/** The words a tablet or a new county starts with; it has no places yet. */
+export function defaultReference(): ReferenceData {
+  return {
+    places: [], organisations: [...GENERIC_ORGANISATIONS], activityTypes: [...ACTIVITY_TYPES], visitorGroups: [...VISITOR_GROUPS],
+    professions: [...PROFESSIONS], municipalities: [...DEFAULT_MUNICIPALITIES], networks: [],
+  }
 }

@@ -1,0 +1,129 @@
+/** The frame around every screen: words, place, routes, the one error boundary and the one message for storage trouble. */
+import { Component, lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { may } from '../domain/role.ts'
+import type { Language } from '../domain/reference-data.ts'
+import { m } from '../i18n/generated/messages.js'
+import { setLocale } from '../i18n/generated/runtime.js'
+import { changePreferences } from '../local-db/settings.ts'
+import type { AppUpdateStore } from './app-update.ts'
+import { askToKeepStorage } from './capabilities.ts'
+import { DayScreen } from './day/day-screen.tsx'
+import { Frame } from './frame.tsx'
+import { StorageTroubleDialog } from './storage-trouble.tsx'
+import {
+  HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useToday, type Here, type StorageTrouble, type Tablet,
+} from './tablet.tsx'
+import { Banner } from './ui/banner.tsx'
+import { FigureDefinitions } from './ui/figure.tsx'
+
+const SessionScreen = lazy(async () => ({ default: (await import('./session/session-screen.tsx')).SessionScreen }))
+const PartnerScreen = lazy(async () => ({ default: (await import('./partner/partner-screen.tsx')).PartnerScreen }))
+const ContactScreen = lazy(async () => ({ default: (await import('./contact/contact-screen.tsx')).ContactScreen }))
+const MonthScreen = lazy(async () => ({ default: (await import('./month/month-screen.tsx')).MonthScreen }))
+const DeviceScreen = lazy(async () => ({ default: (await import('./device/device-screen.tsx')).DeviceScreen }))
+const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
+const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator/coordinator-app.tsx')).CoordinatorApp }))
+
+export type AppProps = {
+  tablet: Omit<Tablet, 'language' | 'chooseLanguage'>
+  storageWorks: boolean
+  firstLanguage: Language
+  update: AppUpdateStore
+}
+
+export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
+  const { language, chooseLanguage } = useLanguage(tablet.db, firstLanguage)
+  const [trouble, setTrouble] = useState<StorageTrouble | null>(storageWorks ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
+  const value = useMemo(() => ({ ...tablet, language, chooseLanguage }), [tablet, language, chooseLanguage])
+  const onSaved = useCallback(() => {
+    tablet.nudge()
+    void askToKeepStorage()
+  }, [tablet])
+  const recorder = useRecorder(onSaved, setTrouble)
+  return (
+    <TabletProvider value={value}>
+      <RecorderProvider value={recorder}>
+        <FigureDefinitions />
+        <ErrorBoundary>
+          <Suspense fallback={<main className="loading" aria-busy="true" />}>
+            <Switch>
+              <Route path="/coordinator/*?"><CoordinatorApp /></Route>
+              <Route><TabletScreens update={update} /></Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+        {trouble && <StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} />}
+      </RecorderProvider>
+    </TabletProvider>
+  )
+}
+
+function TabletScreens({ update }: { update: AppUpdateStore }) {
+  const here = useReadHere()
+  if (here === undefined) return <main className="loading" aria-busy="true" />
+  return (
+    <Switch>
+      <Route path="/set-up"><SetUpScreen /></Route>
+      <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} update={update} />}</Route>
+    </Switch>
+  )
+}
+
+function PlaceScreens({ here, update }: { here: Here; update: AppUpdateStore }) {
+  const today = useToday()
+  const role = here.device.mode
+  return (
+    <HereProvider value={here}>
+      <Frame update={update}>
+        <Switch>
+          <Route path="/session"><SessionScreen key="new" day={today} /></Route>
+          <Route path="/session/:entryId">{({ entryId }) => <SessionScreen key={entryId} day={today} entryId={entryId} />}</Route>
+          {!may(role, 'seeDay') && <Route><Redirect to="/session" /></Route>}
+          <Route path="/"><DayScreen day={today} /></Route>
+          <Route path="/day/:day">{({ day }) => <DayScreen key={day} day={day} />}</Route>
+          <Route path="/partner"><PartnerScreen key="new" day={today} /></Route>
+          <Route path="/partner/:entryId">{({ entryId }) => <PartnerScreen key={entryId} day={today} entryId={entryId} />}</Route>
+          <Route path="/contact"><ContactScreen key="new" day={today} /></Route>
+          <Route path="/contact/:entryId">{({ entryId }) => <ContactScreen key={entryId} day={today} entryId={entryId} />}</Route>
+          <Route path="/month"><MonthScreen month={today.slice(0, 7)} /></Route>
+          <Route path="/month/:month">{({ month }) => <MonthScreen month={month} />}</Route>
+          <Route path="/device"><DeviceScreen /></Route>
+          <Route><Redirect to="/" /></Route>
+        </Switch>
+      </Frame>
+    </HereProvider>
+  )
+}
+
+function useLanguage(db: Tablet['db'], firstLanguage: Language) {
+  const [language, setLanguage] = useState(() => {
+    speak(firstLanguage)
+    return firstLanguage
+  })
+  const chooseLanguage = useCallback((chosen: Language) => {
+    speak(chosen)
+    setLanguage(chosen)
+    void changePreferences(db, { language: chosen }).catch(reportError)
+  }, [db])
+  return { language, chooseLanguage }
+}
+
+/** Sets the language of all words from the next render on, and of the document for screen readers. */
+function speak(language: Language): void {
+  void setLocale(language, { reload: false })
+  document.documentElement.lang = language
+}
+
+/** What is stored is safe even when the screen is not: say so, and offer the way back. */
+class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override render() {
+    if (!this.state.failed) return this.props.children
+    const reload = <button type="button" className="btn" onClick={() => location.assign('/')}>{m.common_back_to_start()}</button>
+    return <main className="centred"><Banner tone="alert" title={m.common_screen_failed()} action={reload}>{m.common_screen_failed_detail()}</Banner></main>
+  }
+}

@@ -1,0 +1,95 @@
+/** One line that says what an entry is: `+1 Lapsi 1–2 v`, `Perhe 1 + 2`, `Perhekahvila`. */
+import { parts } from '../domain/daily-totals.ts'
+import type { EntryBody, PartnerVisitBody, SessionBody, VisitBody } from '../domain/entry.ts'
+import { nameIn, type Language, type ReferenceData, type VisitorGroup } from '../domain/reference-data.ts'
+import { CHANNEL_NAMES } from '../domain/vocabulary.ts'
+import { m } from '../i18n/generated/messages.js'
+import type { SendState } from '../local-db/entry-queries.ts'
+import { formatChange, formatNumber } from './format.ts'
+import type { StateTone } from './ui/state-word.tsx'
+
+export function entryWords(body: EntryBody, reference: ReferenceData, language: Language): string {
+  switch (body.kind) {
+    case 'visit': return visitWords(body, reference, language)
+    case 'session': return sessionWords(body, reference, language)
+    case 'partnerVisit': return partnerWords(body, reference, language)
+    case 'contact': return m.common_entry_contact({ channel: nameIn(CHANNEL_NAMES[body.channel], language) })
+    case 'dayStatus': return [body.status === 'open' ? m.common_entry_day_open() : m.common_entry_day_closed(), body.reason].filter(Boolean).join(' · ')
+    case 'feedback': return m.common_entry_feedback({ mood: body.mood })
+  }
+}
+
+/** `Lapsi 1–2 v`: a group's name and its smaller second line. */
+export function groupWords(group: VisitorGroup, language: Language): string {
+  return `${nameIn(group.names, language)} ${nameIn(group.details, language)}`
+}
+
+export function organisationName(id: string, reference: ReferenceData, language: Language): string {
+  const organisation = reference.organisations.find((one) => one.id === id)
+  return organisation ? nameIn(organisation.names, language) : m.common_unknown_organisation()
+}
+
+export function activityName(key: string, reference: ReferenceData, language: Language): string {
+  const type = reference.activityTypes.find((one) => one.key === key)
+  return type ? nameIn(type.names, language) : key
+}
+
+/** Persons of a body, children and adults apart. */
+export function childrenAndAdults(counts: Readonly<Record<string, number>>, groups: readonly VisitorGroup[]): { children: number; adults: number } {
+  const childKeys = new Set(groups.filter((group) => group.ageClass === 'child').map((group) => group.key))
+  let [children, adults] = [0, 0]
+  for (const [key, n] of Object.entries(counts)) {
+    if (childKeys.has(key)) children += n
+    else adults += n
+  }
+  return { children, adults }
+}
+
+export function stateWords(state: SendState): { tone: StateTone; words: string } {
+  switch (state) {
+    case 'saved': return { tone: 'saved', words: m.common_state_saved() }
+    case 'queued': return { tone: 'queued', words: m.common_state_queued() }
+    case 'sent': return { tone: 'sent', words: m.common_state_sent() }
+    case 'setAside': return { tone: 'alert', words: m.common_state_set_aside() }
+  }
+}
+
+function visitWords(body: VisitBody, reference: ReferenceData, language: Language): string {
+  const counted = Object.entries(body.counts).filter(([, n]) => n !== 0)
+  if (body.families === 1 && counted.length > 0 && counted.every(([, n]) => n > 0)) {
+    const { children, adults } = childrenAndAdults(body.counts, reference.visitorGroups)
+    return withFirstTimers(m.common_entry_family({ adults, children }), body)
+  }
+  const persons = counted.map(([key, n]) => {
+    const group = reference.visitorGroups.find((one) => one.key === key)
+    return `${formatChange(n)} ${group ? groupWords(group, language) : key}`
+  })
+  const families = body.families ? [m.common_entry_families({ count: Math.abs(body.families), change: formatChange(body.families) })] : []
+  return withFirstTimers([...persons, ...families].join(', '), body) || m.common_entry_visit()
+}
+
+function withFirstTimers(words: string, body: VisitBody): string {
+  if (!body.firstTimers) return words
+  const firstTimers = m.common_entry_first_timers({ count: Math.abs(body.firstTimers), change: formatChange(body.firstTimers) })
+  return words === '' ? firstTimers : `${words} · ${firstTimers}`
+}
+
+function sessionWords(body: SessionBody, reference: ReferenceData, language: Language): string {
+  const name = body.title || activityName(body.activityType, reference, language)
+  if (body.status === 'planned') return `${name} · ${m.common_entry_planned()}`
+  if (body.status === 'cancelled') return `${name} · ${m.common_entry_cancelled()}`
+  const persons = Object.values(body.counts).reduce((a, b) => a + b, 0)
+  return `${name} · ${m.common_entry_participants({ count: persons, shown: formatNumber(persons) })}`
+}
+
+function partnerWords(body: PartnerVisitBody, reference: ReferenceData, language: Language): string {
+  const profession = reference.professions.find((one) => one.key === body.profession)
+  const who = [organisationName(body.organisation, reference, language), profession && nameIn(profession.names, language).toLowerCase()].filter(Boolean).join(', ')
+  if (body.status === 'planned') return `${who} · ${m.common_entry_planned()}`
+  return body.status === 'cancelled' ? `${who} · ${m.common_entry_cancelled()}` : who
+}
+
+/** Visits counted at the door for a group today, as the tally card shows it. */
+export function doorCount(totals: Parameters<typeof parts>[0], key: string): number {
+  return parts(totals, 'doorVisits')[key] ?? 0
+}

@@ -1,0 +1,118 @@
+/** The birch spine with the ways to other screens, the top bar with place, day and send state, and the offer of a new version. */
+import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, TabletSmartphone } from 'lucide-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { may, type Deed } from '../domain/role.ts'
+import { m } from '../i18n/generated/messages.js'
+import { sendStatus } from '../local-db/entry-queries.ts'
+import type { AppUpdateStore } from './app-update.ts'
+import { showBadge } from './capabilities.ts'
+import { formatLongDay } from './format.ts'
+import { SendPill } from './send-pill.tsx'
+import { useHere, useTablet, useToday } from './tablet.tsx'
+import { Banner } from './ui/banner.tsx'
+import { Mark } from './ui/mark.tsx'
+
+type Way = { to: string; deed: Deed; label: () => string; Icon: typeof DoorOpen; wide?: true }
+
+const WAYS: readonly Way[] = [
+  { to: '/', deed: 'seeDay', label: m.common_nav_day, Icon: DoorOpen },
+  { to: '/session', deed: 'logSession', label: m.common_nav_session, Icon: CalendarPlus },
+  { to: '/partner', deed: 'logPartnerVisit', label: m.common_nav_partner, Icon: Handshake, wide: true },
+  { to: '/contact', deed: 'logContact', label: m.common_nav_contact, Icon: MessageCircleHeart, wide: true },
+]
+const LOWER_WAYS: readonly Way[] = [
+  { to: '/month', deed: 'seeMonth', label: m.common_nav_month, Icon: CalendarDays },
+  { to: '/device', deed: 'seeDevice', label: m.common_nav_device, Icon: TabletSmartphone, wide: true },
+]
+
+export function Frame({ update, children }: { update: AppUpdateStore; children: ReactNode }) {
+  return (
+    <div className="app rail">
+      <a className="skip" href="#main">{m.common_skip_to_content()}</a>
+      <Navigation />
+      <TopBar />
+      <div id="main" tabIndex={-1} className="screen">
+        <UpdateOffer update={update} />
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function Navigation() {
+  const { device } = useHere()
+  const [location] = useLocation()
+  const [moreOpen, setMoreOpen] = useState(false)
+  useEffect(() => setMoreOpen(false), [location])
+  const allowed = (way: Way) => may(device.mode, way.deed)
+  const hidden = [...WAYS, ...LOWER_WAYS].filter((way) => way.wide && allowed(way))
+  return (
+    <nav className="nav" aria-label={m.common_main_menu()}>
+      <div className="mark"><Mark /></div>
+      {moreOpen && (
+        <ul className="more" id="more-ways">
+          {hidden.map((way) => <WayItem key={way.to} way={way} location={location} />)}
+        </ul>
+      )}
+      <ul>
+        {WAYS.filter(allowed).map((way) => <WayItem key={way.to} way={way} location={location} className={way.wide && 'wide'} />)}
+        <li className="gap" aria-hidden="true" />
+        {LOWER_WAYS.filter(allowed).map((way) => <WayItem key={way.to} way={way} location={location} className={way.wide && 'wide'} />)}
+        {hidden.length > 0 && (
+          <li className="narrow">
+            <button type="button" className="nav-more" aria-expanded={moreOpen} aria-controls="more-ways" onClick={() => setMoreOpen(!moreOpen)}>
+              <Ellipsis className="ico ico-l" aria-hidden="true" />
+              <span>{m.common_nav_more()}</span>
+            </button>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+function WayItem({ way, location, className }: { way: Way; location: string; className?: string | false | undefined }) {
+  const current = way.to === '/' ? location === '/' : location.startsWith(way.to)
+  return (
+    <li className={className || undefined}>
+      <Link href={way.to} aria-current={current ? 'page' : undefined}>
+        <way.Icon className="ico ico-l" aria-hidden="true" />
+        <span>{way.label()}</span>
+      </Link>
+    </li>
+  )
+}
+
+function TopBar() {
+  const { db } = useTablet()
+  const { place, reference } = useHere()
+  const today = useToday()
+  const status = useLiveQuery(() => sendStatus(db), [db])
+  const municipality = reference.municipalities.find((one) => one.code === place.municipality)
+  useEffect(() => {
+    if (status) void showBadge(status.unsent)
+  }, [status])
+  return (
+    <header className="top">
+      <div className="top-place">
+        <b>{municipality && municipality.names.fi !== place.name ? `${place.name}, ${municipality.names.fi}` : place.name}</b>
+        <span>{formatLongDay(today)}</span>
+        {reference.demo === true && <span className="made-up">{m.common_made_up()}</span>}
+      </div>
+      <div id="top-actions" className="top-actions" />
+      {status && <SendPill status={status} />}
+    </header>
+  )
+}
+
+function UpdateOffer({ update }: { update: AppUpdateStore }) {
+  const state = useSyncExternalStore(update.subscribe, update.current)
+  const [busy, setBusy] = useState(false)
+  if (state.kind === 'none') return null
+  const apply = () => setBusy(state.apply() === 'screenBusy')
+  const button = <button type="button" className="btn" onClick={apply}>{m.common_update_now()}</button>
+  return <Banner tone="sent" title={m.common_update_ready()} action={button}>{busy ? m.common_update_busy() : m.common_update_detail()}</Banner>
+}
+

@@ -1,0 +1,29 @@
+/** The one blocking message: this tap could not be stored. Never a silent drop. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { m } from '../i18n/generated/messages.js'
+import { formatNumber } from './format.ts'
+import { useTablet, type StorageTrouble } from './tablet.tsx'
+import { Dialog } from './ui/dialog.tsx'
+
+export function StorageTroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose: () => void }) {
+  const { db } = useTablet()
+  const unsent = useLiveQuery(async () => await db.outbox.count().catch(() => null), [db], null)
+  return (
+    <Dialog title={m.common_not_saved()} onClose={onClose}>
+      <div className="dialog-b">
+        <p>{whatToDo(trouble)}</p>
+        {unsent !== null && <p>{m.common_unsent_safe({ count: unsent, shown: formatNumber(unsent) })}</p>}
+        {trouble.outcome === 'storageFailed' && <p className="small quiet">{trouble.detail}</p>}
+        <p className="dialog-f"><button type="button" className="btn btn-main" onClick={onClose}>{m.common_understood()}</button></p>
+      </div>
+    </Dialog>
+  )
+}
+
+function whatToDo(trouble: StorageTrouble): string {
+  switch (trouble.outcome) {
+    case 'storageFull': return m.common_storage_full()
+    case 'storageFailed': return m.common_storage_failed()
+    case 'notSetUp': return m.common_not_set_up()
+  }
+}

@@ -1,0 +1,92 @@
+/** What every screen may use: the tablet's storage, clock and identity. Made once in main.tsx, handed down by context. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, useCallback, useContext, useEffect, useState } from 'react'
+import { localDay } from '../domain/calendar.ts'
+import type { Day } from '../domain/entry.ts'
+import type { Language, Place, ReferenceData } from '../domain/reference-data.ts'
+import type { DeviceSettings, PreferenceSettings } from '../local-db/local-database.ts'
+import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
+import { readDevice, readPreferences, readReference } from '../local-db/settings.ts'
+import type { SyncApi } from '../sync/sync-api.ts'
+import type { RoundOutcome } from '../sync/sync-round.ts'
+
+export type Tablet = RecordDeps & {
+  api: SyncApi
+  /** Asks for a sync round soon. */
+  nudge: () => void
+  /** Runs a round now and tells its outcome; undefined when another tab is at it. */
+  syncNow: () => Promise<RoundOutcome | undefined>
+  language: Language
+  chooseLanguage: (language: Language) => void
+}
+
+/** Who and where this tablet is; present on every screen behind set-up. */
+export type Here = { device: DeviceSettings; place: Place; reference: ReferenceData; preferences: PreferenceSettings }
+
+const TabletContext = createContext<Tablet | null>(null)
+const HereContext = createContext<Here | null>(null)
+export const TabletProvider = TabletContext.Provider
+export const HereProvider = HereContext.Provider
+
+export function useTablet(): Tablet {
+  return present(useContext(TabletContext), 'TabletProvider')
+}
+
+export function useHere(): Here {
+  return present(useContext(HereContext), 'HereProvider')
+}
+
+/** Undefined while reading, null while this tablet has no place yet. */
+export function useReadHere(): Here | null | undefined {
+  const { db } = useTablet()
+  return useLiveQuery(async () => {
+    const [device, reference, preferences] = await Promise.all([readDevice(db), readReference(db), readPreferences(db)])
+    const place = reference?.data.places.find((candidate) => candidate.id === device?.placeId)
+    if (device === undefined || reference === undefined || place === undefined) return null
+    return { device, place, reference: reference.data, preferences }
+  }, [db])
+}
+
+/** The place's own day, turning over at its midnight while the screen stays open. */
+export function useToday(): Day {
+  const { now } = useTablet()
+  const [today, setToday] = useState(() => localDay(now()))
+  useEffect(() => {
+    const look = () => setToday(localDay(now()))
+    const timer = setInterval(look, 10_000)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [now])
+  return today
+}
+
+export type StorageTrouble = Exclude<RecordOutcome, { outcome: 'saved' | 'nothing' | 'invalid' }>
+type Recorder = { run: (write: () => Promise<RecordOutcome>) => Promise<RecordOutcome> }
+const RecorderContext = createContext<Recorder | null>(null)
+export const RecorderProvider = RecorderContext.Provider
+
+/**
+ * Runs a write and does what every write needs: on `saved` a nudge to sync and the browser's promise to keep
+ * the storage; on storage trouble the blocking message. `invalid` is the caller's to show at its fields.
+ */
+export function useRecord(): Recorder['run'] {
+  return present(useContext(RecorderContext), 'RecorderProvider').run
+}
+
+export function useRecorder(onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
+  const run = useCallback(async (write: () => Promise<RecordOutcome>) => {
+    const outcome = await write()
+    if (outcome.outcome === 'saved') onSaved()
+    else if (outcome.outcome !== 'nothing' && outcome.outcome !== 'invalid') onTrouble(outcome)
+    return outcome
+  }, [onSaved, onTrouble])
+  return { run }
+}
+
+function present<T>(value: T | null, provider: string): T {
+  if (value === null) throw new Error(`missing ${provider}`)
+  return value
+}

@@ -1,0 +1,141 @@
+/** What screens read. Each function is a live query's body: it reads what is on disk, never what is hoped. */
+import { addDays } from '../domain/calendar.ts'
+import type { DailyTotals } from '../domain/daily-totals.ts'
+import type { Day, EntryBody, EntryKind, Month, SessionBody } from '../domain/entry.ts'
+import type { LocalDatabase, SetAsideRow, StoredRevision } from './local-database.ts'
+import { readDevice, readSyncSettings } from './settings.ts'
+
+export type SendState = 'saved' | 'queued' | 'sent' | 'setAside'
+
+/** An entry as its day shows it: the effective revision, what it said before a void, and where it stands. */
+export type LoggedEntry = {
+  entryId: string
+  revision: StoredRevision
+  /** The effective body, or the last one before the void. */
+  body: EntryBody
+  voided: boolean
+  corrected: boolean
+  /** When the entry was first written, ms since 1970. */
+  writtenAt: number
+  state: SendState
+}
+
+export async function totalsOfDay(db: LocalDatabase, placeId: string, day: Day): Promise<DailyTotals> {
+  return (await db.dailyTotals.get([placeId, day]))?.totals ?? {}
+}
+
+export async function totalsOfMonth(db: LocalDatabase, placeId: string, month: Month): Promise<Map<Day, DailyTotals>> {
+  const rows = await db.dailyTotals.where('[placeId+day]').between([placeId, `${month}-01`], [placeId, `${month}-31`], true, true).toArray()
+  return new Map(rows.map((row) => [row.day, row.totals]))
+}
+
+/** Everything written for a day of a place, newest first. */
+export async function entriesOfDay(db: LocalDatabase, placeId: string, day: Day): Promise<LoggedEntry[]> {
+  return await entriesBetween(db, placeId, day, day)
+}
+
+/** Everything written for the days `from`…`to`, newest first. */
+export async function entriesBetween(db: LocalDatabase, placeId: string, from: Day, to: Day): Promise<LoggedEntry[]> {
+  const rows = await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true).toArray()
+  const effective = rows.filter((row) => row.effective)
+  const histories = await historiesOf(db, effective)
+  const stateOf = await sendStates(db)
+  return effective
+    .map((revision) => loggedEntry(revision, histories.get(revision.entryId) ?? [revision], stateOf(revision)))
+    .filter((entry) => entry !== undefined)
+    .sort((a, b) => b.writtenAt - a.writtenAt || (a.entryId < b.entryId ? 1 : -1))
+}
+
+export async function entryById(db: LocalDatabase, entryId: string): Promise<LoggedEntry | undefined> {
+  const history = await db.revisions.where('entryId').equals(entryId).toArray()
+  const effective = history.find((revision) => revision.effective)
+  return effective && loggedEntry(effective, history, (await sendStates(db))(effective))
+}
+
+/** Sessions of a day that are neither void nor cancelled, by starting time. */
+export async function sessionsOfDay(db: LocalDatabase, placeId: string, day: Day): Promise<(LoggedEntry & { body: SessionBody })[]> {
+  const entries = await entriesOfDay(db, placeId, day)
+  return entries
+    .filter((entry): entry is LoggedEntry & { body: SessionBody } => !entry.voided && entry.body.kind === 'session' && entry.body.status !== 'cancelled')
+    .sort((a, b) => (a.body.start < b.body.start ? -1 : 1))
+}
+
+/** How far back "as last time" looks, in days; a longer memory would read years of taps to find nothing. */
+const MEMORY_DAYS = 120
+
+/** The latest effective entries of a kind, newest day first: "same as last time", recent organisations. */
+export async function latestOfKind<K extends EntryKind>(
+  db: LocalDatabase, placeId: string, kind: K, upTo: Day, limit: number,
+): Promise<Extract<EntryBody, { kind: K }>[]> {
+  const rows = await db.revisions.where('[placeId+day]').between([placeId, addDays(upTo, -MEMORY_DAYS)], [placeId, upTo], true, true)
+    .reverse().filter((row) => row.effective && row.body?.kind === kind).limit(limit).toArray()
+  return rows.map((row) => row.body as Extract<EntryBody, { kind: K }>)
+}
+
+export type SendStatus = {
+  unsent: number
+  setAside: number
+  sent: number
+  /** Written before pairing and kept on this tablet only, by the host's choice. */
+  apart: number
+  paired: boolean
+  revoked: boolean
+  lastSentAt: number | null
+  lastAttemptAt: number | null
+  lastOutcome: string | null
+}
+
+/** Where everything on this tablet stands, for the pill and the device screen. */
+export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
+  const [device, sync, unsent, setAside, all] = await Promise.all([
+    readDevice(db), readSyncSettings(db), db.outbox.count(), db.setAside.count(), db.revisions.count(),
+  ])
+  const apart = await countAt(db, device?.keptApart ?? [])
+  const { lastSentAt, lastAttemptAt, lastOutcome } = sync
+  return {
+    unsent, setAside, sent: all - unsent - setAside - apart, apart, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked',
+    lastSentAt, lastAttemptAt, lastOutcome,
+  }
+}
+
+async function countAt(db: LocalDatabase, placeIds: readonly string[]): Promise<number> {
+  const counts = await Promise.all(placeIds.map((id) => db.revisions.where('[placeId+day]').between([id, ''], [id, '\uffff']).count()))
+  return counts.reduce((a, b) => a + b, 0)
+}
+
+export type SetAsideEntry = SetAsideRow & { revision: StoredRevision | undefined }
+
+export async function setAsideEntries(db: LocalDatabase): Promise<SetAsideEntry[]> {
+  const rows = await db.setAside.toArray()
+  const revisions = await db.revisions.bulkGet(rows.map((row) => row.revId))
+  return rows.map((row, index) => ({ ...row, revision: revisions[index] }))
+}
+
+async function historiesOf(db: LocalDatabase, effective: readonly StoredRevision[]): Promise<Map<string, StoredRevision[]>> {
+  const ids = effective.filter((revision) => revision.parentRevId !== null || revision.body === null).map((revision) => revision.entryId)
+  const histories = new Map<string, StoredRevision[]>()
+  for (const revision of await db.revisions.where('entryId').anyOf(ids).toArray()) {
+    histories.set(revision.entryId, [...(histories.get(revision.entryId) ?? []), revision])
+  }
+  return histories
+}
+
+function loggedEntry(revision: StoredRevision, history: readonly StoredRevision[], state: SendState): LoggedEntry | undefined {
+  const body = revision.body ?? history.findLast((other) => other.body !== null)?.body
+  // A void whose entry has not arrived yet has nothing to show.
+  if (body == null) return undefined
+  const writtenAt = Math.min(...history.map((other) => Date.parse(other.capturedAt)))
+  return { entryId: revision.entryId, revision, body, voided: revision.body === null, corrected: history.length > 1 && revision.body !== null, writtenAt, state }
+}
+
+/** Saved until a round has tried to send it, then queued: "queued" never looks like "sent". */
+async function sendStates(db: LocalDatabase): Promise<(revision: StoredRevision) => SendState> {
+  const [device, sync, setAside] = await Promise.all([readDevice(db), readSyncSettings(db), db.setAside.toCollection().primaryKeys()])
+  const refused = new Set(setAside)
+  return (revision) => {
+    if (refused.has(revision.revId)) return 'setAside'
+    if (revision.seq !== null) return 'sent'
+    const tried = device?.pairing != null && sync.lastAttemptAt !== null && sync.lastAttemptAt >= Date.parse(revision.capturedAt)
+    return tried ? 'queued' : 'saved'
+  }
+}

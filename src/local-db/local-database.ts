@@ -1,0 +1,74 @@
+/** What this tablet keeps. Every write is durable on disk before its promise settles (Chromium's strict durability). */
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { DailyTotals } from '../domain/daily-totals.ts'
+import type { Day, EntryRevision, FieldError } from '../domain/entry.ts'
+import type { ReferenceData } from '../domain/reference-data.ts'
+import type { DeviceMode } from '../domain/sync-protocol.ts'
+
+/** A revision as sent or received, with what the tablet adds to find it again. */
+export type StoredRevision = EntryRevision & {
+  /** The server's number in this place, null until the server has answered for it. */
+  seq: number | null
+  /** The day it belongs to; a void keeps the day of what it withdrew. */
+  day: Day
+  /** Whether this is the revision of its entry that counts. */
+  effective: boolean
+}
+
+/** A revision the server has not yet answered for, in the order of its making. */
+export type OutboxRow = { n: number; revId: string }
+/** A revision the server refused; kept, shown, and sent again when the host asks. */
+export type SetAsideRow = { revId: string; code: string; errors: FieldError[]; at: number }
+export type DailyTotalsRow = { placeId: string; day: Day; totals: DailyTotals }
+export type DraftRow = { key: string; values: unknown; savedAt: number }
+/** One line of the send log: what a round did, with the numbers the server gave. */
+export type SendLogRow = { n: number; at: number; outcome: string; sent: number; setAside: number; received: number; lastSeq: number | null }
+
+/** Who this tablet is. Before pairing it has a place of its own and no token. */
+export type DeviceSettings = {
+  key: 'device'
+  deviceId: string
+  lastSeq: number
+  placeId: string
+  mode: DeviceMode
+  pairing: { token: string; epoch: string; state: 'good' | 'revoked' } | null
+  clockOffsetMs: number
+  /** Places counted at before pairing whose entries stay on this tablet only. */
+  keptApart: string[]
+}
+export type ReferenceSettings = { key: 'reference'; data: ReferenceData; etag: string | null }
+export type SyncSettings = { key: 'sync'; lastAttemptAt: number | null; lastOutcome: string | null; lastSentAt: number | null }
+export type CursorSettings = { key: `cursor:${string}`; cursor: string; complete: boolean }
+export type PreferenceSettings = {
+  key: 'preferences'
+  language: 'fi' | 'sv' | 'en' | null
+  quickMode: boolean
+  wakeLock: boolean
+  initials: string
+  lastFamily: Record<string, number>
+}
+export type Settings = DeviceSettings | ReferenceSettings | SyncSettings | CursorSettings | PreferenceSettings
+
+export type LocalDatabase = Dexie & {
+  revisions: EntityTable<StoredRevision, 'revId'>
+  outbox: EntityTable<OutboxRow, 'n'>
+  setAside: EntityTable<SetAsideRow, 'revId'>
+  dailyTotals: Table<DailyTotalsRow, [string, Day]>
+  drafts: EntityTable<DraftRow, 'key'>
+  sendLog: EntityTable<SendLogRow, 'n'>
+  settings: Table<Settings, string>
+}
+
+export function openLocalDatabase(name = 'lokikirja'): LocalDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LocalDatabase
+  db.version(1).stores({
+    revisions: 'revId, entryId, [placeId+day]',
+    outbox: '++n, &revId',
+    setAside: 'revId',
+    dailyTotals: '[placeId+day]',
+    drafts: 'key',
+    sendLog: '++n',
+    settings: 'key',
+  })
+  return db
+}

@@ -1,0 +1,84 @@
+/**
+ * How a tablet gets its place: a place of its own at once, without a server, or one from a county by a code.
+ * Entries counted before pairing move to the county's place only if the host says that they belong there.
+ */
+import type { ReferenceData } from '../domain/reference-data.ts'
+import type { EnrolResponse } from '../domain/sync-protocol.ts'
+import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
+import type { DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
+import { dayStatusId, type RecordDeps } from './record-entry.ts'
+import { readDevice, readReference, writeReference } from './settings.ts'
+
+/** Makes this tablet usable now, at the first place of `reference`, with no server at all. */
+export async function startAlone({ db, newId }: RecordDeps, reference: ReferenceData): Promise<void> {
+  const place = reference.places[0]
+  if (place === undefined) throw new Error('a tablet that starts alone needs its place')
+  await db.transaction('rw', db.settings, async () => {
+    await db.settings.put({
+      key: 'device', deviceId: newId(), lastSeq: 0, placeId: place.id, mode: 'host', pairing: null, clockOffsetMs: 0, keptApart: [],
+    })
+    await writeReference(db, reference, null)
+  })
+}
+
+/** How many entries were written before pairing, so that the host can be asked whose they are. */
+export async function entriesBeforePairing(db: LocalDatabase): Promise<number> {
+  const device = await readDevice(db)
+  if (device === undefined || device.pairing !== null) return 0
+  return await db.revisions.where('[placeId+day]').between([device.placeId, ''], [device.placeId, '\uffff']).filter((row) => row.effective && row.body !== null).count()
+}
+
+/**
+ * Takes the identity the county gave.
+ * @param belongs whether what was counted so far belongs to this place; if not, it stays on this tablet only.
+ */
+export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, belongs: boolean, vocabulary: ReferenceData): Promise<void> {
+  await db.transaction('rw', [db.settings, db.revisions, db.outbox, db.dailyTotals], async () => {
+    const before = await readDevice(db)
+    const place = enrolled.places[0]!
+    const alone = before !== undefined && before.pairing === null
+    const device: DeviceSettings = {
+      key: 'device', deviceId: enrolled.deviceId, placeId: place.id, mode: enrolled.mode, clockOffsetMs: before?.clockOffsetMs ?? 0,
+      pairing: { token: enrolled.token, epoch: enrolled.epoch, state: 'good' },
+      lastSeq: alone && belongs ? before.lastSeq : 0,
+      keptApart: [...(before?.keptApart ?? []), ...(alone && !belongs ? [before.placeId] : [])],
+    }
+    if (alone && belongs) await moveEntries(db, before, device)
+    if (alone && !belongs) await keepApart(db, before.placeId)
+    await db.settings.put(device)
+    const reference = (await readReference(db))?.data ?? vocabulary
+    await writeReference(db, { ...reference, places: enrolled.places }, null)
+  })
+}
+
+/** A token the server no longer knows: counting goes on, the queue stays, and the host is asked to pair again. */
+export async function markRevoked(db: LocalDatabase): Promise<void> {
+  await changePairing(db, { state: 'revoked' })
+}
+
+export async function changePairing(db: LocalDatabase, change: Partial<NonNullable<DeviceSettings['pairing']>>): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    const device = await readDevice(db)
+    if (device?.pairing) await db.settings.put({ ...device, pairing: { ...device.pairing, ...change } })
+  })
+}
+
+/** No revision of an unpaired tablet has left it, so its place and device may still be set; ids and order stay. */
+async function moveEntries(db: LocalDatabase, from: DeviceSettings, to: DeviceSettings): Promise<void> {
+  const rows = await revisionsAt(db, from.placeId)
+  await db.revisions.bulkDelete(rows.map((row) => row.revId))
+  await db.dailyTotals.where('[placeId+day]').between([from.placeId, ''], [from.placeId, '\uffff']).delete()
+  const statusIds = new Map(rows.filter((row) => row.body?.kind === 'dayStatus').map((row) => [row.entryId, dayStatusId(to.placeId, row.day)]))
+  await applyRevisions(db, rows.map(({ day: _day, effective: _effective, ...revision }): IncomingRevision => ({
+    ...revision, entryId: statusIds.get(revision.entryId) ?? revision.entryId, placeId: to.placeId, deviceId: to.deviceId,
+  })))
+}
+
+async function keepApart(db: LocalDatabase, placeId: string): Promise<void> {
+  const rows = await revisionsAt(db, placeId)
+  await db.outbox.where('revId').anyOf(rows.map((row) => row.revId)).delete()
+}
+
+async function revisionsAt(db: LocalDatabase, placeId: string): Promise<StoredRevision[]> {
+  return await db.revisions.where('[placeId+day]').between([placeId, ''], [placeId, '\uffff']).toArray()
+}

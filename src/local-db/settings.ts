@@ -1,0 +1,44 @@
+/** The few things a tablet remembers beside its entries: who it is, its words, its habits, where sync stands. */
+import type { ReferenceData } from '../domain/reference-data.ts'
+import type {
+  CursorSettings, DeviceSettings, LocalDatabase, PreferenceSettings, ReferenceSettings, Settings, SyncSettings,
+} from './local-database.ts'
+
+const DEFAULT_PREFERENCES: PreferenceSettings = {
+  key: 'preferences', language: null, quickMode: false, wakeLock: true, initials: '', lastFamily: { parent: 1, child_3_6: 1, child_1_2: 1 },
+}
+const NEVER_SYNCED: SyncSettings = { key: 'sync', lastAttemptAt: null, lastOutcome: null, lastSentAt: null }
+
+export async function readDevice(db: LocalDatabase): Promise<DeviceSettings | undefined> {
+  return await read<DeviceSettings>(db, 'device')
+}
+
+export async function readReference(db: LocalDatabase): Promise<ReferenceSettings | undefined> {
+  return await read<ReferenceSettings>(db, 'reference')
+}
+
+export async function writeReference(db: LocalDatabase, data: ReferenceData, etag: string | null): Promise<void> {
+  await db.settings.put({ key: 'reference', data, etag })
+}
+
+export async function readPreferences(db: LocalDatabase): Promise<PreferenceSettings> {
+  return { ...DEFAULT_PREFERENCES, ...(await read<PreferenceSettings>(db, 'preferences')) }
+}
+
+export async function changePreferences(db: LocalDatabase, change: Partial<Omit<PreferenceSettings, 'key'>>): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    await db.settings.put({ ...(await readPreferences(db)), ...change })
+  })
+}
+
+export async function readSyncSettings(db: LocalDatabase): Promise<SyncSettings> {
+  return (await read<SyncSettings>(db, 'sync')) ?? NEVER_SYNCED
+}
+
+export async function readCursor(db: LocalDatabase, placeId: string): Promise<CursorSettings | undefined> {
+  return await read<CursorSettings>(db, `cursor:${placeId}`)
+}
+
+async function read<S extends Settings>(db: LocalDatabase, key: S['key']): Promise<S | undefined> {
+  return (await db.settings.get(key)) as S | undefined
+}

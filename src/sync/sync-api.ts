@@ -1,0 +1,115 @@
+/** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
+import type { EntryRevision } from '../domain/entry.ts'
+import { ReferenceData } from '../domain/reference-data.ts'
+import { EnrolResponse, Problem, PROTOCOL_VERSION, PullResponse, PushResponse } from '../domain/sync-protocol.ts'
+import type * as z from 'zod/mini'
+
+export type Weather =
+  /** No network, or no answer in time. */
+  | { kind: 'offline' }
+  /** Somebody else answered: a captive portal, a proxy's page, foreign JSON. */
+  | { kind: 'notOurServer' }
+  | { kind: 'busy'; retryAfterMs: number | null }
+  | { kind: 'tooLarge' }
+  | { kind: 'signedOut'; problem: Problem }
+  | { kind: 'updateNeeded'; problem: Problem }
+  | { kind: 'refused'; problem: Problem }
+
+export type Answer<T> = { kind: 'ok'; value: T } | Weather
+
+export type SyncApiDeps = {
+  fetch: typeof globalThis.fetch
+  /** Where the endpoint lives, without a trailing slash; empty for the page's own origin. */
+  baseUrl: string
+  /** How long to wait for an answer, ms. */
+  timeoutMs: number
+}
+
+export type SyncApi = ReturnType<typeof createSyncApi>
+
+export function createSyncApi(deps: SyncApiDeps) {
+  const call = <T>(path: string, init: RequestInit, schema: z.ZodMiniType<T>) => request(deps, path, init, schema)
+  return {
+    enrol: (code: string, name: string) => call('/devices/enrol', post({ code, name }), EnrolResponse),
+
+    push: (token: string, body: { deviceId: string; epochSeen: string | null; revisions: readonly EntryRevision[] }) =>
+      call('/sync/push', authorised(token, post({ protocolVersion: PROTOCOL_VERSION, ...body })), PushResponse),
+
+    pull: (token: string, placeId: string, cursor: string | null, limit: number) => {
+      const query = new URLSearchParams({ place: placeId, limit: String(limit), ...(cursor !== null && { cursor }) })
+      return call(`/sync/pull?${query}`, authorised(token, {}), PullResponse)
+    },
+
+    /** @returns null as value when the tablet already has this version. */
+    reference: async (token: string, etag: string | null): Promise<Answer<{ data: ReferenceData; etag: string | null } | null>> => {
+      const init = authorised(token, etag === null ? {} : { headers: { 'if-none-match': etag } })
+      const answer = await send(deps, '/reference', init)
+      if (!('response' in answer)) return answer
+      if (answer.response.status === 304) return { kind: 'ok', value: null }
+      const parsed = await read(answer.response, ReferenceData)
+      return parsed.kind === 'ok' ? { kind: 'ok', value: { data: parsed.value, etag: answer.response.headers.get('etag') } } : parsed
+    },
+  }
+}
+
+async function request<T>(deps: SyncApiDeps, path: string, init: RequestInit, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
+  const answer = await send(deps, path, init)
+  return 'response' in answer ? await read(answer.response, schema) : answer
+}
+
+async function send(deps: SyncApiDeps, path: string, init: RequestInit): Promise<{ response: Response } | Weather> {
+  try {
+    const response = await deps.fetch(`${deps.baseUrl}/api/v1${path}`, {
+      ...init, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(deps.timeoutMs),
+    })
+    return { response }
+  } catch {
+    // fetch rejects for every kind of unreachable; none of them is a fault of the tablet.
+    return { kind: 'offline' }
+  }
+}
+
+async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
+  const body = await readJson(response)
+  if (body.kind !== 'ok') return body
+  if (response.ok) {
+    const parsed = schema.safeParse(body.value)
+    return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'notOurServer' }
+  }
+  const problem = Problem.safeParse(body.value)
+  // A gateway in front of the endpoint may say "busy" in its own words.
+  if (response.status === 429 || response.status >= 500) return { kind: 'busy', retryAfterMs: retryAfter(response) }
+  if (response.status === 413) return { kind: 'tooLarge' }
+  if (!problem.success) return { kind: 'notOurServer' }
+  if (response.status === 401 || response.status === 403) return { kind: 'signedOut', problem: problem.data }
+  if (response.status === 426) return { kind: 'updateNeeded', problem: problem.data }
+  return { kind: 'refused', problem: problem.data }
+}
+
+async function readJson(response: Response): Promise<{ kind: 'ok'; value: unknown } | Weather> {
+  let text: string
+  try {
+    text = await response.text()
+  } catch {
+    return { kind: 'offline' }
+  }
+  try {
+    return { kind: 'ok', value: JSON.parse(text) as unknown }
+  } catch {
+    return response.ok || response.status < 429 ? (response.status === 413 ? { kind: 'tooLarge' } : { kind: 'notOurServer' }) : { kind: 'busy', retryAfterMs: retryAfter(response) }
+  }
+}
+
+/** `Retry-After` in seconds, as this endpoint sends it; a date form is rare and treated as absent. */
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null
+}
+
+function post(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+function authorised(token: string, init: RequestInit): RequestInit {
+  return { ...init, headers: { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${token}` } }
+}
