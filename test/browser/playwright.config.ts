@@ -1,0 +1,26 @@
+/** Real Chromium against the built server. One worker: the numbers of two tablets must not fight for two cores. */
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, ensureChromium } from '../support/chromium.ts'
+
+const resultsFile = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: resultsFile ? [['list'], ['json', { outputFile: resultsFile }]] : [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? ensureChromium(), args: chromiumFlags() },
+    locale: 'fi-FI',
+    timezoneId: 'Europe/Helsinki',
+    viewport: { width: 1180, height: 820 },
+    hasTouch: true,
+    trace: 'off',
+  },
+})
