@@ -29,7 +29,12 @@ function typed(cell: Cell, kind: Column['kind']): CellObject {
   if (cell === null) return {}
   if (kind === 'integer' && typeof cell === 'number') return { value: cell, type: Number, format: '0' }
   if (kind === 'day') return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'd.m.yyyy' }
-  return { value: String(cell), type: String, alignVertical: 'top', wrap: String(cell).length > WIDEST }
+  return { value: storable(String(cell)), type: String, alignVertical: 'top', wrap: String(cell).length > WIDEST }
+}
+
+/** The writer keeps texts in a plain object and takes `constructor` for known: a space behind it makes it a text of its own. */
+function storable(text: string): string {
+  return text in Object.prototype ? `${text} ` : text
 }
 
 function alignment({ kind }: Column): Pick<CellObject, 'align'> {
