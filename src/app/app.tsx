@@ -64,7 +64,7 @@ function TabletScreens({ update }: { update: AppUpdateStore }) {
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
     <Switch>
-      <Route path="/set-up"><SetUpScreen /></Route>
+      <Route path="/set-up"><SetUpScreen here={here} /></Route>
       <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} update={update} />}</Route>
     </Switch>
   )

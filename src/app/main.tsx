@@ -10,6 +10,7 @@ import { startSyncSchedule } from '../sync/sync-schedule.ts'
 import { startAppUpdate } from './app-update.ts'
 import { App } from './app.tsx'
 import { createBusyMarks } from './busy-marks.ts'
+import { watchInstallOffer } from './capabilities.ts'
 import './ui/tokens.css'
 import './ui/components.css'
 import './ui/page.css'
@@ -18,6 +19,7 @@ const db = openLocalDatabase()
 const now = () => Date.now()
 const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: 30_000 })
 const busy = createBusyMarks()
+const install = watchInstallOffer()
 
 const schedule = startSyncSchedule({
   runRound: () => runSyncRound({ db, api, now }),
@@ -45,7 +47,7 @@ const preferences = await readPreferences(db).catch(() => undefined)
 createRoot(root).render(
   <StrictMode>
     <App
-      tablet={{ db, now, newId: () => uuidv7(), api, busy, nudge: schedule.nudge, syncNow: schedule.runNow }}
+      tablet={{ db, now, newId: () => uuidv7(), api, busy, install, nudge: schedule.nudge, syncNow: schedule.runNow }}
       storageWorks={preferences !== undefined}
       firstLanguage={preferences?.language ?? 'fi'}
       update={startAppUpdate({ isScreenIdle: busy.isIdle })}

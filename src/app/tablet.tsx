@@ -9,9 +9,14 @@ import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { readDevice, readPreferences, readReference } from '../local-db/settings.ts'
 import type { SyncApi } from '../sync/sync-api.ts'
 import type { RoundOutcome } from '../sync/sync-round.ts'
+import type { BusyMarks } from './busy-marks.ts'
+import type { InstallOffer } from './capabilities.ts'
 
 export type Tablet = RecordDeps & {
   api: SyncApi
+  /** Who is in the middle of a form; see `useBusyMark`. */
+  busy: BusyMarks
+  install: InstallOffer
   /** Asks for a sync round soon. */
   nudge: () => void
   /** Runs a round now and tells its outcome; undefined when another tab is at it. */
