@@ -1,0 +1,56 @@
+/** The endpoint as one value: give it its surroundings, get an app that answers. Opens nothing, listens to nothing. */
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import fastify from 'fastify'
+import { REQUEST_BYTES_MAX } from '../domain/sync-protocol.ts'
+import { createGuards } from './caller.ts'
+import { coordinatorRoutes } from './coordinator-routes.ts'
+import { countyRoutes } from './county-routes.ts'
+import type { AppDeps } from './deps.ts'
+import { deviceRoutes } from './device-routes.ts'
+import { docsPage } from './docs-page.ts'
+import { healthRoutes } from './health-routes.ts'
+import { describeRoutes } from './openapi.ts'
+import { handleProblems } from './problem.ts'
+import { limitRequests } from './rate-limits.ts'
+import { referenceRoutes } from './reference-routes.ts'
+import { reportRoutes } from './report-routes.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
+import { serveApp } from './static-files.ts'
+import { syncRoutes } from './sync-routes.ts'
+import { useZodSchemas, type App } from './zod-schemas.ts'
+
+const REQUEST_TIMEOUT_MS = 60_000
+
+export async function createApp(deps: AppDeps): Promise<App> {
+  const app = useZodSchemas(fastify({
+    logger: deps.logger,
+    bodyLimit: REQUEST_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: deps.newId,
+    // A proxy on the same machine may say who is calling; nobody else is believed.
+    trustProxy: 'loopback',
+  }))
+  handleProblems(app)
+  await sendSecurityHeaders(app, deps.publicUrl)
+  await app.register(compress, { globalDecompression: false })
+  await app.register(cookie)
+  await limitRequests(app)
+  await describeRoutes(app)
+  await addRoutes(app, deps)
+  await serveApp(app, deps.appDir)
+  return app
+}
+
+async function addRoutes(app: App, deps: AppDeps): Promise<void> {
+  app.decorateRequest('caller', null)
+  const guards = createGuards(deps)
+  healthRoutes(app, deps)
+  deviceRoutes(app, deps, guards)
+  syncRoutes(app, deps, guards)
+  referenceRoutes(app, deps, guards)
+  reportRoutes(app, deps, guards)
+  await coordinatorRoutes(app, deps, guards)
+  countyRoutes(app, deps, guards)
+  docsPage(app)
+}

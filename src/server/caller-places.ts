@@ -1,0 +1,18 @@
+/** Places as a caller sees them: each once, as it is now, and a tablet sees only its own. */
+import type { Place } from '../domain/reference-data.ts'
+import type { Caller } from './caller.ts'
+
+/** A place with several periods of validity is shown in its latest. */
+export function latestPlaces(places: readonly Place[]): Place[] {
+  const latest = new Map<string, Place>()
+  for (const place of places) {
+    const other = latest.get(place.id)
+    if (other === undefined || (other.validFrom ?? '') <= (place.validFrom ?? '')) latest.set(place.id, place)
+  }
+  return [...latest.values()]
+}
+
+export function placesFor(caller: Caller | null, places: readonly Place[]): Place[] {
+  const latest = latestPlaces(places)
+  return caller?.kind === 'device' ? latest.filter((place) => caller.device.placeIds.includes(place.id)) : latest
+}

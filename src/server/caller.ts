@@ -1,0 +1,72 @@
+/** Who is calling: a tablet by its token, or a coordinator by the session cookie. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isCrossSite } from './same-origin.ts'
+import type { AppDeps } from './deps.ts'
+import { ProblemError } from './problem.ts'
+import { hashSecret } from './secrets.ts'
+import { extendSession, readSessionToken } from './session-cookie.ts'
+import type { Coordinator, Device } from './store/store.ts'
+
+export type Caller = { kind: 'device'; device: Device } | { kind: 'coordinator'; coordinator: Coordinator }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+  }
+}
+
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+export type Guards = Record<'tablet' | 'coordinator' | 'tabletOrCoordinator', Hook>
+
+/** Hooks that let only the named callers through, before the body is read. */
+export function createGuards(deps: AppDeps): Guards {
+  return {
+    tablet: async (request) => {
+      request.caller = await signedInDevice(deps, request)
+    },
+    coordinator: async (request) => {
+      request.caller = await signedInCoordinator(deps, request)
+    },
+    tabletOrCoordinator: async (request) => {
+      request.caller = bearerToken(request) === undefined ? await signedInCoordinator(deps, request) : await signedInDevice(deps, request)
+    },
+  }
+}
+
+/** The tablet a guard has let through. */
+export function deviceOf(request: FastifyRequest): Device {
+  if (request.caller?.kind !== 'device') throw new ProblemError('not_signed_in')
+  return request.caller.device
+}
+
+/** The coordinator a guard has let through. */
+export function coordinatorOf(request: FastifyRequest): Coordinator {
+  if (request.caller?.kind !== 'coordinator') throw new ProblemError('not_signed_in')
+  return request.caller.coordinator
+}
+
+async function signedInDevice({ store }: AppDeps, request: FastifyRequest): Promise<Caller> {
+  const token = bearerToken(request)
+  const device = token === undefined ? undefined : await store.devices.byTokenHash(hashSecret(token))
+  if (device === undefined) throw new ProblemError('not_signed_in')
+  if (device.revoked) throw new ProblemError('device_revoked')
+  return { kind: 'device', device }
+}
+
+async function signedInCoordinator(deps: AppDeps, request: FastifyRequest): Promise<Caller> {
+  const token = readSessionToken(deps, request)
+  if (token === undefined) throw new ProblemError('not_signed_in')
+  if (changesSomething(request) && isCrossSite(request, deps.publicUrl) !== false) throw new ProblemError('cross_site_request')
+  const session = await deps.store.coordinators.bySession(hashSecret(token), deps.clock())
+  if (session === undefined) throw new ProblemError('not_signed_in')
+  await extendSession(deps, token, session.expiresAt)
+  return { kind: 'coordinator', coordinator: session.coordinator }
+}
+
+function changesSomething(request: FastifyRequest): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD'
+}
+
+function bearerToken(request: FastifyRequest): string | undefined {
+  return /^Bearer ([\w-]{20,100})$/i.exec(request.headers.authorization ?? '')?.[1]
+}

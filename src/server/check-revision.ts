@@ -1,0 +1,85 @@
+/**
+ * Decides on one pushed revision alone, so that a bad one never stands in the way of the others. Only what the
+ * text says is judged here; a revision whose entry or parent is unknown may be early and is kept.
+ */
+import { v5 } from 'uuid'
+import * as z from 'zod/mini'
+import { addDays } from '../domain/calendar.ts'
+import { DAYS_AHEAD_MAX, EntryRevision, fieldErrors, type Day, type FieldError } from '../domain/entry.ts'
+import type { REJECT_CODES } from '../domain/sync-protocol.ts'
+
+export type RejectCode = (typeof REJECT_CODES)[number]
+export type Rejection = { code: RejectCode; final: boolean; errors: FieldError[] }
+export type CheckedRevision = { ok: true; revision: EntryRevision } | { ok: false; revId: string; rejection: Rejection }
+export type RevisionRules = {
+  /** Places this tablet may write to. */
+  placeIds: readonly string[]
+  /** The place's local day, by the server's clock. */
+  today: Day
+}
+
+/** Far above any honest revision, and low enough that unknown fields cannot fill the disk. */
+const REVISION_CHARACTERS_MAX = 32_768
+const DEPTH_MAX = 16
+
+export function checkRevision(raw: unknown, rules: RevisionRules): CheckedRevision {
+  const revId = revIdOf(raw)
+  const refuse = (code: RejectCode, errors: FieldError[]): CheckedRevision => ({ ok: false, revId, rejection: { code, final: isFinal(code), errors } })
+  if (isOversized(raw)) return refuse('invalid_revision', [fault('', 'too_big', 'is too large or too deeply nested')])
+  const parsed = z.safeParse(EntryRevision, raw)
+  if (!parsed.success) {
+    const errors = fieldErrors(parsed.error)
+    return refuse(codeOf(errors), errors)
+  }
+  // A number given by a server, ours or another, is no part of what was written.
+  const { seq: _seq, ...revision } = parsed.data
+  if (!rules.placeIds.includes(revision.placeId)) return refuse('place_not_allowed', [fault('placeId', 'place_not_allowed', 'must be a place this tablet is paired with')])
+  const errors = [...dayFaults(revision, rules.today), ...identityFaults(revision)]
+  return errors.length > 0 ? refuse('invalid_body', errors) : { ok: true, revision: revision as EntryRevision }
+}
+
+/** The day-status entry of a place and day: derived, so that two tablets write the same entry. */
+export function dayStatusEntryId(placeId: string, day: Day): string {
+  return v5(`dayStatus:${day}`, Buffer.from(placeId.replaceAll('-', ''), 'hex'))
+}
+
+/** The same revision can pass later only where something besides it can change: the pairing, or our version. */
+function isFinal(code: RejectCode): boolean {
+  return code !== 'place_not_allowed' && code !== 'unknown_kind'
+}
+
+function codeOf(errors: readonly FieldError[]): RejectCode {
+  if (errors.some((error) => error.code === 'unknown_kind')) return 'unknown_kind'
+  return errors.every((error) => error.path === 'body' || error.path.startsWith('body.')) ? 'invalid_body' : 'invalid_revision'
+}
+
+function dayFaults({ body }: EntryRevision, today: Day): FieldError[] {
+  const latest = addDays(today, DAYS_AHEAD_MAX)
+  return body !== null && body.day > latest ? [fault('body.day', 'too_big', `must be at most ${latest}`)] : []
+}
+
+function identityFaults({ body, entryId, revId, parentRevId, placeId }: EntryRevision): FieldError[] {
+  if (body === null) return []
+  const same = (id: string) => entryId.toLowerCase() === id.toLowerCase()
+  if (body.kind === 'dayStatus') {
+    return same(dayStatusEntryId(placeId, body.day)) ? [] : [fault('entryId', 'not_derived', 'must be the UUIDv5 of dayStatus:DAY in the namespace of the place')]
+  }
+  return parentRevId !== null || same(revId) ? [] : [fault('entryId', 'not_first', 'must equal revId in the first revision of an entry')]
+}
+
+function isOversized(raw: unknown): boolean {
+  return isDeeperThan(raw, DEPTH_MAX) || (JSON.stringify(raw) ?? '').length > REVISION_CHARACTERS_MAX
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
+}
+
+function revIdOf(raw: unknown): string {
+  return typeof raw === 'object' && raw !== null && 'revId' in raw && typeof raw.revId === 'string' ? raw.revId : ''
+}
+
+function fault(path: string, code: string, message: string): FieldError {
+  return { path, code, message }
+}

@@ -1,0 +1,25 @@
+/** What the app is given from outside, so that tests can give their own. */
+import type { FastifyServerOptions } from 'fastify'
+import type { Store } from './store/store.ts'
+
+/** Requests a minute, by address or by tablet. */
+export type RateLimits = { enrol: number; signIn: number; sync: number; report: number; manage: number }
+
+export const DEFAULT_RATE_LIMITS: RateLimits = { enrol: 10, signIn: 10, sync: 600, report: 120, manage: 120 }
+
+export type AppDeps = {
+  store: Store
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number
+  /** A fresh UUIDv7. */
+  newId: () => string
+  /** The address people use; decides the cookie's and HSTS's strictness. */
+  publicUrl: URL
+  /** The folder of the built app. */
+  appDir: string
+  /** The county is made up, and says so. */
+  demo: boolean
+  rateLimits: RateLimits
+  /** pino options, or false for silence. */
+  logger: NonNullable<FastifyServerOptions['logger']>
+}

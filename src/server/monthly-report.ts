@@ -1,0 +1,27 @@
+/** The monthly report as JSON: the month's totals and the words around them. */
+import * as z from 'zod/mini'
+import { Day, Month, Uuid } from '../domain/entry.ts'
+
+const Quantity = z.int()
+const ByKey = z.record(z.string(), Quantity)
+
+export const MonthlyReport = z.object({
+  month: Month,
+  scope: z.union([z.object({ place: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })]),
+  visits: Quantity,
+  children: Quantity,
+  adults: Quantity,
+  byVisitorGroup: ByKey,
+  families: Quantity,
+  firstTimers: Quantity,
+  sessions: z.object({ held: Quantity, cancelled: Quantity, byActivityType: ByKey }),
+  participations: Quantity,
+  partnerVisits: z.object({ happened: Quantity, cancelled: Quantity, minutes: Quantity, encounters: Quantity, bySector: ByKey, byOrganisation: ByKey }),
+  contacts: z.object({ total: Quantity, byChannel: ByKey, byTopic: ByKey }),
+  feedback: z.object({ total: Quantity, byMood: ByKey }),
+  days: z.object({ open: Quantity, closed: Quantity, missing: Quantity, planned: Quantity }),
+  byDay: z.array(z.object({ day: Day, visits: Quantity, sessions: Quantity, state: z.enum(['open', 'closed', 'missing', 'notPlanned', 'upcoming']) })),
+  definitions: z.string(),
+  madeAt: z.iso.datetime(),
+})
+export type MonthlyReport = z.infer<typeof MonthlyReport>

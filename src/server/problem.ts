@@ -1,0 +1,60 @@
+/** Every failure leaves the endpoint as an RFC 9457 problem: our own, Fastify's, and those of the disk. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FieldError } from '../domain/entry.ts'
+import type { Problem } from '../domain/sync-protocol.ts'
+import { PROBLEMS, type ProblemType } from './problem-types.ts'
+import { isStorageFailure } from './store/sqlite-database.ts'
+
+const RETRY_STORAGE_AFTER_S = 30
+
+/** Ends a request with a problem. Thrown only at the edge, in routes and hooks. */
+export class ProblemError extends Error {
+  readonly problemType: ProblemType
+  readonly errors: readonly FieldError[] | undefined
+  constructor(problemType: ProblemType, errors?: readonly FieldError[]) {
+    super(PROBLEMS[problemType].title)
+    this.problemType = problemType
+    this.errors = errors
+  }
+}
+
+export function handleProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const type = problemTypeOf(error)
+    logProblem(request, type, error)
+    if (type === 'storage_unavailable') reply.header('retry-after', RETRY_STORAGE_AFTER_S)
+    return sendProblem(reply, problemOf(type, error instanceof ProblemError ? error.errors : undefined))
+  })
+}
+
+export function problemOf(type: ProblemType, errors?: readonly FieldError[]): Problem {
+  return { type, ...PROBLEMS[type], ...(errors && { errors: [...errors] }) }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemType>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'not_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'broken_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'broken_json',
+  FST_ERR_NOT_FOUND: 'not_found',
+}
+
+function problemTypeOf(error: FastifyError): ProblemType {
+  if (error instanceof ProblemError) return error.problemType
+  if (isStorageFailure(error)) return 'storage_unavailable'
+  const known = FASTIFY_PROBLEMS[error.code]
+  if (known) return known
+  // The JSON reader's own errors carry no code of Fastify's, only a status.
+  if (error instanceof SyntaxError || error.statusCode === 400) return 'broken_json'
+  return error.statusCode === 404 ? 'not_found' : 'internal_error'
+}
+
+/** A refused request is logged by its type alone: the message of a JSON error quotes the body. */
+function logProblem(request: FastifyRequest, type: ProblemType, error: FastifyError): void {
+  if (PROBLEMS[type].status < 500) request.log.info({ problem: type }, 'refused')
+  else request.log.error({ problem: type, err: error }, 'failed')
+}

@@ -1,0 +1,36 @@
+/** How often one address or one tablet may ask. Guessing a code or a password is slow; honest work never notices. */
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ProblemError } from './problem.ts'
+
+const MINUTE_MS = 60_000
+
+export async function limitRequests(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, {
+    global: false,
+    timeWindow: MINUTE_MS,
+    keyGenerator: callerKey,
+    errorResponseBuilder: () => new ProblemError('too_many_requests'),
+  })
+}
+
+/** Route configuration: at most `max` requests a minute. */
+export function perMinute(max: number): { rateLimit: RateLimitOptions } {
+  return { rateLimit: { max } }
+}
+
+/** Refuses when one name (an e-mail) is tried too often, whatever addresses the tries come from. */
+export function limitByName(app: FastifyInstance, max: number): (request: FastifyRequest, name: string) => Promise<void> {
+  const names = new WeakMap<FastifyRequest, string>()
+  const check = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator: (request) => `name:${names.get(request)}` })
+  return async (request, name) => {
+    names.set(request, name)
+    const limit = await check(request)
+    if (!limit.isAllowed && limit.isExceeded) throw new ProblemError('too_many_requests')
+  }
+}
+
+/** Several tablets may share one address, so a signed-in one counts for itself. */
+function callerKey(request: FastifyRequest): string {
+  return request.caller?.kind === 'device' ? request.caller.device.id : request.ip
+}

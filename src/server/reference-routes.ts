@@ -1,0 +1,45 @@
+/** The words and places a tablet needs to write entries without a network. */
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import { ReferenceData } from '../domain/reference-data.ts'
+import { placesFor } from './caller-places.ts'
+import type { Caller, Guards } from './caller.ts'
+import type { AppDeps } from './deps.ts'
+import { perMinute } from './rate-limits.ts'
+import type { App } from './zod-schemas.ts'
+
+const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
+
+export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
+  app.get('/api/v1/reference', {
+    onRequest: guards.tabletOrCoordinator,
+    config: perMinute(deps.rateLimits.sync),
+    schema: {
+      summary: 'Places, organisations and vocabularies',
+      description: 'Send the ETag back in If-None-Match: 304 means that nothing has changed. `demo` is true where the county is made up.',
+      tags: ['Reference data'],
+      caller: 'tabletOrCoordinator',
+      response: { 200: Reference, 304: z.undefined() },
+    },
+  }, async (request, reply) => {
+    const reference = await referenceFor(deps, request.caller)
+    const etag = etagOf(reference)
+    reply.header('etag', etag).header('cache-control', 'private, no-cache')
+    return matches(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.code(200).send(reference)
+  })
+}
+
+async function referenceFor({ store, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
+  const { regions: _regions, ...all } = await store.reference.all()
+  return { ...all, places: placesFor(caller, all.places), ...(demo && { demo }) }
+}
+
+/** Weak, because a compressed answer holds the same data in other bytes. */
+function etagOf(data: unknown): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 27)}"`
+}
+
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+  return (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag))
+}

@@ -1,0 +1,94 @@
+/** The month of a place, a municipality or the whole county, as JSON, CSV or XLSX: one table, three coats. */
+import type { FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { localDay } from '../domain/calendar.ts'
+import { Month, Uuid } from '../domain/entry.ts'
+import { monthlyTotals, type MonthlyTotals } from '../domain/monthly-totals.ts'
+import { may } from '../domain/role.ts'
+import { tableToCsv } from '../reports/csv.ts'
+import { definitionsText } from '../reports/definitions.ts'
+import { monthlyTable } from '../reports/monthly-table.ts'
+import { tableToXlsx } from '../reports/xlsx.ts'
+import type { Caller, Guards } from './caller.ts'
+import type { AppDeps } from './deps.ts'
+import { MonthlyReport } from './monthly-report.ts'
+import { ProblemError } from './problem.ts'
+import { perMinute } from './rate-limits.ts'
+import { lastDayOf, scopedPlaces, type ScopedPlaces } from './report-scope.ts'
+import type { RegionalData } from './store/store.ts'
+import type { App } from './zod-schemas.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const ReportQuery = z.object({
+  month: Month,
+  place: z.optional(Uuid),
+  municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
+  region: z.optional(Uuid),
+  format: z._default(z.enum(['json', 'csv', 'xlsx']), 'json'),
+  lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
+}).check(z.refine((query) => [query.place, query.municipality, query.region].filter((one) => one !== undefined).length === 1, { path: ['place'] }))
+type ReportQuery = z.infer<typeof ReportQuery>
+
+export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
+  app.get('/api/v1/reports/monthly', {
+    onRequest: guards.tabletOrCoordinator,
+    config: perMinute(deps.rateLimits.report),
+    schema: {
+      summary: 'Monthly totals',
+      description: 'Of exactly one place, municipality or region. A host’s tablet may ask for its own place, a coordinator for all. Visits are door visits and the participations of sessions not counted at the door.',
+      tags: ['Reports'],
+      caller: 'tabletOrCoordinator',
+      querystring: ReportQuery,
+      response: { 200: { content: { 'application/json': { schema: MonthlyReport }, 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) } } } },
+      problems: ['not_allowed', 'place_not_allowed', 'scope_unknown'],
+    },
+  }, async (request, reply) => {
+    mustBeAllowed(request, request.query)
+    const report = await makeReport(deps, request.query)
+    reply.header('cache-control', 'private, no-store')
+    if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query))
+    const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
+    reply.header('content-disposition', `attachment; filename="${table.file.name}.${request.query.format}"`)
+    return request.query.format === 'csv'
+      ? reply.type('text/csv; charset=utf-8').send(tableToCsv(table))
+      : reply.type(XLSX).send(Buffer.from(await tableToXlsx(table)))
+  })
+}
+
+function mustBeAllowed(request: FastifyRequest, query: ReportQuery): void {
+  const caller: Caller | null = request.caller
+  if (caller?.kind === 'coordinator' && may('coordinator', 'readReports')) return
+  if (caller?.kind !== 'device' || !may(caller.device.mode, 'seeMonth')) throw new ProblemError('not_allowed')
+  if (query.place === undefined || !caller.device.placeIds.includes(query.place)) throw new ProblemError('place_not_allowed')
+}
+
+type Report = { scoped: ScopedPlaces; data: RegionalData; totals: MonthlyTotals; madeAt: string }
+
+async function makeReport({ store, clock }: AppDeps, query: ReportQuery): Promise<Report> {
+  const data = await store.reference.all()
+  const scoped = scopedPlaces(data, query)
+  if (scoped === undefined) throw new ProblemError('scope_unknown')
+  const now = clock()
+  const ids = scoped.places.map((place) => place.id)
+  const daily = await store.revisions.dailyTotals(ids, `${query.month}-01`, lastDayOf(query.month))
+  const sectors = new Map(data.organisations.map((organisation) => [organisation.id, organisation.sector]))
+  const totals = monthlyTotals({
+    month: query.month,
+    scope: scoped.scope,
+    today: localDay(now),
+    places: scoped.places.map(({ id, openingHours, validFrom, validTo }) => ({ openingHours, validFrom, validTo, days: daily.get(id) ?? new Map() })),
+    visitorGroups: data.visitorGroups,
+    sectorOf: (id) => sectors.get(id),
+  })
+  return { scoped, data, totals, madeAt: new Date(now).toISOString() }
+}
+
+function jsonOf({ totals, madeAt }: Report, { lang }: ReportQuery): MonthlyReport {
+  return { ...totals, definitions: definitionsText(lang), madeAt }
+}
+
+function contextOf({ scoped, data, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean) {
+  const { visitorGroups, activityTypes, organisations } = data
+  return { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, madeAt, ...(madeUp && { madeUp }) }
+}

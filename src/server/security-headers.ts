@@ -1,0 +1,24 @@
+/** The headers that keep a browser from being turned against its user: strict CSP, no framing, no leaking, no sensors. */
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
+
+/** The wake lock keeps the tablet by the door awake; nothing else is asked of the device. */
+const PERMISSIONS_POLICY = [
+  'screen-wake-lock=(self)', 'camera=()', 'microphone=()', 'geolocation=()', 'payment=()', 'usb=()', 'bluetooth=()', 'browsing-topics=()',
+].join(', ')
+
+export async function sendSecurityHeaders(app: FastifyInstance, publicUrl: URL): Promise<void> {
+  await app.register(helmet, {
+    // Written in one place for header and page alike, so helmet does not put it together.
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: 31_536_000 },
+  })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', CONTENT_SECURITY_POLICY).header('permissions-policy', PERMISSIONS_POLICY)
+  })
+}

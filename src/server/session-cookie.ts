@@ -1,0 +1,42 @@
+/** A coordinator's session: a random token in a cookie that scripts cannot read and other sites cannot send. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AppDeps } from './deps.ts'
+import { hashSecret, newToken } from './secrets.ts'
+
+const SESSION_IDLE_MS = 12 * 3_600_000
+const EXTEND_EVERY_MS = 5 * 60_000
+
+export async function openSession(deps: AppDeps, reply: FastifyReply, coordinatorId: string): Promise<void> {
+  const token = newToken()
+  await deps.store.coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId, expiresAt: deps.clock() + SESSION_IDLE_MS })
+  reply.setCookie(cookieName(deps), token, cookieOptions(deps))
+}
+
+export async function closeSession(deps: AppDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const token = readSessionToken(deps, request)
+  if (token !== undefined) await deps.store.coordinators.closeSession(hashSecret(token))
+  reply.clearCookie(cookieName(deps), cookieOptions(deps))
+}
+
+export function readSessionToken(deps: AppDeps, request: FastifyRequest): string | undefined {
+  return request.cookies[cookieName(deps)]
+}
+
+/** The session lasts while it is used; it is written only now and then, not at every request. */
+export async function extendSession({ store, clock }: AppDeps, token: string, expiresAt: number): Promise<void> {
+  const now = clock()
+  if (expiresAt - now < SESSION_IDLE_MS - EXTEND_EVERY_MS) await store.coordinators.extendSession(hashSecret(token), now + SESSION_IDLE_MS)
+}
+
+/** `__Host-` binds the cookie to this host over HTTPS; plain HTTP, on one's own machine, cannot have it. */
+function cookieName(deps: AppDeps): string {
+  return isSecure(deps) ? '__Host-lokikirja' : 'lokikirja'
+}
+
+function cookieOptions(deps: AppDeps) {
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(deps) } as const
+}
+
+function isSecure({ publicUrl }: AppDeps): boolean {
+  return publicUrl.protocol === 'https:'
+}

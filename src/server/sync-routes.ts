@@ -1,0 +1,99 @@
+/** Push and pull: how entries come in from tablets, and how others' entries go out to them. */
+import * as z from 'zod/mini'
+import { localDay } from '../domain/calendar.ts'
+import { EntryRevision, Uuid } from '../domain/entry.ts'
+import { PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
+import { deviceOf, type Guards } from './caller.ts'
+import { checkRevision, type CheckedRevision } from './check-revision.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { AppDeps } from './deps.ts'
+import { ProblemError } from './problem.ts'
+import { perMinute } from './rate-limits.ts'
+import type { Device, InsertOutcome } from './store/store.ts'
+import type { App } from './zod-schemas.ts'
+
+const OLDEST_PROTOCOL_VERSION = 1
+const WholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))
+const PullQuery = z.object({
+  place: Uuid,
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(WholeNumber),
+  protocolVersion: z.optional(WholeNumber),
+})
+
+export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
+  app.post('/api/v1/sync/push', {
+    onRequest: guards.tablet,
+    bodyLimit: REQUEST_BYTES_MAX,
+    config: perMinute(deps.rateLimits.sync),
+    schema: {
+      summary: 'Send entry revisions',
+      description: 'At most 500 revisions. The answer comes after the commit is on disk and names every revision; sending one twice changes nothing. Any protocolVersion is taken, so that what is stored can always be sent.',
+      tags: ['Sync'],
+      caller: 'tablet',
+      body: PushRequest,
+      documentedBody: z.extend(PushRequest, { revisions: z.array(EntryRevision) }),
+      response: { 200: PushResponse },
+      problems: ['body_too_large', 'storage_unavailable'],
+    },
+  }, async (request): Promise<PushResponse> => {
+    const now = deps.clock()
+    const results = await takeRevisions(deps, deviceOf(request), request.body.revisions, now)
+    return { epoch: deps.store.epoch, serverTime: new Date(now).toISOString(), results }
+  })
+
+  app.get('/api/v1/sync/pull', {
+    onRequest: guards.tablet,
+    config: perMinute(deps.rateLimits.sync),
+    schema: {
+      summary: 'Receive the entry revisions of a place',
+      description: 'In server order, from the cursor of the answer before. A volunteer’s tablet receives only what it sent itself.',
+      tags: ['Sync'],
+      caller: 'tablet',
+      querystring: PullQuery,
+      response: { 200: PullResponse },
+      problems: ['place_not_allowed', 'cursor_invalid', 'upgrade_required'],
+    },
+  }, async (request, reply) => {
+    // What is stored was checked on its way in; a stricter schema of later days must not stop it from leaving.
+    reply.serializer(JSON.stringify)
+    return pull(deps, deviceOf(request), request.query)
+  })
+}
+
+async function takeRevisions(deps: AppDeps, device: Device, raw: readonly unknown[], now: number): Promise<PushResult[]> {
+  const rules = { placeIds: device.placeIds, today: localDay(now) }
+  const checked = raw.map((revision) => checkRevision(revision, rules))
+  const good = checked.flatMap((check) => (check.ok ? [check.revision] : []))
+  const outcomes = (await deps.store.revisions.insert(good, { receivedFrom: device.id, receivedAt: now })).values()
+  return checked.map((check) => (check.ok ? resultOf(check, outcomes.next().value) : { revId: check.revId, outcome: 'rejected', ...check.rejection }))
+}
+
+function resultOf({ revision: { revId } }: CheckedRevision & { ok: true }, outcome: InsertOutcome | undefined): PushResult {
+  if (outcome === undefined) throw new Error('the store answers for every revision')
+  return outcome.outcome === 'id_reused' ? { revId, outcome: 'rejected', code: 'id_reused', final: true, errors: [] } : { revId, ...outcome }
+}
+
+async function pull({ store }: AppDeps, device: Device, query: z.infer<typeof PullQuery>): Promise<PullResponse> {
+  const { protocolVersion = PROTOCOL_VERSION, place: placeId } = query
+  if (protocolVersion < OLDEST_PROTOCOL_VERSION || protocolVersion > PROTOCOL_VERSION) throw new ProblemError('upgrade_required')
+  if (!device.placeIds.includes(placeId)) throw new ProblemError('place_not_allowed')
+  const limit = Math.min(Math.max(query.limit ?? PULL_LIMIT_MAX, 1), PULL_LIMIT_MAX)
+  const afterSeq = startOf(store.epoch, query.cursor)
+  const found = await store.revisions.after({ placeId, afterSeq, limit: limit + 1, onlyFrom: device.mode === 'volunteer' ? device.id : undefined })
+  const page = found.slice(0, limit)
+  return {
+    epoch: store.epoch,
+    revisions: page.map(({ seq, json }) => ({ ...(JSON.parse(json) as EntryRevision), seq })),
+    cursor: encodeCursor({ epoch: store.epoch, seq: page.at(-1)?.seq ?? afterSeq }),
+    complete: found.length <= limit,
+  }
+}
+
+/** Where to go on. Numbers of another epoch say nothing about ours, so such a cursor starts again. */
+function startOf(epoch: string, text: string | undefined): number {
+  if (text === undefined) return 0
+  const cursor = decodeCursor(text)
+  if (cursor === undefined) throw new ProblemError('cursor_invalid')
+  return cursor.epoch === epoch ? cursor.seq : 0
+}
