@@ -58,9 +58,11 @@ const appBuild: UserConfig = {
     // The app registers the worker itself (src/app/app-update.ts): an injected script would be inline.
     injectRegister: false,
     manifest,
+    includeManifestIcons: false,
     injectManifest: {
-      globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
-      globIgnores: ['screenshots/**'],
+      rollupFormat: 'iife',
+      // The icons of the manifest are fetched once, while installing; screenshots are for the shop window.
+      globPatterns: ['**/*.{html,js,css,woff2,svg}'],
     },
   })],
   build: {

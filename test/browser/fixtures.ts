@@ -33,8 +33,8 @@ export const test = base.extend<Fixtures>({
     await server.dispose()
   },
   baseURL: async ({ server }, use) => { await use(server.url) },
-  problems: async ({ context, server }, use) => {
-    const problems = await watchPageProblems(context, (url) => url.origin === server.url)
+  problems: async ({ context, baseURL }, use) => {
+    const problems = await watchPageProblems(context, (url) => url.origin === baseURL)
     await use(problems)
     expect(problems.list(), 'nothing went wrong in the pages').toEqual([])
   },
@@ -48,13 +48,13 @@ export const test = base.extend<Fixtures>({
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
-  launchPersistent: async ({ server, launchOptions, viewport, hasTouch, locale, timezoneId }, use) => {
+  launchPersistent: async ({ baseURL, launchOptions, viewport, hasTouch, locale, timezoneId }, use) => {
     const opened: { browser: PersistentBrowser; problems: PageProblems }[] = []
     await use(async (profileDir) => {
       const context = await chromium.launchPersistentContext(profileDir, {
-        ...launchOptions, viewport, hasTouch, baseURL: server.url, ...(locale && { locale }), ...(timezoneId && { timezoneId }),
+        ...launchOptions, viewport, hasTouch, ...(baseURL && { baseURL }), ...(locale && { locale }), ...(timezoneId && { timezoneId }),
       })
-      const problems = await watchPageProblems(context, (url) => url.origin === server.url)
+      const problems = await watchPageProblems(context, (url) => url.origin === baseURL)
       const browser = persistentBrowser(context)
       opened.push({ browser, problems })
       return browser

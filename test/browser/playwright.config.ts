@@ -1,6 +1,6 @@
 /** Real Chromium against the built server. One worker: the numbers of two tablets must not fight for two cores. */
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from '../support/chromium.ts'
+import { chromiumFlags, ensureChromium, findChromium } from '../support/chromium.ts'
 
 const resultsFile = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
 
@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: resultsFile ? [['list'], ['json', { outputFile: resultsFile }]] : [['list']],
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? ensureChromium(), args: chromiumFlags() },
+    launchOptions: { executablePath: findChromium() ?? ensureChromium(), args: chromiumFlags() },
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
     viewport: { width: 1180, height: 820 },

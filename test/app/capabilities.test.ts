@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  askToKeepStorage, canPickWhereToSave, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, saveFileWithPicker, shareFile,
+  showBadge, vibrate, watchInstallOffer,
+} from '../../src/app/capabilities.ts'
+
+const IPAD = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15'
+const ANDROID = 'Mozilla/5.0 (Linux; Android 14; SM-X210) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+
+/** A browser that can do what is given here and nothing else. */
+function inBrowser({ can = {}, standalone = false }: { can?: object; standalone?: boolean } = {}) {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  const window = Object.assign(new EventTarget(), { matchMedia: () => ({ matches: standalone }) })
+  vi.stubGlobal('navigator', { userAgent: ANDROID, maxTouchPoints: 5, ...can })
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('window', window)
+  return { page, window }
+}
+afterEach(() => { vi.unstubAllGlobals() })
+
+const report = new File(['1'], 'kuukausi.xlsx')
+const dismissed = () => Promise.reject(new DOMException('no', 'AbortError'))
+
+describe('a browser that lacks everything optional', () => {
+  it('says so in a word each time, and nothing throws', async () => {
+    inBrowser()
+    expect(await askToKeepStorage()).toBe('unsupported')
+    expect(await isStorageKept()).toBe('unsupported')
+    expect(await estimateStorage()).toBeNull()
+    expect(await showBadge(3)).toBe('unsupported')
+    expect(vibrate(20)).toBe('unsupported')
+    expect(await shareFile(report)).toBe('unsupported')
+    expect(canPickWhereToSave()).toBe(false)
+    expect(await saveFileWithPicker(report)).toBe('unsupported')
+    expect(isInstalled()).toBe(false)
+    keepScreenAwake()()
+  })
+})
+
+describe('storage', () => {
+  it('is kept when the browser promises it', async () => {
+    inBrowser({ can: { storage: { persist: () => Promise.resolve(true), persisted: () => Promise.resolve(false) } } })
+    expect(await askToKeepStorage()).toBe('kept')
+    expect(await isStorageKept()).toBe('mayBeErased')
+  })
+  it('is measured in bytes', async () => {
+    inBrowser({ can: { storage: { estimate: () => Promise.resolve({ usage: 5, quota: 100 }) } } })
+    expect(await estimateStorage()).toEqual({ usedBytes: 5, quotaBytes: 100 })
+  })
+})
+
+describe('the screen by the door', () => {
+  it('is asked to stay on again each time it is seen, until the day screen is left', async () => {
+    let asked = 0
+    let released = 0
+    const request = () => { asked += 1; return Promise.resolve({ release: () => { released += 1; return Promise.resolve() } }) }
+    const { page } = inBrowser({ can: { wakeLock: { request } } })
+    const stop = keepScreenAwake()
+    await Promise.resolve()
+    expect(asked).toBe(1)
+    page.visibilityState = 'hidden'
+    page.dispatchEvent(new Event('visibilitychange'))
+    expect(asked).toBe(1)
+    page.visibilityState = 'visible'
+    page.dispatchEvent(new Event('visibilitychange'))
+    await Promise.resolve()
+    expect(asked).toBe(2)
+    await Promise.resolve()
+    stop()
+    expect(released).toBe(1)
+    page.dispatchEvent(new Event('visibilitychange'))
+    expect(asked).toBe(2)
+  })
+  it('may sleep when the battery is low', async () => {
+    const { page } = inBrowser({ can: { wakeLock: { request: () => Promise.reject(new DOMException('low battery', 'NotAllowedError')) } } })
+    const stop = keepScreenAwake()
+    page.dispatchEvent(new Event('visibilitychange'))
+    await Promise.resolve()
+    stop()
+  })
+})
+
+describe('a file handed over', () => {
+  it('is shared', async () => {
+    inBrowser({ can: { canShare: () => true, share: () => Promise.resolve() } })
+    expect(await shareFile(report)).toBe('done')
+  })
+  it('stays here when the share sheet is closed', async () => {
+    inBrowser({ can: { canShare: () => true, share: dismissed } })
+    expect(await shareFile(report)).toBe('dismissed')
+  })
+  it('is written where the person chose, or nowhere', async () => {
+    const written: unknown[] = []
+    const { window } = inBrowser()
+    const createWritable = () => Promise.resolve({ write: (data: unknown) => { written.push(data); return Promise.resolve() }, close: () => Promise.resolve() })
+    Object.assign(window, { showSaveFilePicker: () => Promise.resolve({ createWritable }) })
+    expect(await saveFileWithPicker(report)).toBe('done')
+    expect(written).toEqual([report])
+    Object.assign(window, { showSaveFilePicker: dismissed })
+    expect(await saveFileWithPicker(report)).toBe('dismissed')
+  })
+})
+
+describe('installing', () => {
+  it('an iPad that calls itself a Mac is shown the share menu', () => {
+    inBrowser({ can: { userAgent: IPAD, maxTouchPoints: 5 } })
+    expect(watchInstallOffer().way()).toBe('shareMenuIpad')
+  })
+  it('a real Mac is not', () => {
+    inBrowser({ can: { userAgent: IPAD, maxTouchPoints: 0 } })
+    expect(watchInstallOffer().way()).toBe('browserMenu')
+  })
+  it('is not needed twice', () => {
+    inBrowser({ standalone: true })
+    expect(watchInstallOffer().way()).toBe('notNeeded')
+    inBrowser({ can: { userAgent: IPAD, standalone: true } })
+    expect(watchInstallOffer().way()).toBe('notNeeded')
+  })
+  it('is asked by the browser once it offers to', async () => {
+    const { window } = inBrowser()
+    const offer = watchInstallOffer()
+    let told = 0
+    offer.subscribe(() => { told += 1 })
+    expect(offer.way()).toBe('browserMenu')
+    window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt: () => Promise.resolve({ outcome: 'accepted' }) }))
+    expect([offer.way(), told]).toEqual(['promptOffered', 1])
+    expect(await offer.ask()).toBe('done')
+    expect([offer.way(), await offer.ask()]).toEqual(['browserMenu', 'unsupported'])
+  })
+})

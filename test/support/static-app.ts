@@ -1,0 +1,64 @@
+/**
+ * Serves a copy of the built app with the real policy, and can deploy another version of it: for the tests of
+ * updates, which need a server whose files change under an open page.
+ */
+import { once } from 'node:events'
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize } from 'node:path'
+import { CONTENT_SECURITY_POLICY } from '../../src/server/content-security-policy.ts'
+
+export type StaticApp = {
+  url: string
+  /** Another version appears: the same app under a worker with other bytes. */
+  deploy: () => Promise<void>
+  /** Takes away the parts that are loaded later, as a deploy with other hashes does. */
+  removeLaterParts: () => Promise<void>
+  dispose: () => Promise<void>
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json',
+}
+
+export async function serveStaticApp(builtApp = 'dist/app'): Promise<StaticApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'lokikirja-app-'))
+  await cp(builtApp, folder, { recursive: true })
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const isFile = extname(pathname) !== ''
+    void readFile(join(folder, isFile ? normalize(pathname) : 'index.html')).then(
+      (bytes) => response.writeHead(200, {
+        'content-type': TYPES[isFile ? extname(pathname) : '.html'] ?? 'application/octet-stream',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'cache-control': 'no-cache',
+      }).end(bytes),
+      () => response.writeHead(404).end(),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No free port.')
+
+  let version = 1
+  return {
+    url: `http://localhost:${address.port}`,
+    async deploy() {
+      version += 1
+      const worker = join(folder, 'service-worker.js')
+      await writeFile(worker, `${await readFile(worker, 'utf8')}\n// version ${version}\n`)
+    },
+    async removeLaterParts() {
+      const page = await readFile(join(folder, 'index.html'), 'utf8')
+      const parts = await readdir(join(folder, 'assets'))
+      await Promise.all(parts.filter((name) => name.endsWith('.js') && !page.includes(name)).map((name) => rm(join(folder, 'assets', name))))
+    },
+    async dispose() {
+      server.closeAllConnections()
+      server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
