@@ -18,12 +18,12 @@ import { reportRoutes } from './report-routes.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
-import { useZodSchemas, type App } from './zod-schemas.ts'
+import { withZodSchemas, type App } from './zod-schemas.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
 
 export async function createApp(deps: AppDeps): Promise<App> {
-  const app = useZodSchemas(fastify({
+  const app = withZodSchemas(fastify({
     logger: deps.logger,
     bodyLimit: REQUEST_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,

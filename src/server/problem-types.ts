@@ -15,7 +15,6 @@ export const PROBLEMS = {
   enrolment_code_unknown: { status: 404, title: 'The code is not in use', detail: 'Check the code. If it is used or older than it may be, ask the coordinator for a new one.' },
   first_link_unknown: { status: 404, title: 'The set-up link is not in use', detail: 'Start the server again: while there is no coordinator it prints a new link.' },
   scope_unknown: { status: 404, title: 'No such place, municipality or county', detail: 'Ask for one that is in the reference data.' },
-  method_not_supported: { status: 405, title: 'The method is not supported here', detail: 'The description of the interface is at /api/docs.' },
   already_there: { status: 409, title: 'It is there already', detail: 'Use the one that is there.' },
   body_too_large: { status: 413, title: 'The body is too large', detail: 'Send at most 1 MiB at a time: halve the batch.' },
   not_json: { status: 415, title: 'Only JSON is read', detail: 'Send the body as application/json, not compressed.' },
@@ -23,7 +22,6 @@ export const PROBLEMS = {
   too_many_requests: { status: 429, title: 'Too many requests', detail: 'Wait as long as Retry-After says and try again.' },
   internal_error: { status: 500, title: 'The server failed', detail: 'Try again. If it happens again, tell whoever runs the server; nothing unsent is lost.' },
   storage_unavailable: { status: 503, title: 'The server cannot store now', detail: 'Nothing was taken in. Keep everything and try again later; whoever runs the server should look at its disk.' },
-  stopping: { status: 503, title: 'The server is stopping', detail: 'Try again in a moment.' },
 } as const satisfies Record<string, ProblemKind>
 
 export type ProblemType = keyof typeof PROBLEMS

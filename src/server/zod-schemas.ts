@@ -27,7 +27,7 @@ declare module 'fastify' {
   }
 }
 
-export function useZodSchemas(app: FastifyInstance): App {
+export function withZodSchemas(app: FastifyInstance): App {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   return app.withTypeProvider<ZodTypeProvider>()

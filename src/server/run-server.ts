@@ -1,0 +1,100 @@
+/** The life of a server process, the same for a real county and the made-up one: check, open, listen, stop in order. */
+import { resolve } from 'node:path'
+import { createApp } from './app.ts'
+import { readConfig, type Config } from './config.ts'
+import { DEFAULT_RATE_LIMITS } from './deps.ts'
+import { LOGGER } from './logging.ts'
+import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
+import type { App } from './zod-schemas.ts'
+
+export type Surroundings = {
+  env: Readonly<Record<string, string | undefined>>
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number
+  /** A fresh UUIDv7. */
+  newId: () => string
+  demo: boolean
+  /** Runs before the first request is taken. */
+  prepare: (store: Store, config: Config) => Promise<void>
+  /** What to tell the person who started the server, once it listens at `url`. */
+  greeting: (store: Store, url: URL) => Promise<string[]>
+}
+
+/** Built pages lie here, below the folder the server is started in. */
+const APP_DIR = 'dist/app'
+const STOP_WITHIN_MS = 10_000
+
+/** Runs until SIGTERM or SIGINT. A bad setting or an unusable disk or port ends the process with a plain word and code 1. */
+export async function runServer(surroundings: Surroundings): Promise<void> {
+  const settings = readConfig(surroundings.env)
+  if (!settings.ok) return giveUp(settings.faults)
+  const { config } = settings
+  const store = await openData(config, surroundings)
+  if (store === undefined) return
+  const app = await createApp({
+    store, publicUrl: config.publicUrl, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
+    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo,
+  })
+  app.addHook('onClose', () => store.close())
+  stopOnSignal(app)
+  if (!await listen(app, config)) return
+  print(await surroundings.greeting(store, addressOf(app, config)))
+}
+
+async function openData(config: Config, { newId, prepare }: Surroundings): Promise<Store | undefined> {
+  try {
+    const store = await openStore({ location: config.database, dataDir: config.dataDir, newId })
+    await prepare(store, config)
+    return store
+  } catch (error) {
+    giveUp([`The data cannot be opened: ${reason(error)}. Check that DATA_DIR (${config.dataDir}) and the database (${config.database.path}) can be written, and that the disk is not full.`])
+    return undefined
+  }
+}
+
+async function listen(app: App, { host, port }: Config): Promise<boolean> {
+  try {
+    await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
+    return true
+  } catch (error) {
+    await app.close()
+    giveUp([`Cannot listen at ${host}, port ${port}: ${reason(error)}. Choose others with HOST and PORT.`])
+    return false
+  }
+}
+
+/** The address to open; a port chosen by the system is known only now. */
+function addressOf(app: App, { publicUrl, port }: Config): URL {
+  const url = new URL(publicUrl)
+  const taken = app.server.address()
+  if (port === 0 && typeof taken === 'object' && taken !== null) url.port = String(taken.port)
+  return url
+}
+
+/** What runs is finished, nothing new is begun, then the store is closed. A second signal does not wait. */
+function stopOnSignal(app: App): void {
+  const stop = () => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    void app.close()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1))
+      stop()
+    })
+  }
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''))
+}
+
+function giveUp(faults: readonly string[]): void {
+  process.stderr.write(`Lokikirja did not start.\n${faults.map((fault) => `  ${fault}\n`).join('')}`)
+  process.exitCode = 1
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
