@@ -5,10 +5,12 @@ import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react
 import { Link, useLocation } from 'wouter'
 import { may, type Deed } from '../domain/role.ts'
 import { m } from '../i18n/generated/messages.js'
-import { sendStatus } from '../local-db/entry-queries.ts'
+import { pillStatus } from '../local-db/entry-queries.ts'
 import type { AppUpdateStore } from './app-update.ts'
 import { showBadge } from './capabilities.ts'
+import { DayStatusPill } from './day-status-pill.tsx'
 import { formatLongDay } from './format.ts'
+import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
 import { useHere, useTablet, useToday } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
@@ -87,9 +89,10 @@ function WayItem({ way, location, className }: { way: Way; location: string; cla
 
 function TopBar() {
   const { db } = useTablet()
-  const { place, reference } = useHere()
+  const { device, place, reference } = useHere()
+  const [location] = useLocation()
   const today = useToday()
-  const status = useLiveQuery(() => sendStatus(db), [db])
+  const status = useLiveQuery(() => pillStatus(db), [db])
   const municipality = reference.municipalities.find((one) => one.code === place.municipality)
   useEffect(() => {
     if (status) void showBadge(status.unsent)
@@ -101,7 +104,8 @@ function TopBar() {
         <span>{formatLongDay(today)}</span>
         {reference.demo === true && <span className="made-up">{m.common_made_up()}</span>}
       </div>
-      <div id="top-actions" className="top-actions" />
+      {location === '/' && <QuickModePill />}
+      {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
       {status && <SendPill status={status} />}
     </header>
   )

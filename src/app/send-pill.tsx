@@ -5,7 +5,9 @@ import type { SendStatus } from '../local-db/entry-queries.ts'
 import { formatNumber } from './format.ts'
 import { StateIcon, type StateTone } from './ui/state-word.tsx'
 
-export function SendPill({ status }: { status: SendStatus }) {
+type PillStatus = Omit<SendStatus, 'sent' | 'apart'>
+
+export function SendPill({ status }: { status: PillStatus }) {
   const { tone, words } = pillOf(status)
   return (
     <Link href="/device" className={`state pill ${tone}`}>
@@ -15,7 +17,7 @@ export function SendPill({ status }: { status: SendStatus }) {
   )
 }
 
-function pillOf(status: SendStatus): { tone: StateTone; words: string } {
+function pillOf(status: PillStatus): { tone: StateTone; words: string } {
   const count = (n: number) => ({ count: n, shown: formatNumber(n) })
   if (status.setAside > 0) return { tone: 'alert', words: m.common_pill_set_aside(count(status.setAside)) }
   if (status.revoked) return { tone: 'alert', words: m.common_pill_revoked() }

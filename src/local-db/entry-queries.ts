@@ -1,7 +1,7 @@
 /** What screens read. Each function is a live query's body: it reads what is on disk, never what is hoped. */
 import { addDays } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
-import type { Day, EntryBody, EntryKind, Month, SessionBody } from '../domain/entry.ts'
+import type { Day, EntryBody, EntryKind, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
 import type { LocalDatabase, SetAsideRow, StoredRevision } from './local-database.ts'
 import { readDevice, readSyncSettings } from './settings.ts'
 
@@ -60,6 +60,20 @@ export async function sessionsOfDay(db: LocalDatabase, placeId: string, day: Day
     .sort((a, b) => (a.body.start < b.body.start ? -1 : 1))
 }
 
+/** Partner visits still planned for the days `from`…`to`, soonest first. */
+export async function plannedPartnerVisits(db: LocalDatabase, placeId: string, from: Day, to: Day): Promise<PlannedPartnerVisit[]> {
+  const rows = await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true)
+    .filter((row) => row.effective && row.body?.kind === 'partnerVisit' && row.body.status === 'planned').toArray()
+  return rows.map((row) => ({ entryId: row.entryId, body: row.body as PartnerVisitBody }))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
+}
+
+export type PlannedPartnerVisit = { entryId: string; body: PartnerVisitBody }
+
+function startOf({ body }: PlannedPartnerVisit): string {
+  return `${body.day} ${body.start ?? ''}`
+}
+
 /** How far back "as last time" looks, in days; a longer memory would read years of taps to find nothing. */
 const MEMORY_DAYS = 120
 
@@ -85,17 +99,18 @@ export type SendStatus = {
   lastOutcome: string | null
 }
 
-/** Where everything on this tablet stands, for the pill and the device screen. */
-export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
-  const [device, sync, unsent, setAside, all] = await Promise.all([
-    readDevice(db), readSyncSettings(db), db.outbox.count(), db.setAside.count(), db.revisions.count(),
-  ])
-  const apart = await countAt(db, device?.keptApart ?? [])
+/** What the pill needs, without counting everything ever written. */
+export async function pillStatus(db: LocalDatabase): Promise<Omit<SendStatus, 'sent' | 'apart'>> {
+  const [device, sync, unsent, setAside] = await Promise.all([readDevice(db), readSyncSettings(db), db.outbox.count(), db.setAside.count()])
   const { lastSentAt, lastAttemptAt, lastOutcome } = sync
-  return {
-    unsent, setAside, sent: all - unsent - setAside - apart, apart, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked',
-    lastSentAt, lastAttemptAt, lastOutcome,
-  }
+  return { unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome }
+}
+
+/** Where everything on this tablet stands, for the device screen. */
+export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
+  const [pill, device, all] = await Promise.all([pillStatus(db), readDevice(db), db.revisions.count()])
+  const apart = await countAt(db, device?.keptApart ?? [])
+  return { ...pill, sent: all - pill.unsent - pill.setAside - apart, apart }
 }
 
 async function countAt(db: LocalDatabase, placeIds: readonly string[]): Promise<number> {

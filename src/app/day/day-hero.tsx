@@ -1,0 +1,70 @@
+/** Today's number, its parts, and the two units that are never added to persons. */
+import { useEffect, useState } from 'react'
+import { amount, type DailyTotals } from '../../domain/daily-totals.ts'
+import { visitsByGroup, visitsOfDay } from '../../domain/monthly-totals.ts'
+import type { Day } from '../../domain/entry.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { childrenAndAdults } from '../entry-words.ts'
+import { formatNumber } from '../format.ts'
+import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
+import { StateWord } from '../ui/state-word.tsx'
+import { countVisit } from './count-visit.ts'
+
+export function DayHero({ totals, day }: { totals: DailyTotals; day: Day }) {
+  const { reference } = useHere()
+  const today = useToday()
+  const visits = visitsOfDay(totals)
+  const { children, adults } = childrenAndAdults(visitsByGroup(totals), reference.visitorGroups)
+  const words = day === today ? m.day_visits_today({ count: visits }) : m.day_visits({ count: visits })
+  const partsWords = `${m.day_n_children({ count: children })} · ${m.day_n_adults({ count: adults })}`
+  return (
+    <div className="hero">
+      <p className="hero-n" aria-hidden="true">{formatNumber(visits)}</p>
+      <div className="hero-t">
+        <b><span className="vh">{formatNumber(visits)} </span>{words}</b>
+        <span className="hero-sub">{partsWords}</span>
+        <StateWord tone="saved">{m.day_all_saved()}</StateWord>
+      </div>
+      <Units totals={totals} day={day} />
+      <Announcement>{`${formatNumber(visits)} ${words}. ${partsWords}.`}</Announcement>
+    </div>
+  )
+}
+
+function Units({ totals, day }: { totals: DailyTotals; day: Day }) {
+  const tablet = useTablet()
+  const record = useRecord()
+  const today = useToday()
+  const families = amount(totals, 'doorFamilies') + amount(totals, 'sessionFamilies')
+  const firstTimers = amount(totals, 'doorFirstTimers')
+  const add = (unit: 'families' | 'firstTimers') => () => void record(() => countVisit(tablet, day, { counts: {}, [unit]: 1 }))
+  return (
+    <>
+      <Unit n={families} words={m.day_families({ count: families })} add={m.day_add_family()} onAdd={day <= today ? add('families') : undefined} />
+      <Unit n={firstTimers} words={m.day_first_timers({ count: firstTimers })} add={m.day_add_first_timer()} onAdd={day <= today ? add('firstTimers') : undefined} />
+    </>
+  )
+}
+
+function Unit({ n, words, add, onAdd }: { n: number; words: string; add: string; onAdd: (() => void) | undefined }) {
+  return (
+    <div className="unit">
+      <span className="unit-l"><b>{formatNumber(n)}</b>{words}</span>
+      {onAdd && <button type="button" className="btn" aria-label={add} onClick={onAdd}>{m.day_plus_one()}</button>}
+    </div>
+  )
+}
+
+const QUIET_MS = 1_000
+
+/** Told to screen readers when the taps have paused, not once a tap. */
+function Announcement({ children }: { children: string }) {
+  const [said, setSaid] = useState('')
+  const [first] = useState(children)
+  useEffect(() => {
+    if (children === first && said === '') return
+    const timer = setTimeout(() => setSaid(children), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [children, first, said])
+  return <p className="vh" role="status">{said}</p>
+}

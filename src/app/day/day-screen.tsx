@@ -1,0 +1,120 @@
+/** Home: how many today, is it saved, what do I press. Everything shown is read from the disk. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import { isValidOn, type VisitorGroup } from '../../domain/reference-data.ts'
+import type { Day } from '../../domain/entry.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { entriesOfDay, totalsOfDay } from '../../local-db/entry-queries.ts'
+import { changePreferences } from '../../local-db/settings.ts'
+import { keepScreenAwake } from '../capabilities.ts'
+import { doorCount } from '../entry-words.ts'
+import { formatLongDay } from '../format.ts'
+import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
+import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
+import { FamilyCard } from './family-card.tsx'
+import { FamilyDialog } from './family-dialog.tsx'
+import { DayHero } from './day-hero.tsx'
+import { KeypadDialog } from './keypad-dialog.tsx'
+import { PlannedPartners } from './planned-partners.tsx'
+import { RunningSessions } from './running-sessions.tsx'
+import { TallyCard } from './tally-card.tsx'
+import { Timeline } from './timeline.tsx'
+import './day.css'
+
+export function DayScreen({ day }: { day: Day }) {
+  const { db } = useTablet()
+  const { place, preferences } = useHere()
+  const today = useToday()
+  const totals = useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day])
+  const entries = useLiveQuery(() => entriesOfDay(db, place.id, day), [db, place.id, day])
+  useWakeLock(preferences.wakeLock)
+  if (totals === undefined) return <main className="day" aria-busy="true" />
+  return (
+    <main className="day">
+      <section className="day-main" aria-label={m.day_visitors()}>
+        <h1 className="vh">{formatLongDay(day)}</h1>
+        {day !== today && <OtherDay day={day} today={today} />}
+        <DayHero totals={totals} day={day} />
+        {day <= today && <Tallies day={day} totals={totals} />}
+      </section>
+      <aside className="day-side" aria-label={m.day_course()}>
+        {day === today && <RunningSessions entries={entries ?? []} />}
+        {day === today && <PlannedPartners day={day} entries={entries ?? []} />}
+        <Timeline entries={entries} day={day} today={today} />
+      </aside>
+    </main>
+  )
+}
+
+function OtherDay({ day, today }: { day: Day; today: Day }) {
+  return (
+    <div className="banner queued other-day">
+      <p><b>{formatLongDay(day)}</b>{day < today ? m.day_other_day() : m.day_future_day()}</p>
+      <Link className="btn" href="/">{m.day_back_to_today()}</Link>
+    </div>
+  )
+}
+
+type Sheet = { kind: 'family' } | { kind: 'keypad'; group: VisitorGroup }
+
+function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCount>[0] }) {
+  const tablet = useTablet()
+  const record = useRecord()
+  const { preferences } = useHere()
+  const [sheet, setSheet] = useState<Sheet | null>(null)
+  const groups = useGroups(day, totals)
+  const count = (visit: Visit) => record(() => countVisit(tablet, day, visit))
+  const countFamily = async (visit: Visit) => {
+    setSheet(null)
+    const outcome = await count(visit)
+    if (outcome.outcome === 'saved') await changePreferences(tablet.db, { lastFamily: visit.counts })
+  }
+  const card = (group: VisitorGroup) => (
+    <TallyCard
+      key={group.key} group={group} count={doorCount(totals, group.key)}
+      onAdd={() => void count({ counts: { [group.key]: 1 } })}
+      onTake={() => void record(() => takeOneAway(tablet, day, group.key))}
+      onKeypad={() => setSheet({ kind: 'keypad', group })}
+    />
+  )
+  const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
+  const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]
+  return (
+    <>
+      {preferences.quickMode
+        ? <div className="tallies quick">{children.map(card)}{adults.map(card)}{family}</div>
+        : (
+          <>
+            <h2 className="vh">{m.day_children()}</h2>
+            <div className="tallies">{children.map(card)}</div>
+            <h2 className="vh">{m.day_adults()}</h2>
+            <div className="tallies">{adults.map(card)}{family}</div>
+          </>
+        )}
+      {sheet?.kind === 'family' && <FamilyDialog groups={groups} onClose={() => setSheet(null)} onCount={(visit) => void countFamily(visit)} />}
+      {sheet?.kind === 'keypad' && (
+        <KeypadDialog
+          group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}
+          onAdd={(n) => void count({ counts: { [sheet.group.key]: n } })}
+          onTotal={(total) => {
+            setSheet(null)
+            void record(() => typeTotal(tablet, day, sheet.group.key, total))
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Quick mode shows only the "not known" groups; otherwise those appear once they hold a number. */
+function useGroups(day: Day, totals: Parameters<typeof doorCount>[0]): VisitorGroup[] {
+  const { reference, preferences } = useHere()
+  const valid = reference.visitorGroups.filter((group) => isValidOn(group, day))
+  if (preferences.quickMode) return valid.filter((group) => group.notKnown === true)
+  return valid.filter((group) => group.notKnown !== true || doorCount(totals, group.key) > 0)
+}
+
+function useWakeLock(wanted: boolean): void {
+  useEffect(() => (wanted ? keepScreenAwake() : undefined), [wanted])
+}

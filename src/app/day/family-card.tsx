@@ -1,0 +1,37 @@
+/** The one filled card: above, choose who came; below, the same family as last time in one tap. */
+import { nameIn, type VisitorGroup } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { childrenAndAdults } from '../entry-words.ts'
+import { useHere, useTablet } from '../tablet.tsx'
+import { Figure } from '../ui/figure.tsx'
+
+export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () => void }) {
+  const { language } = useTablet()
+  const { preferences, reference } = useHere()
+  const { children, adults } = childrenAndAdults(preferences.lastFamily, reference.visitorGroups)
+  const spoken = spokenFamily(preferences.lastFamily, reference.visitorGroups, (group) => nameIn(group.names, language))
+  return (
+    <div className="tally tally-family">
+      <button type="button" className="tally-add" aria-haspopup="dialog" onClick={onOpen}>
+        <span className="tally-label">
+          {m.day_family_came()}
+          <small>{m.day_family_choose()}</small>
+        </span>
+        <span className="fam-figs on-accent-fig" aria-hidden="true">
+          <Figure name="parent" />
+          <Figure name="child" />
+          <Figure name="toddler" />
+        </span>
+      </button>
+      <div className="tally-foot">
+        <button type="button" aria-label={m.day_family_same_spoken({ family: spoken })} onClick={onSame}>
+          {m.day_family_same({ adults, children })}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function spokenFamily(counts: Record<string, number>, groups: readonly VisitorGroup[], name: (group: VisitorGroup) => string): string {
+  return groups.filter((group) => (counts[group.key] ?? 0) > 0).map((group) => `${counts[group.key]} ${name(group)}`).join(', ')
+}

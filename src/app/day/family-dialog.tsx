@@ -1,0 +1,130 @@
+/** "A family came": adults and children in one sheet, beginning with the last composition. */
+import { ChevronDown, Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import { nameIn, type VisitorGroup } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { childrenAndAdults } from '../entry-words.ts'
+import { useHere, useTablet } from '../tablet.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Figure } from '../ui/figure.tsx'
+import { GroupStepper } from '../ui/stepper.tsx'
+import type { Visit } from './count-visit.ts'
+import './family.css'
+
+const PRESETS = [[1, 1], [1, 2], [1, 3], [2, 1], [2, 2]] as const
+/** Groups in sight at once; the rest wait under a fold. */
+const USUAL = ['parent', 'grandparent', 'baby', 'child_1_2', 'child_3_6']
+const FIGURES_SHOWN = 9
+
+type Counts = Record<string, number>
+
+export function FamilyDialog({ groups, onClose, onCount }: { groups: readonly VisitorGroup[]; onClose: () => void; onCount: (visit: Visit) => void }) {
+  const { preferences } = useHere()
+  const [counts, setCounts] = useState<Counts>(() => knownOnly(preferences.lastFamily, groups))
+  const [firstTime, setFirstTime] = useState(false)
+  const { children, adults } = childrenAndAdults(counts, groups)
+  const change = (key: string, n: number) => setCounts({ ...counts, [key]: n })
+  const persons = children + adults
+  const count = () => onCount({ counts: withoutZeros(counts), families: 1, ...(firstTime && { firstTimers: persons }) })
+  return (
+    <Dialog title={m.day_family_came()} className="fam" onClose={onClose}>
+      <Shore counts={counts} groups={groups} />
+      <Presets current={[adults, children]} onChoose={(a, c) => setCounts(preset(a, c, preferences.lastFamily, groups))} />
+      <div className="fam-cols">
+        <Column title={m.day_adults()} more={m.day_more_adults()} ageClass="adult" groups={groups} counts={counts} onChange={change} />
+        <Column title={m.day_children()} more={m.day_more_children()} ageClass="child" groups={groups} counts={counts} onChange={change} />
+      </div>
+      <div className="fam-foot2">
+        <button type="button" className="chip" aria-pressed={firstTime} onClick={() => setFirstTime(!firstTime)}>
+          <Sparkles className="ico ico-s" aria-hidden="true" />
+          {m.day_first_time_here()}
+        </button>
+        <button type="button" className="btn btn-main" onClick={persons === 0 ? undefined : count} aria-disabled={persons === 0}>
+          {persons === 0 ? m.day_family_nobody() : m.day_family_count({ adults: m.day_n_adults({ count: adults }), children: m.day_n_children({ count: children }) })}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+function Shore({ counts, groups }: { counts: Counts; groups: readonly VisitorGroup[] }) {
+  const adultsFirst = groups.toSorted((a, b) => (a.ageClass === b.ageClass ? 0 : a.ageClass === 'adult' ? -1 : 1))
+  const figures = adultsFirst.flatMap((group) => Array.from({ length: counts[group.key] ?? 0 }, () => group.figure)).slice(0, FIGURES_SHOWN)
+  return (
+    <div className="shore" aria-hidden="true">
+      <svg className="horizon" viewBox="0 0 800 40" preserveAspectRatio="none">
+        <path className="h-far" d="M0 22Q60 6 130 16T260 20T330 22H0zM470 22Q540 4 620 14T800 10V22z" />
+        <path className="h-water" d="M0 22H800V40H0z" />
+      </svg>
+      <div className="shore-figs">
+        {figures.map((figure, index) => <span key={index} className={`g-${figure}`}><Figure name={figure} /></span>)}
+      </div>
+    </div>
+  )
+}
+
+function Presets({ current, onChoose }: { current: readonly [number, number]; onChoose: (adults: number, children: number) => void }) {
+  return (
+    <div className="presets" role="group" aria-label={m.day_usual_families()}>
+      {PRESETS.map(([adults, children]) => (
+        <button
+          key={`${adults}+${children}`} type="button" className="preset" aria-pressed={current[0] === adults && current[1] === children}
+          onClick={() => onChoose(adults, children)}
+        >
+          <span className="preset-f g-parent">{Array.from({ length: adults }, (_, index) => <Figure key={index} name="parent" />)}</span>
+          <span className="preset-f g-child">{Array.from({ length: children }, (_, index) => <Figure key={index} name="child" />)}</span>
+          <b>{adults} + {children}</b>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+type ColumnProps = {
+  title: string; more: string; ageClass: VisitorGroup['ageClass']; groups: readonly VisitorGroup[]; counts: Counts; onChange: (key: string, n: number) => void
+}
+
+function Column({ title, more, ageClass, groups, counts, onChange }: ColumnProps) {
+  const { language } = useTablet()
+  const own = groups.filter((group) => group.ageClass === ageClass)
+  const inSight = own.length <= 2 ? own : own.filter((group) => USUAL.includes(group.key))
+  const folded = own.filter((group) => !inSight.includes(group))
+  const row = (group: VisitorGroup) => (
+    <GroupStepper
+      key={group.key} figure={group.figure} name={nameIn(group.names, language)} detail={nameIn(group.details, language)}
+      value={counts[group.key] ?? 0} onChange={(n) => onChange(group.key, n)} max={20}
+    />
+  )
+  return (
+    <section>
+      <h2>{title}</h2>
+      {inSight.map(row)}
+      {folded.length > 0 && (
+        <details open={folded.some((group) => (counts[group.key] ?? 0) > 0)}>
+          <summary><ChevronDown className="ico" aria-hidden="true" />{more}</summary>
+          {folded.map(row)}
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** The last family if it has this size; else parents, and children of unknown age until somebody says more. */
+function preset(adults: number, children: number, last: Counts, groups: readonly VisitorGroup[]): Counts {
+  const size = childrenAndAdults(last, groups)
+  if (size.adults === adults && size.children === children) return knownOnly(last, groups)
+  const adultKey = groups.some((group) => group.key === 'parent') ? 'parent' : 'adult_unknown'
+  return { [adultKey]: adults, child_unknown: children }
+}
+
+/** In quick mode a remembered family loses its ages, never its size. */
+function knownOnly(counts: Counts, groups: readonly VisitorGroup[]): Counts {
+  if (Object.keys(counts).every((key) => groups.some((group) => group.key === key))) return counts
+  const parentLike = ['parent', 'grandparent', 'expecting', 'adult_other', 'adult_unknown']
+  const sum = (adult: boolean) => Object.entries(counts).filter(([key]) => parentLike.includes(key) === adult).reduce((total, [, n]) => total + n, 0)
+  return { adult_unknown: sum(true), child_unknown: sum(false) }
+}
+
+function withoutZeros(counts: Counts): Counts {
+  return Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0))
+}

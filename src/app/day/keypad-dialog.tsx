@@ -1,0 +1,57 @@
+/** A total typed on large keys, and the larger steps +5 and +10. The difference is what gets stored. */
+import { Delete } from 'lucide-react'
+import { useState } from 'react'
+import { COUNT_MAX } from '../../domain/entry.ts'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { groupWords } from '../entry-words.ts'
+import { formatNumber } from '../format.ts'
+import { useTablet } from '../tablet.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+const STEPS = [5, 10] as const
+
+type KeypadProps = { group: VisitorGroup; count: number; onClose: () => void; onTotal: (total: number) => void; onAdd: (n: number) => void }
+
+export function KeypadDialog({ group, count, onClose, onTotal, onAdd }: KeypadProps) {
+  const { language } = useTablet()
+  const [typed, setTyped] = useState('')
+  const tooBig = Number(typed) > COUNT_MAX
+  const press = (key: string) => setTyped((before) => (before.length > 4 ? before : `${before}${key}`.replace(/^0+(?=\d)/, '')))
+  const save = () => {
+    if (typed !== '' && !tooBig) onTotal(Number(typed))
+  }
+  return (
+    <Dialog title={groupWords(group, language)} className={`keypad g-${group.figure}`} onClose={onClose}>
+      <form className="dialog-b" onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}>
+        <div className="keypad-steps">
+          {STEPS.map((step) => <button key={step} type="button" className="btn btn-soft" onClick={() => onAdd(step)}>{m.day_add_n({ n: step })}</button>)}
+        </div>
+        <label className="keypad-n">
+          <span>{m.day_keypad_total()}</span>
+          <input
+            inputMode="none" autoComplete="off" value={typed} placeholder={String(count)} aria-invalid={tooBig} aria-describedby="keypad-note"
+            onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 5))}
+          />
+        </label>
+        <div className="keypad-keys">
+          {KEYS.map((key) => <button key={key} type="button" className="btn" onClick={() => press(key)}>{key}</button>)}
+          <button type="button" className="btn" onClick={() => setTyped(typed.slice(0, -1))} aria-label={m.day_keypad_erase()}><Delete className="ico" aria-hidden="true" /></button>
+          <button type="button" className="btn" onClick={() => press('0')}>0</button>
+          <button type="submit" className="btn btn-main" aria-disabled={typed === '' || tooBig}>{m.common_save()}</button>
+        </div>
+        <p id="keypad-note" className={tooBig ? 'field-error' : 'quiet small'} role="status">{tooBig ? m.common_error_too_big({ limit: formatNumber(COUNT_MAX) }) : resultWords(typed, count)}</p>
+      </form>
+    </Dialog>
+  )
+}
+
+function resultWords(typed: string, count: number): string {
+  const now = formatNumber(count)
+  if (typed === '') return m.day_keypad_now({ now })
+  return m.day_keypad_result({ now, total: formatNumber(Number(typed)) })
+}

@@ -1,0 +1,61 @@
+/** Planned partner visits of the week: one tap says that it happened or was cancelled. */
+import { Handshake } from 'lucide-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { addDays } from '../../domain/calendar.ts'
+import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
+import { nameIn } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { plannedPartnerVisits, type LoggedEntry, type PlannedPartnerVisit } from '../../local-db/entry-queries.ts'
+import { changeEntry } from '../../local-db/record-entry.ts'
+import { organisationName } from '../entry-words.ts'
+import { formatTime, formatWeekdayDay } from '../format.ts'
+import { useHere, useRecord, useTablet } from '../tablet.tsx'
+
+const WEEK = 7
+
+export function PlannedPartners({ day, entries }: { day: Day; entries: readonly LoggedEntry[] }) {
+  const { db } = useTablet()
+  const { place } = useHere()
+  // Three ranges, so that today's taps do not read the whole fortnight anew.
+  const past = useLiveQuery(() => plannedPartnerVisits(db, place.id, addDays(day, -WEEK), addDays(day, -1)), [db, place.id, day], [])
+  const coming = useLiveQuery(() => plannedPartnerVisits(db, place.id, addDays(day, 1), addDays(day, WEEK)), [db, place.id, day], [])
+  const today = entries.flatMap(({ entryId, voided, body }) => (!voided && body.kind === 'partnerVisit' && body.status === 'planned' ? [{ entryId, body }] : []))
+  return (
+    <>
+      {[...past, ...today].map((visit) => <Planned key={visit.entryId} visit={visit} today={day} />)}
+      {coming.length > 0 && (
+        <details className="now coming">
+          <summary><Handshake className="ico ico-s" aria-hidden="true" />{m.day_partners_this_week({ count: coming.length })}</summary>
+          <ul>{coming.map((visit) => <li key={visit.entryId}><b>{formatWeekdayDay(visit.body.day)}</b> <PartnerWords body={visit.body} /></li>)}</ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Planned({ visit, today }: { visit: PlannedPartnerVisit; today: Day }) {
+  const tablet = useTablet()
+  const record = useRecord()
+  const { body } = visit
+  const settle = (status: 'happened' | 'cancelled', reason: string) => () => void record(() =>
+    changeEntry(tablet, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), reason))
+  const day = body.day === today ? (body.start ? m.day_today_at({ time: formatTime(body.start) }) : m.day_planned_today()) : formatWeekdayDay(body.day)
+  return (
+    <section className="now">
+      <p className="now-h"><Handshake className="ico ico-s" aria-hidden="true" />{day}</p>
+      <div className="now-b"><p><b><PartnerWords body={body} /></b><span className="quiet small">{body.mode === 'onSite' ? m.day_on_site() : m.day_remote()}</span></p></div>
+      <div className="now-row">
+        <button type="button" className="btn btn-accent" onClick={settle('happened', m.day_happened())}>{m.day_happened()}</button>
+        <button type="button" className="btn" onClick={settle('cancelled', m.day_cancelled())}>{m.day_cancelled()}</button>
+      </div>
+    </section>
+  )
+}
+
+function PartnerWords({ body }: { body: PartnerVisitBody }) {
+  const { language } = useTablet()
+  const { reference } = useHere()
+  const profession = reference.professions.find((one) => one.key === body.profession)
+  const organisation = organisationName(body.organisation, reference, language)
+  return <>{profession ? `${organisation}, ${nameIn(profession.names, language).toLowerCase()}` : organisation}</>
+}

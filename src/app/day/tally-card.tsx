@@ -1,0 +1,65 @@
+/** A visitor group's card: the whole card adds one, −1 and the keypad stand on its ground. A long press opens +5 and +10. */
+import { useRef } from 'react'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { groupWords } from '../entry-words.ts'
+import { formatNumber } from '../format.ts'
+import { useTablet } from '../tablet.tsx'
+import { Figure } from '../ui/figure.tsx'
+
+const LONG_PRESS_MS = 550
+
+type TallyCardProps = { group: VisitorGroup; count: number; onAdd: () => void; onTake: () => void; onKeypad: () => void }
+
+export function TallyCard({ group, count, onAdd, onTake, onKeypad }: TallyCardProps) {
+  const { language } = useTablet()
+  const press = useLongPress(onAdd, onKeypad)
+  const label = groupWords(group, language)
+  return (
+    <div className={`tally g-${group.figure}`}>
+      <button type="button" className="tally-add" {...press}>
+        <span className="tally-label">
+          {nameIn(group.names, language)}
+          <small>{nameIn(group.details, language)}</small>
+        </span>
+        <span className={count > 99 ? 'tally-n d3' : 'tally-n'}>
+          <span className="vh">{m.day_today()} </span>
+          {formatNumber(count)}
+        </span>
+        <span className="tally-plus" aria-hidden="true">{m.day_plus_one()}</span>
+        <Figure name={group.figure} className="tally-fig" />
+        <span className="vh">, {m.day_add_one()}</span>
+      </button>
+      <div className="tally-foot">
+        <button type="button" aria-label={m.day_take_one({ group: label })} onClick={onTake}>{m.day_minus_one()}</button>
+        <button type="button" aria-label={m.day_type_total_of({ group: label })} aria-haspopup="dialog" onClick={onKeypad}>{m.day_keypad()}</button>
+      </div>
+    </div>
+  )
+}
+
+/** A click counts at once; holding still for half a second opens the larger steps instead, and counts nothing. */
+function useLongPress(onClick: () => void, onLongPress: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const held = useRef(false)
+  const release = () => clearTimeout(timer.current)
+  return {
+    onPointerDown: () => {
+      held.current = false
+      release()
+      timer.current = setTimeout(() => {
+        held.current = true
+        onLongPress()
+      }, LONG_PRESS_MS)
+    },
+    onPointerUp: release,
+    onPointerLeave: release,
+    onPointerCancel: release,
+    onContextMenu: (event: { preventDefault: () => void }) => event.preventDefault(),
+    onClick: () => {
+      if (!held.current) onClick()
+      held.current = false
+    },
+  }
+}

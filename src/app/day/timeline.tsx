@@ -1,0 +1,97 @@
+/** What was written for the day, newest first: when, what, who, where it stands, and the way to take it back. */
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Day } from '../../domain/entry.ts'
+import { m } from '../../i18n/generated/messages.js'
+import type { LoggedEntry } from '../../local-db/entry-queries.ts'
+import { voidEntry } from '../../local-db/record-entry.ts'
+import { entryWords, stateWords } from '../entry-words.ts'
+import { formatInstant, formatNumber } from '../format.ts'
+import { useHere, useRecord, useTablet } from '../tablet.tsx'
+import { StateWord } from '../ui/state-word.tsx'
+import { EntryDialog } from './entry-dialog.tsx'
+
+const FIRST_SHOWN = 20
+/** After this an entry is no slip of the finger any more: it is changed with a reason instead of undone. */
+const UNDO_MS = 15 * 60_000
+
+export function Timeline({ entries, day, today }: { entries: LoggedEntry[] | undefined; day: Day; today: Day }) {
+  const [all, setAll] = useState(false)
+  const [editing, setEditing] = useState<LoggedEntry | null>(null)
+  const shown = all ? entries ?? [] : (entries ?? []).slice(0, FIRST_SHOWN)
+  return (
+    <section className="log" aria-busy={entries === undefined}>
+      <div className="log-h">
+        <h2>{day === today ? m.day_logged_today() : m.day_logged()}</h2>
+        {(entries?.length ?? 0) > FIRST_SHOWN && (
+          <button type="button" className="btn btn-quiet tl-btn" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? m.day_show_latest() : m.day_show_all({ count: formatNumber(entries?.length ?? 0) })}
+          </button>
+        )}
+      </div>
+      {entries?.length === 0 && <p className="quiet log-empty">{m.day_nothing_yet()}</p>}
+      {shown.length > 0 && (
+        <ol className="tl" tabIndex={0} aria-label={m.day_logged()}>
+          {shown.map((entry) => <Row key={entry.entryId} entry={entry} onEdit={() => setEditing(entry)} />)}
+        </ol>
+      )}
+      {editing && <EntryDialog entry={editing} onClose={() => setEditing(null)} />}
+    </section>
+  )
+}
+
+function Row({ entry, onEdit }: { entry: LoggedEntry; onEdit: () => void }) {
+  const { language } = useTablet()
+  const { reference } = useHere()
+  const what = entryWords(entry.body, reference, language)
+  const state = stateWords(entry.state)
+  return (
+    <li>
+      <div>
+        <p className="tl-what">
+          <time dateTime={new Date(entry.writtenAt).toISOString()}>{formatInstant(entry.writtenAt)}</time>
+          <span className={entry.voided ? 'void' : undefined}>{what}</span>
+        </p>
+        <p className="tl-meta">
+          {entry.voided && <span>{m.common_voided()}{entry.revision.reason ? `: ${entry.revision.reason}` : ''}</span>}
+          {entry.corrected && <span>{m.common_corrected()}</span>}
+          <StateWord tone={state.tone}>{state.words}</StateWord>
+          <span>{whoWords(entry)}</span>
+        </p>
+      </div>
+      {!entry.voided && <RowButton entry={entry} what={what} onEdit={onEdit} />}
+    </li>
+  )
+}
+
+function RowButton({ entry, what, onEdit }: { entry: LoggedEntry; what: string; onEdit: () => void }) {
+  const tablet = useTablet()
+  const record = useRecord()
+  const [, navigate] = useLocation()
+  const form = formOf(entry)
+  if (form === null && tablet.now() - entry.writtenAt < UNDO_MS) {
+    const undo = () => void record(() => voidEntry(tablet, entry.entryId, m.common_reason_undo()))
+    return <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={undo}>{m.common_undo()}</button>
+  }
+  const edit = form === null ? onEdit : () => navigate(`${form}/${entry.entryId}`)
+  return <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_edit()}: ${what}`} onClick={edit}>{m.common_edit()}</button>
+}
+
+/** Kinds with a form of their own are changed there. */
+function formOf(entry: LoggedEntry): string | null {
+  switch (entry.body.kind) {
+    case 'session': return '/session'
+    case 'partnerVisit': return '/partner'
+    case 'contact': return '/contact'
+    default: return null
+  }
+}
+
+function whoWords({ revision }: LoggedEntry): string {
+  if (revision.author.initials) return revision.author.initials
+  switch (revision.author.role) {
+    case 'host': return m.common_role_host()
+    case 'volunteer': return m.common_role_volunteer()
+    case 'coordinator': return m.common_role_coordinator()
+  }
+}

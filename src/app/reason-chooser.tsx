@@ -1,0 +1,31 @@
+/** Why an entry is changed: a few usual reasons in one tap, or own words. */
+import { useState } from 'react'
+import { m } from '../i18n/generated/messages.js'
+import { Chip } from './ui/choices.tsx'
+import { TextField } from './ui/field.tsx'
+
+const REASONS = [m.common_reason_typo, m.common_reason_twice, m.common_reason_wrong_day]
+const REASON_MAX = 200
+
+export function ReasonChooser({ reason, onChange, missing }: { reason: string; onChange: (reason: string) => void; missing: boolean }) {
+  const [own, setOwn] = useState(false)
+  return (
+    <fieldset className="reasons">
+      <legend>{m.common_reason()}</legend>
+      <div className="chips">
+        {REASONS.map((words) => (
+          <Chip key={words()} chosen={!own && reason === words()} onPress={() => {
+            setOwn(false)
+            onChange(words())
+          }}>{words()}</Chip>
+        ))}
+        <Chip chosen={own} onPress={() => {
+          setOwn(true)
+          onChange('')
+        }}>{m.common_reason_other()}</Chip>
+      </div>
+      {own && <TextField label={m.common_reason_other()} value={reason} maxLength={REASON_MAX} onChange={(event) => onChange(event.target.value)} />}
+      {missing && reason.trim() === '' && <p className="field-error" role="alert">{m.common_reason_missing()}</p>}
+    </fieldset>
+  )
+}
