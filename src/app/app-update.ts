@@ -78,15 +78,25 @@ function run(step: () => void): ApplyResult {
 
 function browserVersions(): Versions {
   const workbox = new Workbox(serviceWorkerUrl(), { scope: '/' })
-  void workbox.register()
-  const checkForNew: Versions['checkForNew'] = () => workbox.update().then(() => 'checked', () => 'unreachable')
-  setInterval(() => void checkForNew(), CHECK_EVERY_MS)
+  // Refused in some private windows: then the app runs from the network, and that is all there is to say.
+  workbox.register().catch(() => undefined)
+  setInterval(() => void checkForNew(workbox), CHECK_EVERY_MS)
   return {
-    checkForNew,
+    checkForNew: () => checkForNew(workbox),
     onWaiting: (listener) => workbox.addEventListener('waiting', listener),
     onReplaced,
     onPartMissing: (listener) => window.addEventListener('vite:preloadError', listener),
     letWaitingTakeOver: () => workbox.messageSkipWaiting(),
+  }
+}
+
+/** The worker's own file is never answered from the tablet, so it tells whether the server can be reached. */
+async function checkForNew(workbox: Workbox): ReturnType<Versions['checkForNew']> {
+  try {
+    await workbox.update()
+    return (await fetch(SERVICE_WORKER, { method: 'HEAD', cache: 'no-store' })).ok ? 'checked' : 'unreachable'
+  } catch {
+    return 'unreachable'
   }
 }
 

@@ -51,7 +51,7 @@ export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {
     get isRunning() { return child !== null },
     async start() {
       child = spawn(process.execPath, [resolve(ENTRIES[kind])], {
-        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, ...env },
+        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, DATABASE_URL: '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child.stdout?.on('data', (text: Buffer) => { printed += text.toString() })

@@ -1,0 +1,88 @@
+/** A new version is deployed while tablets are in use: nobody loses a word, no tab reloads unasked. */
+import type { Page } from '@playwright/test'
+import { m } from '../../src/i18n/generated/messages.js'
+import { serveStaticApp, type StaticApp } from '../support/static-app.ts'
+import { expect, test as base, untilInstalled } from './fixtures.ts'
+
+const test = base.extend<{ app: StaticApp }>({
+  app: async ({}, use) => {
+    const app = await serveStaticApp()
+    await use(app)
+    await app.dispose()
+  },
+  baseURL: async ({ app }, use) => { await use(app.url) },
+})
+
+test('two tabs: the one that asks gets the new version, the other goes on and is offered it', async ({ app, page, context }) => {
+  await setUp(page)
+  await untilInstalled(page)
+  const other = await context.newPage()
+  await other.goto('/')
+  await Promise.all([page, other].map(rememberDocument))
+
+  await deployAndCheck(app, page)
+  await expect(offer(page)).toBeVisible()
+  await expect(offer(other)).toBeVisible()
+  await offer(page).click()
+
+  await expect.poll(() => isSameDocument(page)).toBe(false)
+  await expect(offer(page)).toBeHidden()
+  expect(await isSameDocument(other)).toBe(true)
+  await offer(other).click()
+  await expect.poll(() => isSameDocument(other)).toBe(false)
+})
+
+test('a half-filled form holds the update back until it is saved or left', async ({ app, page }) => {
+  await setUp(page)
+  await untilInstalled(page)
+  await page.goto('/session')
+  await rememberDocument(page)
+  const title = page.getByRole('textbox').first()
+  await title.fill('Perhekahvila')
+
+  await deployAndCheck(app, page)
+  await offer(page).click()
+  await expect(page.getByText(m.common_update_busy())).toBeVisible()
+  await expect(title).toHaveValue('Perhekahvila')
+  expect(await isSameDocument(page)).toBe(true)
+})
+
+test.describe('on a tablet that could not keep the app', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('a screen that a deploy has taken away is said to be, and nothing reloads by itself', async ({ app, page, problems }) => {
+    problems.forgive(/404|dynamically imported|error loading/i)
+    await setUp(page)
+    await app.removeLaterParts()
+    await rememberDocument(page)
+    await page.getByRole('link', { name: m.common_nav_month() }).first().click()
+    await expect(page.getByText(m.common_screen_failed())).toBeVisible()
+    expect(await isSameDocument(page)).toBe(true)
+  })
+})
+
+async function setUp(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: m.set_up_alone() }).click()
+  await page.getByLabel(m.set_up_place_name()).fill('Perhetupa')
+  await page.getByLabel(m.set_up_municipality()).selectOption('213')
+  await page.getByRole('button', { name: m.set_up_start_counting() }).click()
+  await expect(page.getByRole('navigation')).toBeVisible()
+}
+
+async function deployAndCheck(app: StaticApp, page: Page): Promise<void> {
+  await app.deploy()
+  await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update() })
+}
+
+function offer(page: Page) {
+  return page.getByRole('button', { name: m.common_update_now() })
+}
+
+async function rememberDocument(page: Page): Promise<void> {
+  await page.evaluate(() => { document.documentElement.dataset['remembered'] = 'yes' })
+}
+
+async function isSameDocument(page: Page): Promise<boolean> {
+  return await page.evaluate(() => document.documentElement.dataset['remembered'] === 'yes')
+}
