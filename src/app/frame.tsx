@@ -1,5 +1,5 @@
 /** The birch spine with the ways to other screens, the top bar with place, day and send state, and the offer of a new version. */
-import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, TabletSmartphone } from 'lucide-react'
+import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, Tablet } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -26,7 +26,7 @@ const WAYS: readonly Way[] = [
 ]
 const LOWER_WAYS: readonly Way[] = [
   { to: '/month', deed: 'seeMonth', label: m.common_nav_month, Icon: CalendarDays },
-  { to: '/device', deed: 'seeDevice', label: m.common_nav_device, Icon: TabletSmartphone, wide: true },
+  { to: '/device', deed: 'seeDevice', label: m.common_nav_device, Icon: Tablet, wide: true },
 ]
 
 export function Frame({ update, children }: { update: AppUpdateStore; children: ReactNode }) {
