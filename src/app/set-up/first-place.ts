@@ -1,0 +1,19 @@
+/** What a tablet must know before it counts alone, and the place it becomes. */
+import * as z from 'zod/mini'
+import { TimeOfDay } from '../../domain/entry.ts'
+import { PARTS, type Place } from '../../domain/reference-data.ts'
+
+export const FirstPlace = z.object({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+  municipality: z.string().check(z.regex(/^\d{3}$/)),
+  /** ISO weekdays, Monday 1. */
+  weekdays: z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1)),
+  opens: TimeOfDay,
+  closes: TimeOfDay,
+}).check(z.refine(({ opens, closes }) => opens < closes, { path: ['closes'] }))
+export type FirstPlace = z.infer<typeof FirstPlace>
+
+export function placeFrom({ name, municipality, weekdays, opens, closes }: FirstPlace, id: string): Place {
+  const weekly = Object.fromEntries(weekdays.map((weekday) => [String(weekday), { opens, closes }]))
+  return { id, name, kind: 'other', municipality, parts: [...PARTS], openingHours: { weekly, exceptions: [] } }
+}

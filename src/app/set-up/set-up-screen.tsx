@@ -1,0 +1,95 @@
+/**
+ * First run: the language, then a place of this tablet's own at once or one from a county by a code.
+ * Later it is where a tablet is paired, again or for the first time; nothing counted is ever lost here.
+ */
+import { ArrowLeft, KeyRound, Tablet as TabletIcon } from 'lucide-react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { m } from '../../i18n/generated/messages.js'
+import { LanguageChoice } from '../language-choice.tsx'
+import { useTablet, type Here } from '../tablet.tsx'
+import { interruptedEnrolment } from './enrolment.ts'
+import { InstallHelp } from './install-help.tsx'
+import { LostTablet } from './lost-tablet.tsx'
+import { Pairing } from './pairing.tsx'
+import { Scene } from './scene.tsx'
+import { StartAlone } from './start-alone.tsx'
+import './set-up.css'
+
+type Way = 'choose' | 'alone' | 'pair'
+
+export function SetUpScreen({ here }: { here: Here | null }) {
+  const [chosen, setWay] = useState<Way>(here === null ? 'choose' : 'pair')
+  const [finished, setFinished] = useState(false)
+  const [, navigate] = useLocation()
+  // Only when the app knows the new place: until then every other screen would send back here.
+  useEffect(() => {
+    if (finished && here !== null) navigate('/', { replace: true })
+  }, [finished, here, navigate])
+  const settled = here !== null && !finished
+  const way = settled ? 'pair' : chosen
+  const finish = useCallback(() => setFinished(true), [])
+  const back = () => setWay('choose')
+  return (
+    <main className="setup">
+      <Scene heading={settled ? m.set_up_pair_this_tablet() : m.set_up_welcome()} lead={settled ? m.set_up_pair_lead() : m.set_up_welcome_lead()} />
+      <div className="su-b">
+        <div className="su-top">
+          <LanguageChoice label={m.set_up_language()} />
+          {settled && <BackToDevice />}
+        </div>
+        {way === 'choose' && <Ways onChoose={setWay} />}
+        {way === 'alone' && <StartAlone onDone={finish} back={<Back onPress={back} />} />}
+        {way === 'pair' && <Pairing here={here} onDone={finish} back={settled ? null : <Back onPress={back} />} />}
+        <div className="su-more">
+          <InstallHelp />
+          <LostTablet />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function Ways({ onChoose }: { onChoose: (way: Way) => void }) {
+  const { db } = useTablet()
+  useEffect(() => {
+    // A code already traded for a token must not be lost to a reload.
+    void interruptedEnrolment(db).then((enrolled) => enrolled && onChoose('pair'))
+  }, [db, onChoose])
+  return (
+    <section className="su-ways" aria-label={m.set_up_how()}>
+      <WayCard Icon={TabletIcon} title={m.set_up_alone()} onPress={() => onChoose('alone')}>{m.set_up_alone_detail()}</WayCard>
+      <WayCard Icon={KeyRound} title={m.set_up_pair()} onPress={() => onChoose('pair')}>{m.set_up_pair_detail()}</WayCard>
+    </section>
+  )
+}
+
+function WayCard({ Icon, title, onPress, children }: { Icon: typeof KeyRound; title: string; onPress: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="su-way" onClick={onPress}>
+      <Icon className="ico ico-l" aria-hidden="true" />
+      <span>
+        <b>{title}</b>
+        {children}
+      </span>
+    </button>
+  )
+}
+
+function Back({ onPress }: { onPress: () => void }) {
+  return (
+    <button type="button" className="btn btn-quiet su-back" onClick={onPress}>
+      <ArrowLeft className="ico" aria-hidden="true" />
+      {m.set_up_back()}
+    </button>
+  )
+}
+
+function BackToDevice() {
+  return (
+    <Link href="/device" className="btn btn-quiet su-back">
+      <ArrowLeft className="ico" aria-hidden="true" />
+      {m.set_up_back_to_device()}
+    </Link>
+  )
+}

@@ -1,0 +1,66 @@
+/** A place of this tablet's own: a name, a municipality and the opening days, and counting can begin. */
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useState, type ReactNode } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { localDay } from '../../domain/calendar.ts'
+import { isValidOn, nameIn, type Language, type Municipality } from '../../domain/reference-data.ts'
+import { defaultReference } from '../../domain/vocabulary.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { startAlone } from '../../local-db/pairing.ts'
+import { useBusyMark } from '../busy-marks.ts'
+import { languageTag } from '../format.ts'
+import { useTablet } from '../tablet.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import { FirstPlace, placeFrom } from './first-place.ts'
+import { OpeningDays } from './opening-days.tsx'
+import { storageWords } from './storage-words.ts'
+
+const EMPTY: FirstPlace = { name: '', municipality: '', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '14:00' }
+
+export function StartAlone({ onDone, back }: { onDone: () => void; back: ReactNode }) {
+  const tablet = useTablet()
+  const { register, control, handleSubmit, formState } = useForm<FirstPlace>({ resolver: standardSchemaResolver(FirstPlace), defaultValues: EMPTY })
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const { errors } = formState
+  useBusyMark(tablet.busy, formState.isDirty)
+
+  const start = handleSubmit(async (first) => {
+    try {
+      await startAlone(tablet, { ...defaultReference(), places: [placeFrom(first, tablet.newId())] })
+      onDone()
+    } catch (error) {
+      setTrouble(storageWords(error))
+    }
+  })
+  return (
+    <form className="su-form" noValidate onSubmit={(event) => void start(event)}>
+      {back}
+      <h2>{m.set_up_alone()}</h2>
+      <div className="su-pair">
+        <TextField label={m.set_up_place_name()} hint={m.set_up_place_name_hint()} error={errors.name && m.set_up_place_name_error()} autoComplete="off" maxLength={80} {...register('name')} />
+        <SelectField label={m.set_up_municipality()} error={errors.municipality && m.common_required()} {...register('municipality')}>
+          <option value="">{m.set_up_municipality_choose()}</option>
+          {municipalitiesOn(localDay(tablet.now()), tablet.language).map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        </SelectField>
+      </div>
+      <Controller name="weekdays" control={control} render={({ field }) => <OpeningDays chosen={field.value} onChange={field.onChange} error={errors.weekdays && m.set_up_days_error()} />} />
+      <div className="su-pair su-hours">
+        <TextField type="time" label={m.set_up_opens()} error={errors.opens && m.common_error_not_valid()} {...register('opens')} />
+        <TextField type="time" label={m.set_up_closes()} error={errors.closes && m.set_up_closes_error()} {...register('closes')} />
+      </div>
+      {trouble !== null && <Banner tone="alert" title={m.common_not_saved()}>{trouble}</Banner>}
+      <p className="su-go">
+        <button type="submit" className="btn btn-main" disabled={formState.isSubmitting}>{m.set_up_start_counting()}</button>
+        <span className="small quiet">{m.set_up_change_later()}</span>
+      </p>
+    </form>
+  )
+}
+
+function municipalitiesOn(day: string, language: Language): { code: string; name: string }[] {
+  return defaultReference().municipalities
+    .filter((one: Municipality) => isValidOn(one, day))
+    .map((one) => ({ code: one.code, name: nameIn(one.names, language) }))
+    .sort((a, b) => a.name.localeCompare(b.name, languageTag()))
+}
