@@ -37,12 +37,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await app.register(cookie)
   await limitRequests(app)
   await describeRoutes(app)
-  await addRoutes(app, deps)
+  addRoutes(app, deps)
   await serveApp(app, deps.appDir)
   return app
 }
 
-async function addRoutes(app: App, deps: AppDeps): Promise<void> {
+function addRoutes(app: App, deps: AppDeps): void {
   app.decorateRequest('caller', null)
   const guards = createGuards(deps)
   healthRoutes(app, deps)
@@ -50,7 +50,7 @@ async function addRoutes(app: App, deps: AppDeps): Promise<void> {
   syncRoutes(app, deps, guards)
   referenceRoutes(app, deps, guards)
   reportRoutes(app, deps, guards)
-  await coordinatorRoutes(app, deps, guards)
+  coordinatorRoutes(app, deps, guards)
   countyRoutes(app, deps, guards)
   docsPage(app)
 }

@@ -20,9 +20,9 @@ const FirstRequest = z.object({ token: z.string().check(z.maxLength(100)), email
 const SignInRequest = z.object({ email: Email, password: Password })
 const Me = z.object({ email: z.string(), region: Region })
 
-export async function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): Promise<void> {
+export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void {
   const config = perMinute(deps.rateLimits.signIn)
-  const passwordIsRight = await createPasswordCheck()
+  const passwordIsRight = createPasswordCheck()
   const limitEmail = limitByName(app, deps.rateLimits.signIn)
   const tags = ['Coordinators']
 

@@ -9,10 +9,11 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Makes a check that compares with a password nobody has when there is no hash. */
-export async function createPasswordCheck(): Promise<PasswordCheck> {
-  const nobodys = await hash(newToken())
+export function createPasswordCheck(): PasswordCheck {
+  let nobodys: Promise<string> | undefined
   return async (password, passwordHash) => {
-    const right = await verify(passwordHash ?? nobodys, password)
+    const other = await (nobodys ??= hash(newToken()))
+    const right = await verify(passwordHash ?? other, password)
     return right && passwordHash !== undefined
   }
 }

@@ -2,7 +2,7 @@
  * The real app over a real database file in a folder of its own, with a clock that stands still until it is
  * set. Tests that need HTTP ask for `listen`; the others use `app.inject`.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -12,6 +12,7 @@ import type { DeviceMode, PullResponse, PushResponse } from '../../src/domain/sy
 import { createApp } from '../../src/server/app.ts'
 import { DEFAULT_RATE_LIMITS, type RateLimits } from '../../src/server/deps.ts'
 import { LOGGER } from '../../src/server/logging.ts'
+import type { MonthlyReport } from '../../src/server/monthly-report.ts'
 import { hashPassword } from '../../src/server/passwords.ts'
 import { hashCode, hashSecret, newToken } from '../../src/server/secrets.ts'
 import { DEFAULT_REGIONS } from '../../src/server/store/default-municipalities.ts'
@@ -71,6 +72,14 @@ export async function startTestServer(options: TestServerOptions = {}) {
     },
     push: (revisions: readonly unknown[], by: PairedDevice = device) => push(app, revisions, by),
     pull: (by: PairedDevice = device, query: Record<string, string> = {}) => pull(app, by, { place: county.place.id, ...query }),
+    /** The month of the server's own place, as the interface gives it to the tablet. */
+    report: async (query: Record<string, string> = {}, headers: Record<string, string> = device.headers): Promise<MonthlyReport> => {
+      const answer = await app.inject({ url: '/api/v1/reports/monthly', headers, query: { month: TEST_DAY.slice(0, 7), ...(!query['region'] && !query['municipality'] && { place: county.place.id }), ...query } })
+      if (answer.statusCode !== 200) throw new Error(`report: ${answer.statusCode} ${answer.body}`)
+      return answer.json()
+    },
+    /** Everything that lies in the data folder, as one text. */
+    databaseBytes: () => readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1')).join('\n'),
     /** Makes the coordinator if need be and signs in; the headers of a page of ours. */
     signIn: () => signIn(app, store, county.regionId),
     stop: async () => {

@@ -1,5 +1,5 @@
 /** Fourteen meeting places: four whose opening is known from public papers, ten invented ones, one of them travelling. */
-import { addDays, addMonths, weekday } from '../../domain/calendar.ts'
+import { addMonths, weekday } from '../../domain/calendar.ts'
 import type { Day, Month } from '../../domain/entry.ts'
 import type { OpeningHours, Part, Place } from '../../domain/reference-data.ts'
 import { demoId } from './demo-ids.ts'
@@ -16,7 +16,7 @@ export type DemoPlace = {
   weekly: OpeningHours['weekly']
   /** Families of an ordinary day. */
   families: number
-  /** Weeks of the year when it stays shut in summer, as `MM-DD`. */
+  /** First and last day it stays shut in summer, as `MM-DD`. */
   summerBreak: readonly [string, string]
   tablets: number
   /** Counts children and adults only. */
@@ -52,7 +52,7 @@ export function placeId(place: DemoPlace): string {
 
 /** The place as reference data, with its exceptions for the years of these months and the year after. */
 export function referencePlace(place: DemoPlace, from: Month, to: Month): Place {
-  const years = yearsBetween(from, addMonths(to, 12))
+  const years = yearsBetween(addMonths(from, -1), addMonths(to, 12))
   return {
     id: placeId(place),
     name: place.name,
@@ -75,11 +75,4 @@ function exceptionsOf({ summerBreak: [from, to], weekly, kind }: DemoPlace, year
 function yearsBetween(from: Month, to: Month): number[] {
   const first = Number(from.slice(0, 4))
   return Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, index) => first + index)
-}
-
-/** The days of a place from `from` on, up to and including `to`. */
-export function daysFrom(from: Day, to: Day): Day[] {
-  const days: Day[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
-  return days
 }

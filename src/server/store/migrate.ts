@@ -1,12 +1,17 @@
 /** Brings a database to the newest shape. A migration once released is never edited: the next one is added below it. */
-import { Migrator, type Kysely } from 'kysely'
+import { Migrator, type Kysely, type Migration } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 
-const MIGRATIONS = { '001-first-tables': firstTables }
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-first-tables': firstTables }
 
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
-  const { error } = await migrator.migrateToLatest()
+  const provider = { getMigrations: async () => Object.fromEntries(Object.entries(MIGRATIONS).map(([name, { up }]) => [name, wholeOrNotAtAll(up)])) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) throw error
+}
+
+/** Kysely runs SQLite's migrations without a transaction; a power cut in the middle would leave half a shape. */
+function wholeOrNotAtAll(up: Migration['up']): Migration {
+  return { up: (db) => (db.isTransaction ? up(db) : db.transaction().execute(up)) }
 }

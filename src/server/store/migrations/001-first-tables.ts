@@ -1,4 +1,4 @@
-/** The first tables: revisions with their order and totals, reference data, tablets, coordinators. */
+/** The first tables: revisions with their order and totals, reference data, tablets, coordinators. Safe to run again. */
 import type { Kysely, Migration } from 'kysely'
 import type { ReferenceTable } from '../database-schema.ts'
 
@@ -12,7 +12,7 @@ export const firstTables: Migration = {
     for (const table of REFERENCE_TABLES) await createReferenceTable(db, table)
     await createDeviceTables(db)
     await createCoordinatorTables(db)
-    await db.schema.createTable('readiness')
+    await db.schema.createTable('readiness').ifNotExists()
       .addColumn('id', 'integer', (column) => column.primaryKey())
       .addColumn('checked_at', 'bigint', (column) => column.notNull())
       .execute()
@@ -20,7 +20,7 @@ export const firstTables: Migration = {
 }
 
 async function createPlaceTables(db: Kysely<unknown>): Promise<void> {
-  await db.schema.createTable('revision')
+  await db.schema.createTable('revision').ifNotExists()
     .addColumn('place_id', 'text', (column) => column.notNull())
     .addColumn('rev_id', 'text', (column) => column.notNull())
     .addColumn('seq', 'bigint', (column) => column.notNull())
@@ -36,13 +36,13 @@ async function createPlaceTables(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('revision_pk', ['place_id', 'rev_id'])
     .addUniqueConstraint('revision_place_seq', ['place_id', 'seq'])
     .execute()
-  await db.schema.createIndex('revision_entry').on('revision').columns(['place_id', 'entry_id']).execute()
-  await db.schema.createIndex('revision_rev_id').on('revision').column('rev_id').execute()
-  await db.schema.createTable('place_sequence')
+  await db.schema.createIndex('revision_entry').ifNotExists().on('revision').columns(['place_id', 'entry_id']).execute()
+  await db.schema.createIndex('revision_rev_id').ifNotExists().on('revision').column('rev_id').execute()
+  await db.schema.createTable('place_sequence').ifNotExists()
     .addColumn('place_id', 'text', (column) => column.primaryKey())
     .addColumn('last_seq', 'bigint', (column) => column.notNull())
     .execute()
-  await db.schema.createTable('daily_totals')
+  await db.schema.createTable('daily_totals').ifNotExists()
     .addColumn('place_id', 'text', (column) => column.notNull())
     .addColumn('day', 'text', (column) => column.notNull())
     .addColumn('json', 'text', (column) => column.notNull())
@@ -51,7 +51,7 @@ async function createPlaceTables(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createReferenceTable(db: Kysely<unknown>, table: ReferenceTable): Promise<void> {
-  await db.schema.createTable(table)
+  await db.schema.createTable(table).ifNotExists()
     .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('valid_from', 'text', (column) => column.notNull())
     .addColumn('valid_to', 'text', (column) => column.notNull())
@@ -62,7 +62,7 @@ async function createReferenceTable(db: Kysely<unknown>, table: ReferenceTable):
 }
 
 async function createDeviceTables(db: Kysely<unknown>): Promise<void> {
-  await db.schema.createTable('enrolment_code')
+  await db.schema.createTable('enrolment_code').ifNotExists()
     .addColumn('code_hash', 'text', (column) => column.primaryKey())
     .addColumn('place_id', 'text', (column) => column.notNull())
     .addColumn('mode', 'text', (column) => column.notNull())
@@ -71,7 +71,7 @@ async function createDeviceTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('used_at', 'bigint')
     .execute()
-  await db.schema.createTable('device')
+  await db.schema.createTable('device').ifNotExists()
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('mode', 'text', (column) => column.notNull())
@@ -79,7 +79,7 @@ async function createDeviceTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('enrolled_at', 'bigint', (column) => column.notNull())
     .addColumn('revoked_at', 'bigint')
     .execute()
-  await db.schema.createTable('device_place')
+  await db.schema.createTable('device_place').ifNotExists()
     .addColumn('device_id', 'text', (column) => column.notNull().references('device.id'))
     .addColumn('place_id', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('device_place_pk', ['device_id', 'place_id'])
@@ -87,19 +87,19 @@ async function createDeviceTables(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createCoordinatorTables(db: Kysely<unknown>): Promise<void> {
-  await db.schema.createTable('coordinator')
+  await db.schema.createTable('coordinator').ifNotExists()
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('email', 'text', (column) => column.notNull().unique())
     .addColumn('password_hash', 'text', (column) => column.notNull())
     .addColumn('region_id', 'text', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute()
-  await db.schema.createTable('first_link')
+  await db.schema.createTable('first_link').ifNotExists()
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('link_hash', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute()
-  await db.schema.createTable('coordinator_session')
+  await db.schema.createTable('coordinator_session').ifNotExists()
     .addColumn('token_hash', 'text', (column) => column.primaryKey())
     .addColumn('coordinator_id', 'text', (column) => column.notNull().references('coordinator.id'))
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
