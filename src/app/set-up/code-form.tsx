@@ -10,6 +10,7 @@ import { useBusyMark } from '../busy-marks.ts'
 import { useTablet, type Here } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { TextField } from '../ui/field.tsx'
+import { StepHeading } from './step-heading.tsx'
 import { weatherWords } from './weather-words.ts'
 
 const CODE_SIGNS = 8
@@ -47,7 +48,7 @@ export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
   return (
     <form className="su-form" noValidate onSubmit={(event) => void pair(event)}>
       {back}
-      <h2>{m.set_up_pair()}</h2>
+      <StepHeading>{m.set_up_pair()}</StepHeading>
       {here === null && <p>{m.set_up_pair_lead()}</p>}
       <div className="su-pair">
         <TextField

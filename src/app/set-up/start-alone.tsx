@@ -14,6 +14,7 @@ import { Banner } from '../ui/banner.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { FirstPlace, placeFrom } from './first-place.ts'
 import { OpeningDays } from './opening-days.tsx'
+import { StepHeading } from './step-heading.tsx'
 import { storageWords } from './storage-words.ts'
 
 const EMPTY: FirstPlace = { name: '', municipality: '', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '14:00' }
@@ -36,7 +37,7 @@ export function StartAlone({ onDone, back }: { onDone: () => void; back: ReactNo
   return (
     <form className="su-form" noValidate onSubmit={(event) => void start(event)}>
       {back}
-      <h2>{m.set_up_alone()}</h2>
+      <StepHeading>{m.set_up_alone()}</StepHeading>
       <div className="su-pair">
         <TextField label={m.set_up_place_name()} hint={m.set_up_place_name_hint()} error={errors.name && m.set_up_place_name_error()} autoComplete="off" maxLength={80} {...register('name')} />
         <SelectField label={m.set_up_municipality()} error={errors.municipality && m.common_required()} {...register('municipality')}>

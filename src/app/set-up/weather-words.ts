@@ -19,6 +19,7 @@ export function weatherWords(weather: Weather): { title: string; detail: string 
 }
 
 function waitWords(retryAfterMs: number | null): string {
-  const seconds = Math.ceil((retryAfterMs ?? 60_000) / 1000)
+  if (retryAfterMs === null) return m.set_up_too_often_later()
+  const seconds = Math.ceil(retryAfterMs / 1000)
   return m.set_up_too_often_detail({ count: seconds, shown: formatNumber(seconds) })
 }

@@ -1,20 +1,18 @@
 /** Asked once: do the entries counted before pairing belong to this place? Both answers say what happens. */
 import { CircleHelp, House, TabletSmartphone } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
+import { StepHeading } from './step-heading.tsx'
 
 type WhoseEntriesProps = { place: string; count: number; onAnswer: (belongs: boolean) => void }
 
 export function WhoseEntries({ place, count, onAnswer }: WhoseEntriesProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="su-form">
-      <h2 ref={heading} tabIndex={-1}>
+      <StepHeading>
         <CircleHelp className="ico" aria-hidden="true" />
         {m.set_up_whose({ place })}
-      </h2>
+      </StepHeading>
       <p>{m.set_up_whose_detail({ count, shown: formatNumber(count), place })}</p>
       <button type="button" className="su-way" onClick={() => onAnswer(true)}>
         <House className="ico ico-l" aria-hidden="true" />
