@@ -1,0 +1,62 @@
+/** A tablet's browser on a profile that outlives it, with a slowed processor and a stopwatch inside the page. */
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { chromiumFlags, ensureChromium } from '../support/chromium.ts'
+
+export type BenchBrowser = { context: BrowserContext; page: Page; slowDown: (times: number) => Promise<void>; close: () => Promise<void> }
+
+/** What the stopwatch in the page has seen; times are the page's own `performance.now()`. */
+export type Stopwatch = {
+  clicks: number[]
+  commits: { mode: string; stores: string[]; began: number; ended: number }[]
+  paints: { text: string; at: number }[]
+  usableAt: number | null
+}
+
+declare global {
+  var stopwatch: Stopwatch
+}
+
+export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
+  const context = await chromium.launchPersistentContext(profileDir, {
+    executablePath: ensureChromium(), args: chromiumFlags(), viewport: { width: 1180, height: 820 }, hasTouch: true,
+    locale: 'fi-FI', timezoneId: 'Europe/Helsinki',
+  })
+  await context.addInitScript(startStopwatch)
+  const page = context.pages()[0] ?? (await context.newPage())
+  const session = await context.newCDPSession(page)
+  return {
+    context, page,
+    slowDown: async (times) => { await session.send('Emulation.setCPUThrottlingRate', { rate: times }) },
+    close: () => context.close(),
+  }
+}
+
+/** Runs in the page before anything else: notes clicks, finished transactions and painted numbers. */
+function startStopwatch(): void {
+  const watch: Stopwatch = { clicks: [], commits: [], paints: [], usableAt: null }
+  globalThis.stopwatch = watch
+  addEventListener('click', (event) => watch.clicks.push(event.timeStamp), true)
+  const open = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function transaction(...call) {
+    const began = performance.now()
+    const made = open.apply(this, call)
+    made.addEventListener('complete', () => watch.commits.push({ mode: made.mode, stores: [...made.objectStoreNames], began, ended: performance.now() }))
+    return made
+  }
+  const afterPaint = (run: () => void) => requestAnimationFrame(() => {
+    const channel = new MessageChannel()
+    channel.port1.addEventListener('message', run)
+    channel.port1.start()
+    channel.port2.postMessage(null)
+  })
+  let shown = ''
+  new MutationObserver(() => {
+    const hero = document.querySelector('.hero-n')?.textContent ?? document.querySelector('.hello')?.textContent ?? ''
+    if (hero === shown) return
+    shown = hero
+    afterPaint(() => {
+      watch.paints.push({ text: hero, at: performance.now() })
+      watch.usableAt ??= performance.now()
+    })
+  }).observe(document, { subtree: true, childList: true, characterData: true })
+}

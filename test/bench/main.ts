@@ -1,0 +1,84 @@
+/**
+ * `npm run bench`: what the tablet costs, measured in Chromium beside a bare page of the same run.
+ * `-- --json` prints the same as JSON. Ends with 1 if a limit is broken.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { prepareServer } from '../support/built-server.ts'
+import { startBareServer } from './bare-server.ts'
+import { openBrowser, type BenchBrowser } from './bench-browser.ts'
+import { asTable, isWithinLimit, ratioOf, type BenchRow } from './bench-row.ts'
+import { coldStartRow } from './cold-start-rows.ts'
+import { monthRows } from './month-rows.ts'
+import { seedEntries, setUpTablet } from './seed-tablet.ts'
+import { sizeRows } from './sizes.ts'
+import { tapRows } from './tap-rows.ts'
+
+const FEW = 2_000
+const MANY = 500_000
+
+async function main(): Promise<void> {
+  const json = process.argv.includes('--json')
+  const say = (words: string) => { if (!json) process.stderr.write(`${words}\n`) }
+  spawnSync('npx', ['tsx', 'test/support/build-if-stale.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const rows = [...sizeRows(), ...(await tabletRows(say))]
+  process.stdout.write(json
+    ? `${JSON.stringify(rows.map((row) => ({ ...row, ratio: ratioOf(row), ok: isWithinLimit(row) })), null, 2)}\n`
+    : `${asTable(rows)}\n`)
+  process.exitCode = rows.every(isWithinLimit) ? 0 : 1
+}
+
+async function tabletRows(say: (words: string) => void): Promise<BenchRow[]> {
+  const profileDir = mkdtempSync(join(tmpdir(), 'lokikirja-bench-'))
+  const [server, bare] = [await prepareServer('main'), await startBareServer()]
+  try {
+    await server.start()
+    const addresses = { app: server.url, bare: bare.url }
+    await inBrowser(profileDir, async (browser) => {
+      await install(browser, addresses)
+      await seedEntries(browser.page, 0, FEW)
+    })
+    await server.stop()
+    say(`${FEW} entries: cold starts`)
+    const few = await coldStartRow(profileDir, addresses, FEW, 1.5)
+    say(`${MANY} entries: filling the tablet`)
+    const warm = await inBrowser(profileDir, async (browser) => {
+      await browser.page.goto(addresses.app)
+      await seedEntries(browser.page, FEW, MANY)
+      say('taps and month')
+      return [...(await tapRows(browser, addresses.app)), ...(await monthRows(browser, addresses.app))]
+    })
+    say(`${MANY} entries: cold starts`)
+    return [...warm, few, await coldStartRow(profileDir, addresses, MANY, 1.9)]
+  } finally {
+    await Promise.all([server.dispose(), bare.stop()])
+    rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Opens both pages once, so that their service workers keep them, and gives the tablet its place. */
+async function install(browser: BenchBrowser, addresses: { app: string; bare: string }): Promise<void> {
+  for (const url of [addresses.bare, addresses.app]) {
+    await browser.page.goto(url)
+    await browser.page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+      if (!navigator.serviceWorker.controller) {
+        await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }) })
+      }
+    })
+  }
+  await setUpTablet(browser.page)
+}
+
+async function inBrowser<T>(profileDir: string, work: (browser: BenchBrowser) => Promise<T>): Promise<T> {
+  const browser = await openBrowser(profileDir)
+  try {
+    return await work(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+await main()
