@@ -1,4 +1,7 @@
-/** Which revision of an entry counts: the latest in server order, except that a void is final. */
+/**
+ * Which revision of an entry counts: the latest in server order, except that a void is final. A day's status
+ * can be set again after a void, because its id is derived from the day: there is no new entry to write.
+ */
 import type { EntryRevision } from './entry.ts'
 
 /** A revision with its place in the server's order; `null` while the server has not answered for it. */
@@ -13,7 +16,8 @@ export type OrderedRevision = EntryRevision & { seq: number | null }
 export function effectiveRevision<R extends OrderedRevision>(revisions: Iterable<R>): R | undefined {
   const known = [...revisions]
   const voids = known.filter((revision) => revision.body === null)
-  const candidates = voids.length > 0 ? voids : known
+  const isFinal = voids.length > 0 && !known.some((revision) => revision.body?.kind === 'dayStatus')
+  const candidates = isFinal ? voids : known
   const unsent = candidates.filter((revision) => revision.seq === null)
   // A device whose clock went back makes younger revisions with older ids: its own count decides among them.
   const lastOfEachDevice = unsent.filter((a) => !unsent.some((b) => b.deviceId === a.deviceId && madeAfter(b, a)))

@@ -8,6 +8,7 @@ export const SCHEMA_VERSION = 1
 /** The largest count one field may carry; a bigger day is several entries. */
 export const COUNT_MAX = 9999
 export const NOTE_MAX = 2000
+export const INITIALS_MAX = 4
 /** Days an entry may lie ahead of the place's own day: plans reach over a season, typing errors a year. */
 export const DAYS_AHEAD_MAX = 370
 
@@ -122,7 +123,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = ['visit', 'session', 'partnerVi
 
 export const Author = z.looseObject({
   role: z.enum(['host', 'volunteer', 'coordinator']),
-  initials: z.optional(z.string().check(z.maxLength(4))),
+  initials: z.optional(z.string().check(z.maxLength(INITIALS_MAX))),
 })
 export type Author = z.infer<typeof Author>
 

@@ -18,9 +18,9 @@ export async function checkTotals(db: LocalDatabase, placeId: string, from: Day,
 
 async function recount(db: LocalDatabase, placeId: string, from: Day, to: Day): Promise<Map<Day, DailyTotals>> {
   const days = new Map<Day, DailyTotals>()
-  await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true).each((revision) => {
-    if (revision.effective) days.set(revision.day, addTotals(days.get(revision.day) ?? {}, dailyTotals(revision.body)))
-  })
+  for (const { effective, day, body } of await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true).toArray()) {
+    if (effective) days.set(day, addTotals(days.get(day) ?? {}, dailyTotals(body)))
+  }
   return days
 }
 

@@ -2,8 +2,9 @@
 import { addDays } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryBody, EntryKind, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
+import { groupByEntry, lastBody, revisionsOf } from './apply-revisions.ts'
 import type { LocalDatabase, SetAsideRow, StoredRevision } from './local-database.ts'
-import { readDevice, readSyncSettings } from './settings.ts'
+import { readCounter, readDevice, readSyncSettings } from './settings.ts'
 
 export type SendState = 'saved' | 'queued' | 'sent' | 'setAside'
 
@@ -38,8 +39,7 @@ export async function entriesOfDay(db: LocalDatabase, placeId: string, day: Day)
 export async function entriesBetween(db: LocalDatabase, placeId: string, from: Day, to: Day): Promise<LoggedEntry[]> {
   const rows = await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true).toArray()
   const effective = rows.filter((row) => row.effective)
-  const histories = await historiesOf(db, effective)
-  const stateOf = await sendStates(db)
+  const [histories, stateOf] = await Promise.all([historiesOf(db, effective), sendStates(db)])
   return effective
     .map((revision) => loggedEntry(revision, histories.get(revision.entryId) ?? [revision], stateOf(revision)))
     .filter((entry) => entry !== undefined)
@@ -47,7 +47,7 @@ export async function entriesBetween(db: LocalDatabase, placeId: string, from: D
 }
 
 export async function entryById(db: LocalDatabase, entryId: string): Promise<LoggedEntry | undefined> {
-  const history = await db.revisions.where('entryId').equals(entryId).toArray()
+  const history = await revisionsOf(db, [entryId])
   const effective = history.find((revision) => revision.effective)
   return effective && loggedEntry(effective, history, (await sendStates(db))(effective))
 }
@@ -89,6 +89,7 @@ export async function latestOfKind<K extends EntryKind>(
 export type SendStatus = {
   unsent: number
   setAside: number
+  /** Revisions made on this tablet that the server has answered for. */
   sent: number
   /** Written before pairing and kept on this tablet only, by the host's choice. */
   apart: number
@@ -106,11 +107,11 @@ export async function pillStatus(db: LocalDatabase): Promise<Omit<SendStatus, 's
   return { unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome }
 }
 
-/** Where everything on this tablet stands, for the device screen. */
+/** Where everything made on this tablet stands, for the device screen. */
 export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
-  const [pill, device, all] = await Promise.all([pillStatus(db), readDevice(db), db.revisions.count()])
+  const [pill, device, { made }] = await Promise.all([pillStatus(db), readDevice(db), readCounter(db)])
   const apart = await countAt(db, device?.keptApart ?? [])
-  return { ...pill, sent: all - pill.unsent - pill.setAside - apart, apart }
+  return { ...pill, sent: made - pill.unsent - pill.setAside - apart, apart }
 }
 
 async function countAt(db: LocalDatabase, placeIds: readonly string[]): Promise<number> {
@@ -128,17 +129,13 @@ export async function setAsideEntries(db: LocalDatabase): Promise<SetAsideEntry[
 
 async function historiesOf(db: LocalDatabase, effective: readonly StoredRevision[]): Promise<Map<string, StoredRevision[]>> {
   const ids = effective.filter((revision) => revision.parentRevId !== null || revision.body === null).map((revision) => revision.entryId)
-  const histories = new Map<string, StoredRevision[]>()
-  for (const revision of await db.revisions.where('entryId').anyOf(ids).toArray()) {
-    histories.set(revision.entryId, [...(histories.get(revision.entryId) ?? []), revision])
-  }
-  return histories
+  return groupByEntry(await revisionsOf(db, ids))
 }
 
 function loggedEntry(revision: StoredRevision, history: readonly StoredRevision[], state: SendState): LoggedEntry | undefined {
-  const body = revision.body ?? history.findLast((other) => other.body !== null)?.body
+  const body = revision.body ?? lastBody(history)
   // A void whose entry has not arrived yet has nothing to show.
-  if (body == null) return undefined
+  if (body === undefined) return undefined
   const writtenAt = Math.min(...history.map((other) => Date.parse(other.capturedAt)))
   return { entryId: revision.entryId, revision, body, voided: revision.body === null, corrected: history.length > 1 && revision.body !== null, writtenAt, state }
 }
@@ -150,6 +147,7 @@ async function sendStates(db: LocalDatabase): Promise<(revision: StoredRevision)
   return (revision) => {
     if (refused.has(revision.revId)) return 'setAside'
     if (revision.seq !== null) return 'sent'
+    if (device?.keptApart.includes(revision.placeId)) return 'saved'
     const tried = device?.pairing != null && sync.lastAttemptAt !== null && sync.lastAttemptAt >= Date.parse(revision.capturedAt)
     return tried ? 'queued' : 'saved'
   }

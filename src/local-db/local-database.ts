@@ -15,10 +15,10 @@ export type StoredRevision = EntryRevision & {
   effective: boolean
 }
 
-/** A revision the server has not yet answered for, in the order of its making. */
-export type OutboxRow = { n: number; revId: string }
-/** A revision the server refused; kept, shown, and sent again when the host asks. */
-export type SetAsideRow = { revId: string; code: string; errors: FieldError[]; at: number }
+/** A revision the server has not yet answered for; `n` is the order of its making. */
+export type OutboxRow = { revId: string; n: number }
+/** A revision the server refused; kept, shown, and sent again in its old order when the host asks. */
+export type SetAsideRow = OutboxRow & { code: string; errors: FieldError[]; at: number }
 export type DailyTotalsRow = { placeId: string; day: Day; totals: DailyTotals }
 export type DraftRow = { key: string; values: unknown; savedAt: number }
 /** One line of the send log: what a round did, with the numbers the server gave. */
@@ -28,13 +28,20 @@ export type SendLogRow = { n: number; at: number; outcome: string; sent: number;
 export type DeviceSettings = {
   key: 'device'
   deviceId: string
-  lastSeq: number
   placeId: string
   mode: DeviceMode
   pairing: { token: string; epoch: string; state: 'good' | 'revoked' } | null
   clockOffsetMs: number
   /** Places counted at before pairing whose entries stay on this tablet only. */
   keptApart: string[]
+}
+/** Apart from the device's row, which screens watch: this one changes with every tap. */
+export type CounterSettings = {
+  key: 'counter'
+  /** The last `deviceSeq` given under the present device id. */
+  lastSeq: number
+  /** Revisions ever made on this tablet, under any device id. */
+  made: number
 }
 export type ReferenceSettings = { key: 'reference'; data: ReferenceData; etag: string | null }
 export type SyncSettings = { key: 'sync'; lastAttemptAt: number | null; lastOutcome: string | null; lastSentAt: number | null }
@@ -47,11 +54,11 @@ export type PreferenceSettings = {
   initials: string
   lastFamily: Record<string, number>
 }
-export type Settings = DeviceSettings | ReferenceSettings | SyncSettings | CursorSettings | PreferenceSettings
+export type Settings = DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | PreferenceSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>
-  outbox: EntityTable<OutboxRow, 'n'>
+  outbox: EntityTable<OutboxRow, 'revId'>
   setAside: EntityTable<SetAsideRow, 'revId'>
   dailyTotals: Table<DailyTotalsRow, [string, Day]>
   drafts: EntityTable<DraftRow, 'key'>
@@ -63,7 +70,7 @@ export function openLocalDatabase(name = 'lokikirja'): LocalDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LocalDatabase
   db.version(1).stores({
     revisions: 'revId, entryId, [placeId+day]',
-    outbox: '++n, &revId',
+    outbox: 'revId, n',
     setAside: 'revId',
     dailyTotals: '[placeId+day]',
     drafts: 'key',

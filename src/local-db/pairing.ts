@@ -7,15 +7,16 @@ import type { EnrolResponse } from '../domain/sync-protocol.ts'
 import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
 import type { DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
 import { dayStatusId, type RecordDeps } from './record-entry.ts'
-import { readDevice, readReference, writeReference } from './settings.ts'
+import { readCounter, readDevice, readReference, writeReference } from './settings.ts'
 
-/** Makes this tablet usable now, at the first place of `reference`, with no server at all. */
+/** Makes this tablet usable now, at the first place of `reference`, with no server at all. One that has a place keeps it. */
 export async function startAlone({ db, newId }: RecordDeps, reference: ReferenceData): Promise<void> {
   const place = reference.places[0]
   if (place === undefined) throw new Error('a tablet that starts alone needs its place')
   await db.transaction('rw', db.settings, async () => {
+    if ((await readDevice(db)) !== undefined) return
     await db.settings.put({
-      key: 'device', deviceId: newId(), lastSeq: 0, placeId: place.id, mode: 'host', pairing: null, clockOffsetMs: 0, keptApart: [],
+      key: 'device', deviceId: newId(), placeId: place.id, mode: 'host', pairing: null, clockOffsetMs: 0, keptApart: [],
     })
     await writeReference(db, reference, null)
   })
@@ -35,31 +36,32 @@ export async function entriesBeforePairing(db: LocalDatabase): Promise<number> {
 export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, belongs: boolean, vocabulary: ReferenceData): Promise<void> {
   await db.transaction('rw', [db.settings, db.revisions, db.outbox, db.dailyTotals], async () => {
     const before = await readDevice(db)
-    const place = enrolled.places[0]!
+    const counter = await readCounter(db)
+    const [place] = enrolled.places
+    if (place === undefined) throw new Error('a pairing names at least one place')
     const alone = before !== undefined && before.pairing === null
     const device: DeviceSettings = {
       key: 'device', deviceId: enrolled.deviceId, placeId: place.id, mode: enrolled.mode, clockOffsetMs: before?.clockOffsetMs ?? 0,
       pairing: { token: enrolled.token, epoch: enrolled.epoch, state: 'good' },
-      lastSeq: alone && belongs ? before.lastSeq : 0,
       keptApart: [...(before?.keptApart ?? []), ...(alone && !belongs ? [before.placeId] : [])],
     }
     if (alone && belongs) await moveEntries(db, before, device)
     if (alone && !belongs) await keepApart(db, before.placeId)
-    await db.settings.put(device)
+    await db.settings.bulkPut([device, { ...counter, lastSeq: alone && belongs ? counter.lastSeq : 0 }])
     const reference = (await readReference(db))?.data ?? vocabulary
     await writeReference(db, { ...reference, places: enrolled.places }, null)
   })
 }
 
-/** A token the server no longer knows: counting goes on, the queue stays, and the host is asked to pair again. */
-export async function markRevoked(db: LocalDatabase): Promise<void> {
-  await changePairing(db, { state: 'revoked' })
-}
-
-export async function changePairing(db: LocalDatabase, change: Partial<NonNullable<DeviceSettings['pairing']>>): Promise<void> {
+/**
+ * Notes whether the server still knows a token. If not, counting goes on, the queue stays, and the host is asked
+ * to pair again. An answer to a token of before says nothing about the present one.
+ */
+export async function markPairing(db: LocalDatabase, token: string, state: 'good' | 'revoked'): Promise<void> {
   await db.transaction('rw', db.settings, async () => {
     const device = await readDevice(db)
-    if (device?.pairing) await db.settings.put({ ...device, pairing: { ...device.pairing, ...change } })
+    if (device?.pairing?.token !== token || device.pairing.state === state) return
+    await db.settings.put({ ...device, pairing: { ...device.pairing, state } })
   })
 }
 
@@ -71,12 +73,12 @@ async function moveEntries(db: LocalDatabase, from: DeviceSettings, to: DeviceSe
   const statusIds = new Map(rows.filter((row) => row.body?.kind === 'dayStatus').map((row) => [row.entryId, dayStatusId(to.placeId, row.day)]))
   await applyRevisions(db, rows.map(({ day: _day, effective: _effective, ...revision }): IncomingRevision => ({
     ...revision, entryId: statusIds.get(revision.entryId) ?? revision.entryId, placeId: to.placeId, deviceId: to.deviceId,
-  })))
+  })), [])
 }
 
 async function keepApart(db: LocalDatabase, placeId: string): Promise<void> {
   const rows = await revisionsAt(db, placeId)
-  await db.outbox.where('revId').anyOf(rows.map((row) => row.revId)).delete()
+  await db.outbox.bulkDelete(rows.map((row) => row.revId))
 }
 
 async function revisionsAt(db: LocalDatabase, placeId: string): Promise<StoredRevision[]> {

@@ -3,13 +3,13 @@
  * disk together or not at all. When the promise settles with `saved`, the entry survives a power cut.
  */
 import { v5 as uuidv5 } from 'uuid'
-import { localDay, localTime } from '../domain/calendar.ts'
+import { daysBetween, localDay, localTime } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
-import { DAYS_AHEAD_MAX, EntryBody, fieldErrors, SCHEMA_VERSION, type Author, type Day, type EntryRevision, type FieldError } from '../domain/entry.ts'
-import { daysBetween } from '../domain/calendar.ts'
-import { applyRevisions } from './apply-revisions.ts'
-import type { DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
-import { readPreferences } from './settings.ts'
+import { DAYS_AHEAD_MAX, EntryBody, EntryRevision, fieldErrors, INITIALS_MAX, SCHEMA_VERSION, type Day, type FieldError } from '../domain/entry.ts'
+import { applyRevisions, lastBody, revisionsOf } from './apply-revisions.ts'
+import type { CounterSettings, DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
+import { readCounter, readDevice, readPreferences } from './settings.ts'
+import { storageOutcome } from './storage-outcome.ts'
 
 export type RecordDeps = {
   db: LocalDatabase
@@ -54,84 +54,90 @@ export async function recordVisit(
 
 /** Corrects an entry: a new revision after its effective one. */
 export async function correctEntry(deps: RecordDeps, entryId: string, body: EntryBody, reason: string): Promise<RecordOutcome> {
-  return await write(deps, async () => await nextRevision(deps.db, entryId, body, reason))
+  return await changeEntry(deps, entryId, () => body, reason)
 }
 
 /** Like `correctEntry`, from the body as it stands in this very moment, so that quick changes add up. */
 export async function changeEntry(deps: RecordDeps, entryId: string, change: (body: EntryBody) => EntryBody, reason: string): Promise<RecordOutcome> {
-  return await write(deps, async () => {
-    const head = await effectiveOf(deps.db, entryId)
-    if (head === undefined || head.body === null) return null
-    return { body: change(head.body), after: head, reason }
-  })
+  return await write(deps, async () => await nextWish(deps.db, entryId, change, reason))
 }
 
 /** Withdraws an entry for good; it stays readable with its reason. */
 export async function voidEntry(deps: RecordDeps, entryId: string, reason: string): Promise<RecordOutcome> {
-  return await write(deps, async () => await nextRevision(deps.db, entryId, null, reason))
+  return await write(deps, async () => await nextWish(deps.db, entryId, () => null, reason))
 }
 
-type Wish = { body: EntryBody | null; after?: StoredRevision; reason?: string }
+/** What shall be written, and everything already stored of the same entry. */
+type Wish = { body: EntryBody | null; history?: readonly StoredRevision[]; reason?: string }
+type Writer = { device: DeviceSettings; initials: string; counter: CounterSettings }
 
 async function write(deps: RecordDeps, wishFor: (device: DeviceSettings) => Promise<Wish | null>): Promise<RecordOutcome> {
   const { db } = deps
   try {
     return await db.transaction('rw', [db.revisions, db.outbox, db.dailyTotals, db.settings], async () => {
-      const device = (await db.settings.get('device')) as DeviceSettings | undefined
-      if (device === undefined) return { outcome: 'notSetUp' }
-      const wish = await wishFor(device)
-      return wish === null ? { outcome: 'nothing' } : await store(deps, device, wish)
+      const writer = await readWriter(db)
+      if (writer === undefined) return { outcome: 'notSetUp' }
+      const wish = await wishFor(writer.device)
+      return wish === null ? { outcome: 'nothing' } : await store(deps, writer, wish)
     })
   } catch (error) {
     return storageOutcome(error)
   }
 }
 
-async function store(deps: RecordDeps, device: DeviceSettings, wish: Wish): Promise<RecordOutcome> {
-  const { db } = deps
-  const checked = checkBody(wish.body, localDay(deps.now()))
-  if (!checked.ok) return { outcome: 'invalid', errors: checked.errors }
-  const entryId = wish.after?.entryId ?? (checked.body?.kind === 'dayStatus' ? dayStatusId(device.placeId, checked.body.day) : undefined)
-  const known = entryId === undefined ? [] : await db.revisions.where('entryId').equals(entryId).toArray()
-  const after = wish.after ?? known.find((revision) => revision.effective)
-  const revision = await makeRevision(deps, device, { ...wish, body: checked.body, ...(after && { after }) }, entryId)
-  await applyRevisions(db, [{ ...revision, seq: null }], known)
-  await db.outbox.add({ revId: revision.revId })
-  await db.settings.put({ ...device, lastSeq: revision.deviceSeq })
-  return { outcome: 'saved', revision: (await db.revisions.get(revision.revId))! }
+async function readWriter(db: LocalDatabase): Promise<Writer | undefined> {
+  const [device, { initials }, counter] = await Promise.all([readDevice(db), readPreferences(db), readCounter(db)])
+  return device && { device, initials, counter }
 }
 
-async function makeRevision(deps: RecordDeps, device: DeviceSettings, wish: Wish, entryId: string | undefined): Promise<EntryRevision> {
+async function store(deps: RecordDeps, writer: Writer, wish: Wish): Promise<RecordOutcome> {
+  const { db } = deps
+  const history = wish.history ?? (await sameDayStatus(db, writer.device.placeId, wish.body))
+  const checked = checkWish({ ...wish, history }, localDay(deps.now()))
+  if (!checked.ok) return { outcome: 'invalid', errors: checked.errors }
+  const revision = makeRevision(deps, writer, { ...wish, body: checked.body, history })
+  const n = writer.counter.made + 1
+  const isKeptApart = writer.device.keptApart.includes(revision.placeId)
+  // All at once: each would otherwise wait for the one before, and the tap for them all.
+  const [[saved]] = await Promise.all([
+    applyRevisions(db, [{ ...revision, seq: null }], history),
+    isKeptApart ? undefined : db.outbox.add({ revId: revision.revId, n }),
+    db.settings.put({ key: 'counter', lastSeq: revision.deviceSeq, made: n }),
+  ])
+  if (saved === undefined) throw new Error(`the id ${revision.revId} was given twice`)
+  return { outcome: 'saved', revision: saved }
+}
+
+function makeRevision(deps: RecordDeps, { device, initials, counter }: Writer, { body, history = [], reason }: Wish): EntryRevision {
+  const after = history.find((revision) => revision.effective)
   const revId = deps.newId()
+  const placeId = after?.placeId ?? device.placeId
   return {
     revId,
-    entryId: entryId ?? revId,
-    placeId: device.placeId,
+    entryId: after?.entryId ?? (body?.kind === 'dayStatus' ? dayStatusId(placeId, body.day) : revId),
+    // A correction stays where its entry is, even when the tablet has moved to another place since.
+    placeId,
     deviceId: device.deviceId,
-    deviceSeq: device.lastSeq + 1,
-    parentRevId: wish.after?.revId ?? null,
+    deviceSeq: counter.lastSeq + 1,
+    parentRevId: after?.revId ?? null,
     capturedAt: new Date(deps.now()).toISOString(),
     clockOffsetMs: device.clockOffsetMs,
-    author: await authorOf(deps.db, device),
+    author: { role: device.mode, ...(initials !== '' && { initials: initials.slice(0, INITIALS_MAX) }) },
     schemaVersion: SCHEMA_VERSION,
-    body: wish.body,
-    reason: wish.reason ?? null,
+    body,
+    reason: reason ?? null,
   }
 }
 
-async function authorOf(db: LocalDatabase, device: DeviceSettings): Promise<Author> {
-  const { initials } = await readPreferences(db)
-  return { role: device.mode, ...(initials !== '' && { initials }) }
+async function sameDayStatus(db: LocalDatabase, placeId: string, body: EntryBody | null): Promise<StoredRevision[]> {
+  return body?.kind === 'dayStatus' ? await revisionsOf(db, [dayStatusId(placeId, body.day)]) : []
 }
 
-async function effectiveOf(db: LocalDatabase, entryId: string): Promise<StoredRevision | undefined> {
-  return (await db.revisions.where('entryId').equals(entryId).toArray()).find((revision) => revision.effective)
-}
-
-async function nextRevision(db: LocalDatabase, entryId: string, body: EntryBody | null, reason: string): Promise<Wish | null> {
-  const head = await effectiveOf(db, entryId)
+async function nextWish(db: LocalDatabase, entryId: string, change: (body: EntryBody) => EntryBody | null, reason: string): Promise<Wish | null> {
+  const history = await revisionsOf(db, [entryId])
+  const body = history.find((revision) => revision.effective)?.body
   // A void is final: there is nothing left to correct or withdraw.
-  return head === undefined || head.body === null ? null : { body, after: head, reason }
+  return body ? { body: change(body), history, reason } : null
 }
 
 /** The entry id of a day's status: both tablets of a place derive the same one. */
@@ -141,21 +147,26 @@ export function dayStatusId(placeId: string, day: Day): string {
 
 type Checked = { ok: true; body: EntryBody | null } | { ok: false; errors: FieldError[] }
 
-function checkBody(body: EntryBody | null, today: Day): Checked {
+function checkWish({ body, history = [], reason }: Wish, today: Day): Checked {
+  const parsedReason = EntryRevision.shape.reason.safeParse(reason ?? null)
+  if (!parsedReason.success) return { ok: false, errors: fieldErrors(parsedReason.error, 'reason') }
   if (body === null) return { ok: true, body }
   const parsed = EntryBody.safeParse(body)
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
-  if (daysBetween(today, parsed.data.day) > DAYS_AHEAD_MAX) {
-    return { ok: false, errors: [{ path: 'day', code: 'too_far_ahead', message: `must be at most ${DAYS_AHEAD_MAX} days ahead` }] }
-  }
-  return { ok: true, body: parsed.data }
+  const errors = [...tooFarAhead(parsed.data, today), ...changesIdentity(parsed.data, history)]
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, body: parsed.data }
 }
 
-/** Dexie wraps the browser's error; the cause is in `name` or `inner`. */
-export function storageOutcome(error: unknown): { outcome: 'storageFull' } | { outcome: 'storageFailed'; detail: string } {
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map((e) => (e instanceof Error || e instanceof DOMException ? e.name : ''))
-  if (names.includes('QuotaExceededError')) return { outcome: 'storageFull' }
-  const expected = ['DatabaseClosedError', 'InvalidStateError', 'AbortError', 'UnknownError', 'OpenFailedError', 'MissingAPIError', 'TransactionInactiveError', 'TimeoutError', 'VersionError']
-  if (names.some((name) => expected.includes(name))) return { outcome: 'storageFailed', detail: names.filter(Boolean).join(', ') }
-  throw error
+function tooFarAhead({ day }: EntryBody, today: Day): FieldError[] {
+  if (daysBetween(today, day) <= DAYS_AHEAD_MAX) return []
+  return [{ path: 'day', code: 'too_far_ahead', message: `must be at most ${DAYS_AHEAD_MAX} days ahead` }]
+}
+
+/** A correction may not make an entry another thing; the id of a day's status says which day it is of. */
+function changesIdentity(body: EntryBody, history: readonly StoredRevision[]): FieldError[] {
+  const before = lastBody(history)
+  if (before === undefined) return []
+  const cannotChange = (path: string) => ({ path, code: 'cannot_change', message: 'cannot be corrected: withdraw the entry and write a new one' })
+  if (body.kind !== before.kind) return [cannotChange('kind')]
+  return body.kind === 'dayStatus' && body.day !== before.day ? [cannotChange('day')] : []
 }

@@ -5,25 +5,21 @@ import { readSyncSettings } from './settings.ts'
 /** Lines kept: a fortnight of busy days. */
 const LOG_MAX = 500
 
-/** Writes the round into the log if something travelled or its outcome is news, and forgets the oldest lines. */
+/**
+ * Notes a round, which makes what was written before it "queued" instead of merely "saved"; writes a line of the
+ * log if something travelled or the outcome is news, and forgets the oldest lines.
+ * @param line its `at` is when the round began: what was written during it has not been tried.
+ */
 export async function logRound(db: LocalDatabase, line: Omit<SendLogRow, 'n'>): Promise<void> {
   await db.transaction('rw', [db.sendLog, db.settings], async () => {
     const before = await readSyncSettings(db)
-    const good = line.outcome === 'done'
-    await db.settings.put({
-      key: 'sync', lastAttemptAt: line.at, lastOutcome: line.outcome, lastSentAt: good || line.sent > 0 ? line.at : before.lastSentAt,
-    })
+    // A round with nothing to send sent nothing: being connected is not having sent.
+    const lastSentAt = line.sent > 0 ? line.at : before.lastSentAt
+    await db.settings.put({ key: 'sync', lastAttemptAt: line.at, lastOutcome: line.outcome, lastSentAt })
     if (line.sent + line.setAside + line.received === 0 && line.outcome === before.lastOutcome) return
     await db.sendLog.add(line)
     const surplus = (await db.sendLog.count()) - LOG_MAX
     if (surplus > 0) await db.sendLog.bulkDelete(await db.sendLog.orderBy('n').limit(surplus).primaryKeys())
-  })
-}
-
-/** Notes an attempt that met bad weather: from now on its entries are "queued", not merely "saved". */
-export async function noteAttempt(db: LocalDatabase, at: number, outcome: string): Promise<void> {
-  await db.transaction('rw', db.settings, async () => {
-    await db.settings.put({ ...(await readSyncSettings(db)), lastAttemptAt: at, lastOutcome: outcome })
   })
 }
 

@@ -1,7 +1,7 @@
 /** The few things a tablet remembers beside its entries: who it is, its words, its habits, where sync stands. */
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type {
-  CursorSettings, DeviceSettings, LocalDatabase, PreferenceSettings, ReferenceSettings, Settings, SyncSettings,
+  CounterSettings, CursorSettings, DeviceSettings, LocalDatabase, PreferenceSettings, ReferenceSettings, Settings, SyncSettings,
 } from './local-database.ts'
 
 const DEFAULT_PREFERENCES: PreferenceSettings = {
@@ -11,6 +11,10 @@ const NEVER_SYNCED: SyncSettings = { key: 'sync', lastAttemptAt: null, lastOutco
 
 export async function readDevice(db: LocalDatabase): Promise<DeviceSettings | undefined> {
   return await read<DeviceSettings>(db, 'device')
+}
+
+export async function readCounter(db: LocalDatabase): Promise<CounterSettings> {
+  return (await read<CounterSettings>(db, 'counter')) ?? { key: 'counter', lastSeq: 0, made: 0 }
 }
 
 export async function readReference(db: LocalDatabase): Promise<ReferenceSettings | undefined> {

@@ -60,7 +60,8 @@ async function request<T>(deps: SyncApiDeps, path: string, init: RequestInit, sc
 async function send(deps: SyncApiDeps, path: string, init: RequestInit): Promise<{ response: Response } | Weather> {
   try {
     const response = await deps.fetch(`${deps.baseUrl}/api/v1${path}`, {
-      ...init, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(deps.timeoutMs),
+      // The endpoint never redirects; a captive portal does, and must not be followed with the token.
+      ...init, cache: 'no-store', credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(deps.timeoutMs),
     })
     return { response }
   } catch {
@@ -70,33 +71,41 @@ async function send(deps: SyncApiDeps, path: string, init: RequestInit): Promise
 }
 
 async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
-  const body = await readJson(response)
-  if (body.kind !== 'ok') return body
-  if (response.ok) {
-    const parsed = schema.safeParse(body.value)
-    return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'notOurServer' }
-  }
-  const problem = Problem.safeParse(body.value)
-  // A gateway in front of the endpoint may say "busy" in its own words.
-  if (response.status === 429 || response.status >= 500) return { kind: 'busy', retryAfterMs: retryAfter(response) }
-  if (response.status === 413) return { kind: 'tooLarge' }
-  if (!problem.success) return { kind: 'notOurServer' }
-  if (response.status === 401 || response.status === 403) return { kind: 'signedOut', problem: problem.data }
-  if (response.status === 426) return { kind: 'updateNeeded', problem: problem.data }
-  return { kind: 'refused', problem: problem.data }
-}
-
-async function readJson(response: Response): Promise<{ kind: 'ok'; value: unknown } | Weather> {
   let text: string
   try {
     text = await response.text()
   } catch {
+    // Cut off on the way.
     return { kind: 'offline' }
   }
+  // A gateway in front of the endpoint may say these two in its own words.
+  if (response.status === 413) return { kind: 'tooLarge' }
+  if (isBusy(response.status)) return { kind: 'busy', retryAfterMs: retryAfter(response) }
+  const body = parseJson(text)
+  if (!response.ok) return weatherOf(response.status, body)
+  const parsed = schema.safeParse(body)
+  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'notOurServer' }
+}
+
+function weatherOf(status: number, body: unknown): Weather {
+  const problem = Problem.safeParse(body)
+  if (!problem.success) return { kind: 'notOurServer' }
+  if (status === 401 || status === 403) return { kind: 'signedOut', problem: problem.data }
+  if (status === 426) return { kind: 'updateNeeded', problem: problem.data }
+  return { kind: 'refused', problem: problem.data }
+}
+
+/** 511 is how a captive portal asks for its own sign-in. */
+function isBusy(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 511)
+}
+
+/** @returns undefined when it is no JSON. */
+function parseJson(text: string): unknown {
   try {
-    return { kind: 'ok', value: JSON.parse(text) as unknown }
+    return JSON.parse(text) as unknown
   } catch {
-    return response.ok || response.status < 429 ? (response.status === 413 ? { kind: 'tooLarge' } : { kind: 'notOurServer' }) : { kind: 'busy', retryAfterMs: retryAfter(response) }
+    return undefined
   }
 }
 

@@ -15,6 +15,8 @@ export type ScheduleDeps = {
 
 export const FIRST_WAIT_MS = 1_000
 export const LONGEST_WAIT_MS = 5 * 60_000
+/** A longer `Retry-After` is taken for a mistake: a day's silence would look like loss. */
+export const LONGEST_PAUSE_MS = 60 * 60_000
 /** While all is well, others' entries are fetched about this often. */
 export const QUIET_WAIT_MS = 60_000
 
@@ -36,6 +38,7 @@ export function startSyncSchedule(deps: ScheduleDeps): SyncSchedule {
   }
 
   const run = (): Promise<RoundOutcome | undefined> => {
+    if (stopped) return Promise.resolve(undefined)
     if (running !== null) {
       askedAgain = true
       return running
@@ -84,8 +87,8 @@ function isGood(outcome: RoundOutcome): boolean {
 
 /** Full jitter: anywhere between nothing and a ceiling that doubles, so that tablets do not return all at once. */
 export function nextWait(outcome: RoundOutcome | undefined, failures: number, random: () => number): number {
-  if (outcome?.kind === 'busy' && outcome.retryAfterMs !== null) return outcome.retryAfterMs + random() * FIRST_WAIT_MS
+  if (outcome?.kind === 'busy' && outcome.retryAfterMs !== null) return Math.min(LONGEST_PAUSE_MS, outcome.retryAfterMs) + random() * FIRST_WAIT_MS
   if (outcome === undefined || isGood(outcome)) return QUIET_WAIT_MS * (0.5 + random())
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 16))
+  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 16))
   return Math.max(FIRST_WAIT_MS / 4, random() * ceiling)
 }

@@ -58,6 +58,17 @@ describe('which writing of an entry counts', () => {
     ])).toBeNull()
   })
 
+  test('a day marked closed, unmarked and marked again is closed', () => {
+    const mark = (revision: OrderedRevision): OrderedRevision => ({ ...revision, body: revision.body && { kind: 'dayStatus', day: '2026-11-20', status: 'closed' } })
+    const marks = [
+      mark(written({ revId: 'a', deviceId: 'A', deviceSeq: 1, seq: 1, parents: 0 })),
+      mark(written({ revId: 'b', deviceId: 'A', deviceSeq: 2, seq: 2, parents: null })),
+      mark(written({ revId: 'c', deviceId: 'A', deviceSeq: 3, seq: 3, parents: 0 })),
+    ]
+    expect(effectiveRevision(marks.slice(0, 2))?.body).toBeNull()
+    expect(effectiveRevision(marks)?.revId).toBe('c')
+  })
+
   test('the order in which revisions become known never matters, also with unsent ones of several tablets', () => {
     const some = fc.uniqueArray(
       fc.record({

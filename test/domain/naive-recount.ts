@@ -7,13 +7,14 @@ import type { EntryBody, EntryRevision } from '../../src/domain/entry.ts'
 export type Numbered = EntryRevision & { seq: number }
 type Tally = Record<string, number>
 
-/** The revision that counts for each entry: a void for ever, otherwise what the server numbered last. */
+/** The revision that counts for each entry: a void for ever (a day's status may be set again), otherwise what the server numbered last. */
 export function effectiveBodies(revisions: readonly Numbered[]): { placeId: string; body: EntryBody }[] {
   const ids = [...new Set(revisions.map((revision) => revision.entryId))]
   return ids.flatMap((entryId) => {
     const ofEntry = revisions.filter((revision) => revision.entryId === entryId).sort((a, b) => a.seq - b.seq)
     const last = ofEntry.at(-1)
-    if (last === undefined || ofEntry.some((revision) => revision.body === null) || last.body === null) return []
+    const isStatus = ofEntry.some((revision) => revision.body?.kind === 'dayStatus')
+    if (last === undefined || last.body === null || (!isStatus && ofEntry.some((revision) => revision.body === null))) return []
     return [{ placeId: last.placeId, body: last.body }]
   })
 }
