@@ -1,0 +1,122 @@
+/**
+ * What the coordinator's screens ask of the endpoint. Every outcome, good or bad, is a value; the session is a
+ * cookie that this code never sees. Asks for one thing at a time and keeps nothing.
+ */
+import * as z from 'zod/mini'
+import type { Month } from '../../domain/entry.ts'
+import type { ReportScope } from '../../domain/monthly-totals.ts'
+import { Municipality, Organisation, Place, ReferenceData, Region, type Language, type Names } from '../../domain/reference-data.ts'
+import { Problem, type DeviceMode } from '../../domain/sync-protocol.ts'
+import { MonthlyReport } from './monthly-report.ts'
+
+export type Trouble =
+  /** No network, or no answer in time. */
+  | { kind: 'offline' }
+  /** Somebody else answered: a captive portal, a proxy's page, foreign JSON. */
+  | { kind: 'notOurServer' }
+  | { kind: 'tooManyTries' | 'busy'; retryAfterMs: number | null }
+  | { kind: 'signedOut' }
+  /** `type` is the problem's stable name, such as `scope_unknown`. */
+  | { kind: 'refused'; type: string }
+
+export type Answer<T> = { kind: 'ok'; value: T } | Trouble
+
+/** Who is signed in, and the county they look after. */
+export const Me = z.looseObject({ email: z.string(), region: Region })
+export type Me = z.infer<typeof Me>
+const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
+export type Reference = z.infer<typeof Reference>
+const TabletCode = z.looseObject({ code: z.string(), expiresAt: z.iso.datetime() })
+export type TabletCode = z.infer<typeof TabletCode>
+
+export type FirstCoordinator = { token: string; email: string; password: string; county: { names: Names } }
+export type NewPlace = Pick<Place, 'name' | 'kind' | 'municipality' | 'openingHours'>
+export type NewOrganisation = Pick<Organisation, 'sector' | 'names'>
+export type NewMunicipality = Pick<Municipality, 'code' | 'names'>
+export type ReportWish = { month: Month; scope: ReportScope }
+export type ReportFormat = 'csv' | 'xlsx'
+
+export type CoordinatorApiDeps = {
+  fetch: typeof globalThis.fetch
+  /** How long to wait for an answer, ms. */
+  timeoutMs: number
+  /** Called whenever the endpoint no longer knows the session, whatever was asked. */
+  onSignedOut: () => void
+}
+
+export type CoordinatorApi = ReturnType<typeof createCoordinatorApi>
+
+export function createCoordinatorApi(deps: CoordinatorApiDeps) {
+  const get = <T>(path: string, schema: z.ZodMiniType<T>) => ask(deps, path, {}, schema)
+  const post = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>) => ask(deps, path, asJson(body), schema)
+  return {
+    me: () => get('/coordinators/me', Me),
+    makeFirst: (first: FirstCoordinator) => post('/coordinators/first', first, Me),
+    signIn: (email: string, password: string) => post('/coordinators/sign-in', { email, password }, Me),
+    signOut: () => post('/coordinators/sign-out', {}, z.null()),
+    reference: () => get('/reference', Reference),
+    addMunicipality: (municipality: NewMunicipality) => post('/municipalities', municipality, Municipality),
+    addPlace: (place: NewPlace) => post('/places', place, Place),
+    addOrganisation: (organisation: NewOrganisation) => post('/organisations', organisation, Organisation),
+    makeTabletCode: (placeId: string, mode: DeviceMode) => post('/devices/codes', { placeId, mode }, TabletCode),
+    report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
+    /** The same report as a file, in the reader's language. */
+    reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>
+      askForFile(deps, `/reports/monthly?${new URLSearchParams({ month, ...scope, format, lang })}`),
+  }
+}
+
+function asJson(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+async function ask<T>(deps: CoordinatorApiDeps, path: string, init: RequestInit, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
+  const response = await send(deps, path, init)
+  if (response === null) return { kind: 'offline' }
+  const body = await readJson(response)
+  if (!response.ok) return refusal(deps, response, body)
+  const parsed = schema.safeParse(body)
+  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'notOurServer' }
+}
+
+async function askForFile(deps: CoordinatorApiDeps, path: string): Promise<Answer<File>> {
+  const response = await send(deps, path, {})
+  if (response === null) return { kind: 'offline' }
+  if (!response.ok) return refusal(deps, response, await readJson(response))
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  if (name === undefined) return { kind: 'notOurServer' }
+  const bytes = await response.blob().catch(() => null)
+  return bytes === null ? { kind: 'offline' } : { kind: 'ok', value: new File([bytes], name, { type: bytes.type }) }
+}
+
+/** Null when nobody could be reached in time: fetch rejects for every kind of unreachable. */
+async function send(deps: CoordinatorApiDeps, path: string, init: RequestInit): Promise<Response | null> {
+  const signal = AbortSignal.timeout(deps.timeoutMs)
+  return await deps.fetch(`/api/v1${path}`, { ...init, cache: 'no-store', credentials: 'same-origin', redirect: 'error', signal }).catch(() => null)
+}
+
+/** The body as JSON; null where there is none, undefined where it is something else. */
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text()
+    return text === '' ? null : JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function refusal({ onSignedOut }: CoordinatorApiDeps, response: Response, body: unknown): Trouble {
+  if (response.status === 429) return { kind: 'tooManyTries', retryAfterMs: retryAfter(response) }
+  // A gateway in front of the endpoint may say "busy" in its own words.
+  if (response.status >= 500) return { kind: 'busy', retryAfterMs: retryAfter(response) }
+  const problem = Problem.safeParse(body)
+  if (!problem.success) return { kind: 'notOurServer' }
+  if (problem.data.type !== 'not_signed_in') return { kind: 'refused', type: problem.data.type }
+  onSignedOut()
+  return { kind: 'signedOut' }
+}
+
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? seconds * 1000 : null
+}

@@ -1,0 +1,66 @@
+/** The coordinator's side, online only: sign-in before everything, then the month, the places and what a new county needs first. */
+import { useMemo } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { monthOf } from '../../domain/calendar.ts'
+import { Month } from '../../domain/entry.ts'
+import { useToday } from '../tablet.tsx'
+import { Desk } from './desk.tsx'
+import { FirstSetUp } from './first-set-up.tsx'
+import { MonthPage } from './month-page.tsx'
+import { OrganisationPage } from './organisation-page.tsx'
+import { PlacePage } from './place-page.tsx'
+import { PlacesPage } from './places-page.tsx'
+import { lastScope, scopeToSearch } from './report-scope.ts'
+import { CountyProvider, useCounty, useSession } from './session.tsx'
+import { SignIn } from './sign-in.tsx'
+import { TabletCodePage } from './tablet-code-page.tsx'
+import { TroubleBanner } from './trouble-banner.tsx'
+import './coordinator.css'
+
+export function CoordinatorApp() {
+  const { session, api, enter, askAgain, signOut } = useSession()
+  return (
+    <Switch>
+      <Route path="/coordinator/first"><FirstSetUp api={api} onMade={enter} /></Route>
+      <Route>
+        {session.kind === 'asking' && <Desk><div className="d-main" aria-busy="true" /></Desk>}
+        {session.kind === 'trouble' && <Desk><div className="d-main"><TroubleBanner trouble={session.trouble} onRetry={askAgain} /></div></Desk>}
+        {/* In the place of the page asked for, so that signing in leads back to it. */}
+        {session.kind === 'signedOut' && <SignIn api={api} onSignedIn={enter} />}
+        {session.kind === 'signedIn' && <SignedIn session={session} api={api} enter={enter} signOut={signOut} />}
+      </Route>
+    </Switch>
+  )
+}
+
+type SignedInProps = Pick<ReturnType<typeof useSession>, 'api' | 'enter' | 'signOut'>
+  & { session: Extract<ReturnType<typeof useSession>['session'], { kind: 'signedIn' }> }
+
+function SignedIn({ session: { me, reference }, api, enter, signOut }: SignedInProps) {
+  const county = useMemo(() => ({ api, me, reference, refresh: () => enter(me) }), [api, me, reference, enter])
+  return (
+    <CountyProvider value={county}>
+      <Desk signedIn={{ me, madeUp: reference.demo === true, signOut }}>
+        <Switch>
+          <Route path="/coordinator/month/:month">
+            {({ month }) => Month.safeParse(month).success ? <MonthPage month={month} /> : <Redirect to="/coordinator" replace />}
+          </Route>
+          <Route path="/coordinator/places"><PlacesPage /></Route>
+          <Route path="/coordinator/places/new"><PlacePage /></Route>
+          <Route path="/coordinator/places/:placeId/code">{({ placeId }) => <TabletCodePage key={placeId} placeId={placeId} />}</Route>
+          <Route path="/coordinator/organisations/new"><OrganisationPage /></Route>
+          <Route><Start /></Route>
+        </Switch>
+      </Desk>
+    </CountyProvider>
+  )
+}
+
+/** The month of what was last looked at; a county without places has no months yet. */
+function Start() {
+  const { me, reference } = useCounty()
+  const today = useToday()
+  if (reference.places.length === 0) return <Redirect to="/coordinator/places" replace />
+  const scope = lastScope(reference) ?? { region: me.region.id }
+  return <Redirect to={`/coordinator/month/${monthOf(today)}?${scopeToSearch(scope)}`} replace />
+}

@@ -1,0 +1,70 @@
+/** The frame of the coordinator's screens: mark, ways, language, and who is signed in. */
+import { LogOut } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { Language } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { useTablet } from '../tablet.tsx'
+import { Mark } from '../ui/mark.tsx'
+import type { Answer, Me, Trouble } from './coordinator-api.ts'
+import { TroubleBanner } from './trouble-banner.tsx'
+
+type SignedIn = { me: Me; madeUp: boolean; signOut: () => Promise<Answer<null>> }
+
+export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: ReactNode }) {
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const leave = async () => {
+    const answer = await signedIn?.signOut()
+    if (answer && answer.kind !== 'ok') setTrouble(answer)
+  }
+  return (
+    <div className="desk">
+      <a className="skip" href="#main">{m.common_skip_to_content()}</a>
+      <header className="d-top">
+        <div className="d-brand"><Mark /><b aria-hidden="true">{m.common_app_name()}</b></div>
+        {signedIn?.madeUp && <span className="made-up">{m.common_made_up()}</span>}
+        {signedIn && <Ways />}
+        <div className="d-who">
+          <LanguageSwitch />
+          {signedIn && (
+            <button type="button" className="btn btn-quiet" onClick={() => void leave()}>
+              <LogOut className="ico" aria-hidden="true" />
+              {m.coordinator_sign_out()}
+              <span className="vh">{signedIn.me.email}</span>
+            </button>
+          )}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {trouble && <div className="d-trouble"><TroubleBanner trouble={trouble} onRetry={() => void leave()} /></div>}
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function Ways() {
+  const [location] = useLocation()
+  const here = (path: string) => (location.startsWith(path) ? 'page' : undefined)
+  return (
+    <nav aria-label={m.common_main_menu()}>
+      <ul>
+        <li><Link href="/coordinator" aria-current={here('/coordinator/month')}>{m.coordinator_nav_month()}</Link></li>
+        <li><Link href="/coordinator/places" aria-current={here('/coordinator/places') ?? here('/coordinator/organisations')}>{m.coordinator_nav_places()}</Link></li>
+      </ul>
+    </nav>
+  )
+}
+
+/** Each language calls itself by its own name, read out in its own sounds. */
+function LanguageSwitch() {
+  const { language, chooseLanguage } = useTablet()
+  const names: Record<Language, string> = { fi: m.coordinator_finnish(), sv: m.coordinator_swedish(), en: m.coordinator_english() }
+  return (
+    <div className="seg" role="group" aria-label={m.coordinator_language()}>
+      {(['fi', 'sv', 'en'] as const).map((one) => (
+        <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => chooseLanguage(one)}>{names[one]}</button>
+      ))}
+    </div>
+  )
+}

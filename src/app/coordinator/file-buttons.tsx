@@ -1,0 +1,51 @@
+/** The month as a file, made by the endpoint from the very same table. */
+import { FileSpreadsheet } from 'lucide-react'
+import { useState } from 'react'
+import { m } from '../../i18n/generated/messages.js'
+import { canShareFile, downloadFile, isIpad, isIphone, shareFile } from '../capabilities.ts'
+import { useTablet } from '../tablet.tsx'
+import type { ReportFormat, ReportWish, Trouble } from './coordinator-api.ts'
+import { useCounty } from './session.tsx'
+import { TroubleBanner } from './trouble-banner.tsx'
+
+type State = { kind: 'idle' } | { kind: 'fetching' } | { kind: 'handedOver'; name: string } | { kind: 'trouble'; trouble: Trouble; format: ReportFormat }
+
+export function FileButtons({ month, scope }: ReportWish) {
+  const { api } = useCounty()
+  const { language } = useTablet()
+  const [state, setState] = useState<State>({ kind: 'idle' })
+  const take = async (format: ReportFormat) => {
+    setState({ kind: 'fetching' })
+    const answer = await api.reportFile({ month, scope }, format, language)
+    if (answer.kind !== 'ok') return setState({ kind: 'trouble', trouble: answer, format })
+    const outcome = await handOver(answer.value)
+    setState(outcome === 'done' ? { kind: 'handedOver', name: answer.value.name } : { kind: 'idle' })
+  }
+  const isFetching = state.kind === 'fetching'
+  return (
+    <div className="d-exp">
+      <p className="small quiet" role="status">{sentence(state)}</p>
+      <button type="button" className="btn btn-main" aria-disabled={isFetching} onClick={() => void (isFetching || take('xlsx'))}>
+        <FileSpreadsheet className="ico" aria-hidden="true" />
+        {m.coordinator_excel()}
+      </button>
+      <button type="button" className="btn" aria-disabled={isFetching} onClick={() => void (isFetching || take('csv'))}>{m.coordinator_csv()}</button>
+      {state.kind === 'trouble' && <TroubleBanner trouble={state.trouble} onRetry={() => void take(state.format)} />}
+    </div>
+  )
+}
+
+function sentence(state: State): string {
+  if (state.kind === 'fetching') return m.coordinator_fetching_file()
+  return state.kind === 'handedOver' ? m.coordinator_file_ready({ name: state.name }) : m.coordinator_files_hold()
+}
+
+/** An iPad or iPhone has no folder of downloads that people know: there the share sheet saves and sends. */
+async function handOver(file: File): Promise<'done' | 'dismissed'> {
+  if ((isIpad() || isIphone()) && canShareFile(file)) {
+    const shared = await shareFile(file)
+    if (shared !== 'unsupported') return shared
+  }
+  downloadFile(file)
+  return 'done'
+}

@@ -1,0 +1,41 @@
+/** What a report is of: one place, one municipality or the whole county. It stands in the address, so it can be sent on. */
+import { Uuid } from '../../domain/entry.ts'
+import type { ReportScope } from '../../domain/monthly-totals.ts'
+import { nameIn, type Language, type ReferenceData } from '../../domain/reference-data.ts'
+import { recall, remember } from './browser-memory.ts'
+import type { Me } from './coordinator-api.ts'
+
+/** The scope an address asks for, or null when it names none that is known. */
+export function scopeFromSearch(search: string, reference: ReferenceData): ReportScope | null {
+  const params = new URLSearchParams(search)
+  const [place, municipality, region] = [params.get('place'), params.get('municipality'), params.get('region')]
+  if (place !== null) return reference.places.some(({ id }) => id === place) ? { place } : null
+  if (municipality !== null) return reference.municipalities.some(({ code }) => code === municipality) ? { municipality } : null
+  return region !== null && Uuid.safeParse(region).success ? { region } : null
+}
+
+export function scopeToSearch(scope: ReportScope): string {
+  return new URLSearchParams(scope).toString()
+}
+
+/** The name as the tables and files have it. */
+export function scopeName(scope: ReportScope, { region }: Me, reference: ReferenceData, language: Language): string {
+  if ('place' in scope) return reference.places.find(({ id }) => id === scope.place)?.name ?? ''
+  if ('region' in scope) return nameIn(region.names, language)
+  return municipalityName(scope.municipality, reference, language)
+}
+
+/** The newest name of a municipality, or its code when nobody knows a name. */
+export function municipalityName(code: string, { municipalities }: ReferenceData, language: Language): string {
+  const municipality = municipalities.findLast((one) => one.code === code)
+  return municipality ? nameIn(municipality.names, language) : code
+}
+
+/** The scope last looked at in this browser. */
+export function lastScope(reference: ReferenceData): ReportScope | null {
+  return scopeFromSearch(recall('scope') ?? '', reference)
+}
+
+export function rememberScope(scope: ReportScope): void {
+  remember('scope', scopeToSearch(scope))
+}

@@ -1,0 +1,42 @@
+/** What went wrong between this browser and the endpoint, in words, and what to do about it. */
+import { m } from '../../i18n/generated/messages.js'
+import { formatNumber } from '../format.ts'
+import { Banner } from '../ui/banner.tsx'
+import type { Trouble } from './coordinator-api.ts'
+
+export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
+  // The sign-in that replaces the screen says it better.
+  if (trouble.kind === 'signedOut') return null
+  const retry = onRetry && <button type="button" className="btn" onClick={onRetry}>{m.coordinator_try_again()}</button>
+  const { title, detail } = inWords(trouble)
+  return <Banner tone={trouble.kind === 'offline' ? 'queued' : 'alert'} title={title} action={retry}>{detail}</Banner>
+}
+
+function inWords(trouble: Exclude<Trouble, { kind: 'signedOut' }>): { title: string; detail: string } {
+  switch (trouble.kind) {
+    case 'offline': return { title: m.coordinator_offline(), detail: m.coordinator_offline_detail() }
+    case 'notOurServer': return { title: m.coordinator_not_our_server(), detail: m.coordinator_not_our_server_detail() }
+    case 'tooManyTries': return { title: m.coordinator_too_many_tries(), detail: waitInWords(trouble.retryAfterMs) }
+    case 'busy': return { title: m.coordinator_busy(), detail: waitInWords(trouble.retryAfterMs) }
+    case 'refused': return refusalInWords(trouble.type)
+  }
+}
+
+function refusalInWords(type: string): { title: string; detail: string } {
+  switch (type) {
+    case 'sign_in_failed': return { title: m.coordinator_sign_in_failed(), detail: m.coordinator_sign_in_failed_detail() }
+    case 'first_link_unknown': return { title: m.coordinator_link_unknown(), detail: m.coordinator_link_unknown_detail() }
+    case 'scope_unknown': return { title: m.coordinator_scope_unknown(), detail: m.coordinator_scope_unknown_detail() }
+    case 'already_there': return { title: m.coordinator_already_there(), detail: m.coordinator_already_there_detail() }
+    default: return { title: m.coordinator_refused(), detail: m.coordinator_refused_detail() }
+  }
+}
+
+/** `Odota 40 sekuntia ja yritä uudelleen.` */
+function waitInWords(retryAfterMs: number | null): string {
+  if (retryAfterMs === null) return m.coordinator_wait_a_moment()
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  if (seconds <= 90) return m.coordinator_wait_seconds({ count: seconds, shown: formatNumber(seconds) })
+  const minutes = Math.ceil(seconds / 60)
+  return m.coordinator_wait_minutes({ count: minutes, shown: formatNumber(minutes) })
+}
