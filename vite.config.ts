@@ -71,6 +71,8 @@ const appBuild: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
+    // What seldom changes has a file of its own, so that an update over a slow line is a small one.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'framework', test: /node_modules\/(react|react-dom|scheduler|dexie)\// }] } } },
   },
 }
 

@@ -2,7 +2,7 @@
  * Watches for a new version of the app and offers it; the screen decides when. Nothing here reloads a tab that
  * did not ask, so a half-filled form and the other tab on the same tablet survive every deploy.
  */
-import { Workbox } from 'workbox-window'
+import type { Workbox } from 'workbox-window'
 
 export type AppUpdate = { kind: 'none' } | { kind: 'ready'; apply: () => ApplyResult }
 /** `screenBusy`: somebody is in the middle of a form, so the update keeps waiting. */
@@ -76,24 +76,25 @@ function run(step: () => void): ApplyResult {
   return 'applied'
 }
 
+/** Workbox is loaded beside the first screen, not before it: an update can wait a moment, a visitor cannot. */
 function browserVersions(): Versions {
-  const workbox = new Workbox(serviceWorkerUrl(), { scope: '/' })
+  const workbox = import('workbox-window').then(({ Workbox: Watched }) => new Watched(serviceWorkerUrl(), { scope: '/' }))
   // Refused in some private windows: then the app runs from the network, and that is all there is to say.
-  workbox.register().catch(() => undefined)
+  workbox.then((watched) => watched.register()).catch(() => undefined)
   setInterval(() => void checkForNew(workbox), CHECK_EVERY_MS)
   return {
     checkForNew: () => checkForNew(workbox),
-    onWaiting: (listener) => workbox.addEventListener('waiting', listener),
+    onWaiting: (listener) => void workbox.then((watched) => watched.addEventListener('waiting', listener), () => undefined),
     onReplaced,
     onPartMissing: (listener) => window.addEventListener('vite:preloadError', listener),
-    letWaitingTakeOver: () => workbox.messageSkipWaiting(),
+    letWaitingTakeOver: () => void workbox.then((watched) => watched.messageSkipWaiting()),
   }
 }
 
 /** The worker's own file is never answered from the tablet, so it tells whether the server can be reached. */
-async function checkForNew(workbox: Workbox): ReturnType<Versions['checkForNew']> {
+async function checkForNew(workbox: Promise<Workbox>): ReturnType<Versions['checkForNew']> {
   try {
-    await workbox.update()
+    await (await workbox).update()
     return (await fetch(SERVICE_WORKER, { method: 'HEAD', cache: 'no-store' })).ok ? 'checked' : 'unreachable'
   } catch {
     return 'unreachable'

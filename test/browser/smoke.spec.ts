@@ -5,7 +5,7 @@ import { expect, test, untilInstalled } from './fixtures.ts'
 test('the app opens, and nothing goes wrong in the page', async ({ page }) => {
   await page.goto('/')
   await expect(page).toHaveTitle(/Lokikirja/)
-  await expect(page.locator('#root > *')).not.toHaveCount(0)
+  await expect(page.getByRole('heading').first()).toBeVisible()
 })
 
 test('header and page carry the same strict policy', async ({ page }) => {
@@ -23,7 +23,7 @@ test('once opened, the app opens without a server, at every address and after th
   const second = await launchPersistent(profileDir)
   for (const address of ['/', '/session', '/month']) {
     await second.page.goto(address)
-    await expect(second.page.locator('#root > *')).not.toHaveCount(0)
+    await expect(second.page.getByRole('heading').first()).toBeVisible()
   }
 })
 
