@@ -2,7 +2,7 @@
  * The made-up county: reference data and two years of entries up to a moment. Pure, and a past
  * day looks the same whenever it is made: every place and day has its own chance, seeded by its name.
  */
-import { addDays, addMonths, localDay, localTime, monthOf } from '../../domain/calendar.ts'
+import { addDays, addMonths, localDay, localTime, monthOf, weekday } from '../../domain/calendar.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
 import { isValidOn, plannedHours, type Place } from '../../domain/reference-data.ts'
 import { ACTIVITY_TYPES, PROFESSIONS, VISITOR_GROUPS } from '../../domain/vocabulary.ts'
@@ -16,20 +16,19 @@ import { DEMO_PLACES, referencePlace, type DemoPlace } from './demo-places.ts'
 import { programmeOf } from './demo-programme.ts'
 import { planDrafts } from './demo-work.ts'
 import { numberRevisions } from './draft-revision.ts'
-import { minutesOf } from './place-clock.ts'
+import { minutesOf, MINUTES_OF_DAY, startOfDay } from './place-clock.ts'
 import type { PlaceDay } from './place-day.ts'
 import { seededRandom } from './seeded-random.ts'
 
 export type DemoCounty = {
   reference: RegionalData
-  /** One list a place, in the order of writing. */
-  revisionsByPlace: { placeId: string; revisions: EntryRevision[] }[]
+  /** The revisions of a place in the order of writing, made when asked for: all at once are too many to hold. */
+  places: { placeId: string; revisions: () => EntryRevision[] }[]
 }
 
 const SEED = 'Lokikirja'
 const MONTHS_BACK = 24
 const DAYS_PLANNED = 7
-const END_OF_DAY = 24 * 60
 
 /** @param now ms since 1970 UTC: nothing in the county is written later. */
 export function demoCounty(now: number): DemoCounty {
@@ -47,31 +46,41 @@ export function demoCounty(now: number): DemoCounty {
       professions: [...PROFESSIONS],
       networks: [...NETWORKS],
     },
-    revisionsByPlace: places.map(({ place, reference }) => ({ placeId: reference.id, revisions: revisionsOf(place, reference, `${from}-01`, now) })),
+    places: places.map(({ place, reference }) => ({ placeId: reference.id, revisions: () => revisionsOf(place, reference, `${from}-01`, now) })),
   }
 }
 
 function revisionsOf(place: DemoPlace, reference: Place, from: Day, now: number): EntryRevision[] {
   const today = localDay(now)
-  const programme = programmeOf(place, SEED)
-  const partners = regularPartners(place, SEED)
-  const placeDays = (first: Day, last: Day, what: string) => daysBetween(first, last).flatMap((day): PlaceDay[] => {
+  const placeDays = placeDaysOf(place, reference, now)
+  const past = placeDays(eachDay(from, today), 'day').flatMap(demoDay)
+  const plans = placeDays(eachDay(today, addDays(today, DAYS_PLANNED)), 'plans').flatMap(planDrafts)
+  const devices = { 1: demoId(`device:${place.key}:1`), 2: demoId(`device:${place.key}:2`), phone: demoId(`device:${place.key}:phone`) }
+  return numberRevisions([...past, ...plans].filter((draft) => draft.at <= now), reference.id, devices)
+}
+
+/** Makes the days on which a place plans to be open; each purpose has a chance of its own. */
+function placeDaysOf(place: DemoPlace, reference: Place, now: number): (days: readonly Day[], purpose: string) => PlaceDay[] {
+  const today = localDay(now)
+  const shared = { place, placeId: reference.id, programme: programmeOf(place, SEED), partners: regularPartners(place, SEED) }
+  const untilOn = (day: Day) => (day < today ? MINUTES_OF_DAY : day === today ? minutesOf(localTime(now)) : 0)
+  return (days, purpose) => days.flatMap((day) => {
     const hours = isValidOn(reference, day) ? plannedHours(reference.openingHours, day) : null
-    if (hours === null) return []
-    const until = day < today ? END_OF_DAY : day === today ? minutesOf(localTime(now)) : 0
-    return [{
-      place, placeId: reference.id, day, until, programme, partners,
-      opens: minutesOf(hours.opens), closes: minutesOf(hours.closes),
+    return hours === null ? [] : [{
+      ...shared, day,
+      weekday: weekday(day),
+      startsAt: startOfDay(day),
+      opens: minutesOf(hours.opens),
+      closes: minutesOf(hours.closes),
+      until: untilOn(day),
       isToday: day === today,
-      random: seededRandom(`${SEED} ${what} ${place.key} ${day}`),
+      random: seededRandom(`${SEED} ${purpose} ${place.key} ${day}`),
     }]
   })
-  const drafts = [...placeDays(from, today, 'day').flatMap(demoDay), ...placeDays(today, addDays(today, DAYS_PLANNED), 'plans').flatMap(planDrafts)]
-  return numberRevisions(drafts.filter((draft) => draft.at <= now), reference.id, (device) => demoId(`device:${place.key}:${device}`))
 }
 
 /** Both ends included. */
-function daysBetween(first: Day, last: Day): Day[] {
+function eachDay(first: Day, last: Day): Day[] {
   const days: Day[] = []
   for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
   return days

@@ -1,12 +1,11 @@
 /** One place on one past day: what its tablets wrote down from opening to closing, in plausible numbers. */
-import { addDays } from '../../domain/calendar.ts'
 import type { ContactBody, EntryBody, VisitBody } from '../../domain/entry.ts'
 import { dayStatusEntryId } from '../check-revision.ts'
 import { familiesOf, mergeCounts, personsIn, type DemoFamily } from './demo-families.ts'
 import { partnerDrafts, sessionDrafts } from './demo-work.ts'
 import { firstRevision, nextRevision, type Draft } from './draft-revision.ts'
-import { instantAt, timeOf } from './place-clock.ts'
-import { hostOf, type PlaceDay } from './place-day.ts'
+import { MINUTES_OF_DAY, timeOf } from './place-clock.ts'
+import { hostOf, instantAt, type PlaceDay } from './place-day.ts'
 
 export function demoDay(day: PlaceDay): Draft[] {
   const kind = day.random.weighted(KINDS_OF_DAY)
@@ -23,8 +22,8 @@ const KINDS_OF_DAY = [['ordinary', 930], ['paper', 25], ['forgotten', 20], ['clo
 const CLOSING_REASONS = ['sairastapaus', 'henkilökunnan koulutus', 'lumimyräkkä', 'vesivahinko', 'tilassa vaalit']
 
 function ordinaryDay(day: PlaceDay): Draft[] {
-  const { place, random, opens, closes } = day
-  const families = familiesOf(place, day.day, opens, closes, random)
+  const { place, random, opens } = day
+  const families = familiesOf(day)
   const visits = families.map((family) => familyDraft(day, family))
   return [
     ...(random.chance(0.35) ? [dayStatus(day, opens - 5, { status: 'open' })] : []),
@@ -40,10 +39,10 @@ function ordinaryDay(day: PlaceDay): Draft[] {
 
 /** The tablet's battery was flat: one row per day, written from paper the next morning. */
 function paperDay(day: PlaceDay): Draft[] {
-  const families = familiesOf(day.place, day.day, day.opens, day.closes, day.random)
+  const families = familiesOf(day)
   if (families.length === 0) return []
   const body: VisitBody = { kind: 'visit', day: day.day, counts: mergeCounts(families.map((family) => family.counts)), families: families.length, source: 'paper' }
-  return [firstRevision(instantAt(addDays(day.day, 1), day.opens + 3), body, hostOf(day))]
+  return [firstRevision(instantAt(day, MINUTES_OF_DAY + day.opens + 3), body, hostOf(day))]
 }
 
 function familyDraft(day: PlaceDay, { arrives, counts, isFirstTime }: DemoFamily): Draft {
@@ -100,6 +99,6 @@ function feedbackDraft(day: PlaceDay): Draft {
   return firstRevision(at(day, random.int(day.opens, day.closes)), { kind: 'feedback', day: day.day, mood, themes }, hostOf(day))
 }
 
-function at({ day, random }: PlaceDay, minute: number): number {
-  return instantAt(day, minute) + random.int(0, 59_000)
+function at(day: PlaceDay, minute: number): number {
+  return instantAt(day, minute) + day.random.int(0, 59_000)
 }

@@ -1,5 +1,5 @@
 /** Who comes regularly from partner organisations: which profession, on which weekday, every how many weeks. */
-import { isoWeek, weekday } from '../../domain/calendar.ts'
+import { isoWeek } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/entry.ts'
 import type { DemoPlace } from './demo-places.ts'
 import { associationOrganisation, AUTHORITY, COMPANIES, COUNTY, KELA, municipalityOrganisation, parishOrganisation, VOLUNTEERS } from './demo-organisations.ts'
@@ -18,13 +18,13 @@ export type RegularPartner = {
   mode: 'onSite' | 'remote'
 }
 
-type Wish = { organisation: string; profession?: string; everyWeeks: number; mode?: 'remote' }
+type Wish = { organisation: string; profession?: string; everyWeeks: number; mode?: RegularPartner['mode'] }
 
 export function regularPartners(place: DemoPlace, seed: string): RegularPartner[] {
   const random = seededRandom(`${seed} partners ${place.key}`)
   const openDays = Object.entries(place.weekly)
   const wishes = place.kind === 'central' ? wishesOfCentral(place.municipality) : wishesOfOther(place.municipality)
-  return wishes.map(({ mode = 'onSite', ...wish }) => {
+  return wishes.map(({ mode = 'onSite', ...wish }): RegularPartner => {
     const [day, { opens }] = random.pick(openDays)
     return {
       ...wish, mode,
@@ -36,8 +36,9 @@ export function regularPartners(place: DemoPlace, seed: string): RegularPartner[
   })
 }
 
-export function comesOn(partner: RegularPartner, day: Day): boolean {
-  return partner.weekday === weekday(day) && isoWeek(day).week % partner.everyWeeks === partner.offset
+/** On a day of the partner's weekday: is it one of the partner's weeks? */
+export function comesInWeekOf(partner: RegularPartner, day: Day): boolean {
+  return isoWeek(day).week % partner.everyWeeks === partner.offset
 }
 
 function wishesOfCentral(municipality: string): Wish[] {

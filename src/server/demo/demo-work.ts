@@ -1,21 +1,20 @@
 /** Sessions and partner visits of the made-up county: the past ones as they went, and the plans of the coming days. */
-import { addDays, weekday } from '../../domain/calendar.ts'
 import type { PartnerVisitBody, SessionBody } from '../../domain/entry.ts'
 import { familyCounts, mergeCounts, type DemoFamily } from './demo-families.ts'
-import { comesOn, type RegularPartner } from './demo-partners.ts'
+import { comesInWeekOf, type RegularPartner } from './demo-partners.ts'
 import type { ProgrammeItem } from './demo-programme.ts'
 import { firstRevision, nextRevision, type Draft, type Writer } from './draft-revision.ts'
-import { instantAt, timeOf } from './place-clock.ts'
-import { hostOf, type PlaceDay } from './place-day.ts'
+import { MINUTES_OF_DAY, timeOf } from './place-clock.ts'
+import { hostOf, instantAt, type PlaceDay } from './place-day.ts'
 
 /** Every draw is made whether it is needed or not, so that the rest of the day stays the same as the clock goes on. */
 export function sessionDrafts(day: PlaceDay, families: readonly DemoFamily[]): Draft[] {
   return sessionsOn(day).flatMap((item) => {
     const writer = writerOf(day, item)
     const how = day.random.weighted([['held', 91], ['cancelled', 5], ['notLogged', 4]])
-    const held = firstRevision(instantAt(day.day, item.ends + day.random.int(2, 20)), { ...sessionBody(day, item), ...participants(day, item, families) }, writer)
+    const held = firstRevision(instantAt(day, item.ends + day.random.int(2, 20)), { ...sessionBody(day, item), ...participants(day, item, families) }, writer)
     if (how === 'notLogged' || item.ends > day.until) return []
-    return [how === 'held' ? held : firstRevision(instantAt(day.day, item.starts - 15), { ...sessionBody(day, item), status: 'cancelled' }, writer)]
+    return [how === 'held' ? held : firstRevision(instantAt(day, item.starts - 15), { ...sessionBody(day, item), status: 'cancelled' }, writer)]
   })
 }
 
@@ -23,7 +22,7 @@ export function partnerDrafts(day: PlaceDay): Draft[] {
   const { random } = day
   return partnersOn(day).flatMap((partner) => {
     const status = random.weighted([['happened', 90], ['cancelled', 10]] as const)
-    const after = instantAt(day.day, partner.starts + (status === 'happened' ? partner.minutes + random.int(0, 25) : -30))
+    const after = instantAt(day, partner.starts + (status === 'happened' ? partner.minutes + random.int(0, 25) : -30))
     const encounters = status === 'happened' ? { encounters: random.int(1, 8) } : {}
     const body: PartnerVisitBody = { ...partnerBody(day, partner), status, ...encounters }
     const plan = planned(day, { ...partnerBody(day, partner), status: 'planned' })
@@ -44,15 +43,15 @@ export function planDrafts(day: PlaceDay): Draft[] {
 
 /** Plans are made more than a week ahead, so those of the coming week are all written by now. */
 function planned(day: PlaceDay, body: SessionBody | PartnerVisitBody): Draft {
-  return firstRevision(instantAt(addDays(day.day, -day.random.int(8, 12)), 13 * 60 + day.random.int(0, 50)), body, hostOf(day))
+  return firstRevision(instantAt(day, 13 * 60 + day.random.int(0, 50) - day.random.int(8, 12) * MINUTES_OF_DAY), body, hostOf(day))
 }
 
-function sessionsOn({ day, programme }: PlaceDay): ProgrammeItem[] {
-  return programme.filter((item) => item.weekday === weekday(day))
+function sessionsOn({ weekday, programme }: PlaceDay): ProgrammeItem[] {
+  return programme.filter((item) => item.weekday === weekday)
 }
 
-function partnersOn({ day, partners }: PlaceDay): RegularPartner[] {
-  return partners.filter((partner) => comesOn(partner, day))
+function partnersOn({ day, weekday, partners }: PlaceDay): RegularPartner[] {
+  return partners.filter((partner) => partner.weekday === weekday && comesInWeekOf(partner, day))
 }
 
 function writerOf(day: PlaceDay, item: ProgrammeItem): Writer {

@@ -3,8 +3,8 @@ import { SCHEMA_VERSION, type Author, type EntryBody, type EntryRevision } from 
 import { demoRevId } from './demo-ids.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
-/** A shared tablet of the place by number, or a volunteer's own phone. */
-export type DemoDevice = number | 'phone'
+/** One of the shared tablets of the place, or a volunteer's own phone. */
+export type DemoDevice = 1 | 2 | 'phone'
 
 export type Draft = {
   /** When it was written down, ms since 1970 UTC. */
@@ -32,11 +32,15 @@ export function nextRevision(before: Draft, at: number, body: EntryBody | null, 
 }
 
 /** In the order of writing, numbered without gaps by each device. */
-export function numberRevisions(drafts: readonly Draft[], placeId: string, deviceId: (device: DemoDevice) => string): EntryRevision[] {
+export function numberRevisions(drafts: readonly Draft[], placeId: string, deviceIds: Readonly<Record<DemoDevice, string>>): EntryRevision[] {
   const lastSeq = new Map<DemoDevice, number>()
-  return drafts.toSorted((a, b) => a.at - b.at).map(({ at, device, ...draft }) => {
-    const deviceSeq = (lastSeq.get(device) ?? 0) + 1
-    lastSeq.set(device, deviceSeq)
-    return { ...draft, placeId, deviceId: deviceId(device), deviceSeq, capturedAt: new Date(at).toISOString(), schemaVersion: SCHEMA_VERSION }
+  return drafts.toSorted((a, b) => a.at - b.at).map((draft) => {
+    const deviceSeq = (lastSeq.get(draft.device) ?? 0) + 1
+    lastSeq.set(draft.device, deviceSeq)
+    const { revId, entryId, parentRevId, clockOffsetMs, author, body, reason } = draft
+    return {
+      revId, entryId, placeId, deviceId: deviceIds[draft.device], deviceSeq, parentRevId, capturedAt: new Date(draft.at).toISOString(),
+      clockOffsetMs, author, schemaVersion: SCHEMA_VERSION, body, reason,
+    }
   })
 }

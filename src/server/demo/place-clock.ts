@@ -2,7 +2,8 @@
 import { localTime } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/entry.ts'
 
-const MINUTE = 60_000
+export const MINUTE = 60_000
+export const MINUTES_OF_DAY = 24 * 60
 
 /** `09:30` → 570. */
 export function minutesOf(time: string): number {
@@ -14,12 +15,8 @@ export function timeOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** Milliseconds since 1970 UTC when the clock on the wall shows so many minutes past midnight. */
-export function instantAt(day: Day, minutes: number): number {
-  return Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE - offsetOf(day)
-}
-
-function offsetOf(day: Day): number {
+/** The instant of minute 0 of a wall-clock day, ms since 1970 UTC; right for all minutes after the clocks may have changed. */
+export function startOfDay(day: Day): number {
   const noon = Date.parse(`${day}T12:00:00Z`)
-  return (minutesOf(localTime(noon)) - 12 * 60) * MINUTE
+  return noon - minutesOf(localTime(noon)) * MINUTE
 }
