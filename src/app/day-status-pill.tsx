@@ -2,7 +2,7 @@
 import { DoorClosed, DoorOpen } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { dayState } from '../domain/monthly-totals.ts'
+import { dayState, type DayState } from '../domain/monthly-totals.ts'
 import type { Day, DayStatusBody } from '../domain/entry.ts'
 import { plannedHours } from '../domain/reference-data.ts'
 import { m } from '../i18n/generated/messages.js'
@@ -19,17 +19,24 @@ export function DayStatusPill({ day }: { day: Day }) {
   const totals = useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day])
   if (totals === undefined) return null
   const hours = plannedHours(place.openingHours, day)
-  const closed = dayState(totals, day, day, place) === 'closed'
+  const state = dayState(totals, day, day, place)
+  const closed = state === 'closed'
   const Icon = closed ? DoorClosed : DoorOpen
   return (
     <>
       <button type="button" className={`state pill ${closed ? 'closed' : 'open'}`} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon className="ico ico-s" aria-hidden="true" />
-        <span>{closed ? m.common_day_closed() : hours ? m.common_day_open_hours({ hours: formatHours(hours.opens, hours.closes) }) : m.common_day_open()}</span>
+        <span>{pillWords(state, hours)}</span>
       </button>
       {open && <DayStatusDialog day={day} onClose={() => setOpen(false)} />}
     </>
   )
+}
+
+function pillWords(state: DayState, hours: ReturnType<typeof plannedHours>): string {
+  if (state === 'closed') return m.common_day_closed()
+  if (hours !== null) return m.common_day_open_hours({ hours: formatHours(hours.opens, hours.closes) })
+  return state === 'open' ? m.common_day_open() : m.common_day_not_planned()
 }
 
 const REASONS = [m.common_closed_illness, m.common_closed_holiday, m.common_closed_training, m.common_closed_feast, m.common_closed_other]

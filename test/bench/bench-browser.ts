@@ -21,6 +21,8 @@ export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
     executablePath: ensureChromium(), args: chromiumFlags(), viewport: { width: 1180, height: 820 }, hasTouch: true,
     locale: 'fi-FI', timezoneId: 'Europe/Helsinki',
   })
+  // The TypeScript runner wraps functions in a call of this name; the page has to know it.
+  await context.addInitScript({ content: 'globalThis.__name = (made) => made' })
   await context.addInitScript(startStopwatch)
   const page = context.pages()[0] ?? (await context.newPage())
   const session = await context.newCDPSession(page)
