@@ -11,7 +11,7 @@ import { deviceRoutes } from './device-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
 import { describeRoutes } from './openapi.ts'
-import { handleProblems } from './problem.ts'
+import { answerWithProblem, handleProblems } from './problem.ts'
 import { limitRequests } from './rate-limits.ts'
 import { referenceRoutes } from './reference-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -28,6 +28,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     bodyLimit: REQUEST_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: deps.newId,
+    frameworkErrors: answerWithProblem,
     // A proxy on the same machine may say who is calling; nobody else is believed.
     trustProxy: 'loopback',
   }))

@@ -19,12 +19,15 @@ export class ProblemError extends Error {
 }
 
 export function handleProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const type = problemTypeOf(error)
-    logProblem(request, type, error)
-    if (type === 'storage_unavailable') reply.header('retry-after', RETRY_STORAGE_AFTER_S)
-    return sendProblem(reply, problemOf(type, error instanceof ProblemError ? error.errors : undefined))
-  })
+  app.setErrorHandler(answerWithProblem)
+}
+
+/** Also for what fails before a route is found, such as an address that cannot be decoded. */
+export function answerWithProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const type = problemTypeOf(error)
+  logProblem(request, type, error)
+  if (type === 'storage_unavailable') reply.header('retry-after', RETRY_STORAGE_AFTER_S)
+  return sendProblem(reply, problemOf(type, error instanceof ProblemError ? error.errors : undefined))
 }
 
 export function problemOf(type: ProblemType, errors?: readonly FieldError[]): Problem {
@@ -41,6 +44,7 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'broken_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'broken_json',
   FST_ERR_NOT_FOUND: 'not_found',
+  FST_ERR_BAD_URL: 'not_found',
 }
 
 function problemTypeOf(error: FastifyError): ProblemType {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { localDay } from '../domain/calendar.ts'
 import { EntryRevision, Uuid } from '../domain/entry.ts'
-import { PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
+import { PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PUSH_REVISIONS_MAX, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
 import { deviceOf, type Guards } from './caller.ts'
 import { checkRevision, type CheckedRevision } from './check-revision.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -32,7 +32,7 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
       tags: ['Sync'],
       caller: 'tablet',
       body: PushRequest,
-      documentedBody: z.extend(PushRequest, { revisions: z.array(EntryRevision) }),
+      documentedBody: z.extend(PushRequest, { revisions: z.array(EntryRevision).check(z.maxLength(PUSH_REVISIONS_MAX)) }),
       response: { 200: PushResponse },
       problems: ['body_too_large', 'storage_unavailable'],
     },

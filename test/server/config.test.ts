@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/server/config.ts'
+
+const faults = (env: Record<string, string>) => {
+  const result = readConfig(env)
+  return result.ok ? [] : result.faults
+}
+const config = (env: Record<string, string>) => {
+  const result = readConfig(env)
+  if (!result.ok) throw new Error(result.faults.join())
+  return result.config
+}
+
+describe('the settings', () => {
+  it('need not be set at all', () => {
+    expect(config({})).toEqual({
+      host: '127.0.0.1', port: 3000, dataDir: resolve('data'), database: { engine: 'sqlite', path: resolve('data/lokikirja.sqlite') }, publicUrl: new URL('http://localhost:3000'),
+    })
+  })
+  it('left empty count as not set', () => {
+    expect(config({ PORT: '', DATABASE_URL: '' })).toEqual(config({}))
+  })
+  it('are taken as given', () => {
+    const env = { HOST: '0.0.0.0', PORT: '8080', DATA_DIR: '/var/lib/lokikirja', DATABASE_URL: 'sqlite:/mnt/a.sqlite', PUBLIC_URL: 'https://lokikirja.example' }
+    expect(config(env)).toEqual({
+      host: '0.0.0.0', port: 8080, dataDir: '/var/lib/lokikirja', database: { engine: 'sqlite', path: '/mnt/a.sqlite' }, publicUrl: new URL('https://lokikirja.example'),
+    })
+  })
+  it.each([
+    [{ PORT: 'http' }, /^PORT must be a whole number from 0 to 65535/],
+    [{ PORT: '70000' }, /^PORT must be/],
+    [{ HOST: 'http://x' }, /^HOST must be a host name/],
+    [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be sqlite:PATH/],
+    [{ DATABASE_URL: 'postgres://user:secret@db/lokikirja' }, /^DATABASE_URL names PostgreSQL, but this version keeps its data in SQLite/],
+    [{ PUBLIC_URL: 'lokikirja.example' }, /^PUBLIC_URL must be the address people open/],
+    [{ PUBLIC_URL: 'https://lokikirja.example/app' }, /^PUBLIC_URL must be/],
+  ])('%j is refused by name, with what to do', (env, words) => {
+    expect(faults(env)).toEqual([expect.stringMatching(words)])
+    expect(faults(env).join()).not.toContain('secret')
+  })
+  it('all bad ones are named at once', () => {
+    expect(faults({ PORT: 'x', PUBLIC_URL: 'x' })).toHaveLength(2)
+  })
+})
