@@ -1,0 +1,84 @@
+/** What the forms share when they correct an entry: finding it, asking why, and withdrawing it. */
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { m } from '../i18n/generated/messages.js'
+import type { EntryBody, EntryKind } from '../domain/entry.ts'
+import { may } from '../domain/role.ts'
+import { entryById, type LoggedEntry } from '../local-db/entry-queries.ts'
+import type { LocalDatabase } from '../local-db/local-database.ts'
+import { voidEntry } from '../local-db/record-entry.ts'
+import { dropDraft } from '../local-db/drafts.ts'
+import { ReasonChooser } from './reason-chooser.tsx'
+import { useRecord, useTablet, type Here } from './tablet.tsx'
+import { Banner } from './ui/banner.tsx'
+import { Dialog } from './ui/dialog.tsx'
+
+export type EntryOf<K extends EntryKind> = LoggedEntry & { body: Extract<EntryBody, { kind: K }> }
+export type Found<K extends EntryKind> = { entry: EntryOf<K> } | { entry: null; why: 'unknown' | 'withdrawn' }
+
+/** The entry to be corrected. A volunteer finds only what was written on this tablet. */
+export async function findEntry<K extends EntryKind>(db: LocalDatabase, here: Here, kind: K, entryId: string): Promise<Found<K>> {
+  const entry = await entryById(db, entryId)
+  if (entry === undefined || !isOfKind(entry, kind) || entry.revision.placeId !== here.place.id) return { entry: null, why: 'unknown' }
+  if (!may(here.device.mode, 'seeDay') && entry.revision.deviceId !== here.device.deviceId) return { entry: null, why: 'unknown' }
+  return entry.voided ? { entry: null, why: 'withdrawn' } : { entry }
+}
+
+function isOfKind<K extends EntryKind>(entry: LoggedEntry, kind: K): entry is EntryOf<K> {
+  return entry.body.kind === kind
+}
+
+export function NoSuchEntry({ title, why }: { title: string; why: 'unknown' | 'withdrawn' }) {
+  return (
+    <main className="no-entry">
+      <h1>{title}</h1>
+      <Banner tone="queued" title={why === 'withdrawn' ? m.common_entry_is_withdrawn() : m.common_entry_not_found()} action={<Link className="btn" href="/">{m.common_back_to_start()}</Link>}>
+        {why === 'withdrawn' ? m.common_entry_is_withdrawn_detail() : m.common_entry_not_found_detail()}
+      </Banner>
+    </main>
+  )
+}
+
+export function CorrectionReason({ reason, error, onChange }: { reason: string; error: string | undefined; onChange: (reason: string) => void }) {
+  return (
+    <div className="why panel" {...(error !== undefined && { 'data-bad': true })}>
+      <ReasonChooser reason={reason} onChange={onChange} missing={error !== undefined} />
+    </div>
+  )
+}
+
+/** Withdraws the entry for good: it leaves the totals and stays readable with its reason. */
+export function WithdrawButton({ entryId, draftKey, onDone }: { entryId: string; draftKey: string; onDone: () => void }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="btn btn-quiet" onClick={() => setOpen(true)}>{m.common_withdraw()}</button>
+      {open && <WithdrawDialog entryId={entryId} draftKey={draftKey} onDone={onDone} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function WithdrawDialog({ entryId, draftKey, onDone, onClose }: { entryId: string; draftKey: string; onDone: () => void; onClose: () => void }) {
+  const tablet = useTablet()
+  const record = useRecord()
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  const withdraw = async () => {
+    if (reason.trim() === '') return setMissing(true)
+    const { outcome } = await record(() => voidEntry(tablet, entryId, reason.trim()))
+    if (outcome !== 'saved' && outcome !== 'nothing') return
+    await dropDraft(tablet.db, draftKey).catch(() => undefined)
+    onDone()
+  }
+  return (
+    <Dialog title={m.common_withdraw()} onClose={onClose}>
+      <div className="dialog-b">
+        <p>{m.common_withdraw_detail()}</p>
+        <ReasonChooser reason={reason} onChange={setReason} missing={missing} />
+        <div className="dialog-f">
+          <button type="button" className="btn btn-main" onClick={() => void withdraw()}>{m.common_withdraw()}</button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,203 @@
+/**
+ * A form whose half-filled state is on disk: every change is kept within 300 ms and found again after a reload,
+ * an update, another language or a flat battery. Saving it twice writes one entry: the draft carries the id.
+ */
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { get, useForm, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
+import { dropDraft, readDraft, saveDraft } from '../local-db/drafts.ts'
+import type { LocalDatabase } from '../local-db/local-database.ts'
+import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
+import { useBusyMark } from './busy-marks.ts'
+import { errorWords, withCodes, type FormSchema } from './form-errors.ts'
+import { useRecord, useTablet } from './tablet.tsx'
+
+const KEEP_WITHIN_MS = 200
+
+type KeptDraft<Fields> = { id: string | null; fields: Fields }
+/** What a form begins with: the fields of a new one, and those of a draft if one was kept. */
+export type StartedForm<Fields> = { key: string; fresh: Fields; kept: KeptDraft<Fields> | null }
+
+/** Looks for a draft. One that was saved as an entry just before the tablet went dark is no draft any more. */
+export async function startForm<Fields extends object>(db: LocalDatabase, key: string, fresh: Fields): Promise<StartedForm<Fields>> {
+  const draft = await readDraft<KeptDraft<Fields>>(db, key)
+  if (draft === undefined) return { key, fresh, kept: null }
+  const { id, fields } = draft.values
+  if (id === null || !(await isStored(db, id))) return { key, fresh, kept: { id, fields: { ...fresh, ...fields } } }
+  await dropDraft(db, key)
+  return { key, fresh, kept: null }
+}
+
+export type EntryForm<Fields> = {
+  fields: Fields
+  change: (part: Partial<Fields>) => void
+  /** What is wrong at a field, in the user's language. */
+  errorAt: (path: string) => string | undefined
+  /** Paths of all faults found so far. */
+  badFields: string[]
+  /** How often saving was tried; each try moves the focus to the first bad field. */
+  tries: number
+  save: () => void
+  draft: DraftState
+}
+
+export type DraftState = { savedAt: number | null; failed: boolean; edited: boolean; clear: () => void; restore: (() => void) | null }
+
+type FormPlan<Fields extends FieldValues, Checked> = {
+  started: StartedForm<Fields>
+  schema: FormSchema<Fields, Checked>
+  write: (deps: RecordDeps, checked: Checked) => Promise<RecordOutcome>
+  /** Also called when there was nothing left to correct: the entry was withdrawn meanwhile. */
+  onSaved: (checked: Checked) => void
+}
+
+export function useEntryForm<Fields extends FieldValues, Checked>({ started, schema, write, onSaved }: FormPlan<Fields, Checked>): EntryForm<Fields> {
+  const tablet = useTablet()
+  const record = useRecord()
+  const form = useForm<Fields, unknown, Checked>({
+    resolver: standardSchemaResolver(withCodes(schema)),
+    defaultValues: (started.kept?.fields ?? started.fresh) as DefaultValues<Fields>,
+  })
+  const { errors, submitCount } = form.formState
+  const keeper = useKeeper(started)
+  const saving = useRef(false)
+
+  const change = (part: Partial<Fields>) => {
+    for (const [name, value] of Object.entries(part)) form.setValue(name as Path<Fields>, value as PathValue<Fields, Path<Fields>>)
+    keeper.keep(form.getValues())
+    if (submitCount > 0) void form.trigger()
+  }
+  const replace = (fields: Fields) => form.reset(fields as DefaultValues<Fields>)
+  const submit = form.handleSubmit(async (checked) => {
+    const id = await keeper.idForSaving(form.getValues())
+    const outcome = await record(async () => (await savedBefore(tablet.db, id)) ?? await write({ ...tablet, newId: () => id }, checked))
+    if (outcome.outcome === 'saved' || outcome.outcome === 'nothing') {
+      await keeper.drop()
+      onSaved(checked)
+    } else if (outcome.outcome === 'invalid') {
+      for (const { path, code } of outcome.errors) form.setError(path as Path<Fields>, { message: code })
+    }
+  })
+  useEffect(() => {
+    if (submitCount > 0) focusFirstBadField()
+  }, [submitCount])
+  return {
+    fields: form.watch(),
+    change,
+    errorAt: (path) => wordsAt(get(errors, path)),
+    badFields: Object.keys(errors),
+    tries: submitCount,
+    save: () => {
+      if (saving.current) return
+      saving.current = true
+      void submit().finally(() => { saving.current = false })
+    },
+    draft: keeper.state(form.getValues, replace),
+  }
+}
+
+type Keeper<Fields> = {
+  keep: (fields: Fields) => void
+  idForSaving: (fields: Fields) => Promise<string>
+  drop: () => Promise<void>
+  state: (current: () => Fields, replace: (fields: Fields) => void) => DraftState
+}
+
+/** Writes the fields to disk a moment after a change, and at once when the page is hidden or left. */
+function useKeeper<Fields>({ key, fresh, kept }: StartedForm<Fields>): Keeper<Fields> {
+  const { db, now, newId, busy } = useTablet()
+  const [edited, setEdited] = useState(kept !== null)
+  const [cleared, setCleared] = useState<Fields | null>(null)
+  const [failed, setFailed] = useState(false)
+  const savedAt = useLiveQuery(async () => (await readDraft(db, key))?.savedAt ?? null, [db, key], null)
+  const id = useRef(kept?.id ?? null)
+  const waiting = useRef<{ fields: Fields; timer: ReturnType<typeof setTimeout> } | null>(null)
+  useBusyMark(busy, edited)
+
+  const write = useCallback(async (fields: Fields) => {
+    await saveDraft(db, key, { id: id.current, fields }, now()).then(() => setFailed(false), () => setFailed(true))
+  }, [db, key, now])
+  const forget = useCallback(() => {
+    if (waiting.current) clearTimeout(waiting.current.timer)
+    waiting.current = null
+  }, [])
+  const flush = useCallback(() => {
+    if (waiting.current === null) return
+    const { fields } = waiting.current
+    forget()
+    void write(fields)
+  }, [forget, write])
+  useFlushWhenLeft(flush)
+
+  const drop = async () => {
+    forget()
+    // What stays behind carries its entry's id and is dropped at the next look.
+    await dropDraft(db, key).catch(() => undefined)
+  }
+  const keep = (fields: Fields) => {
+    setEdited(true)
+    setCleared(null)
+    if (waiting.current) waiting.current.fields = fields
+    else waiting.current = { fields, timer: setTimeout(flush, KEEP_WITHIN_MS) }
+  }
+  return {
+    keep,
+    drop,
+    idForSaving: async (fields) => {
+      forget()
+      id.current ??= newId()
+      await write(fields)
+      return id.current
+    },
+    state: (current, replace) => ({
+      savedAt, failed, edited,
+      clear: () => {
+        setCleared(current())
+        setEdited(false)
+        replace(fresh)
+        void drop()
+      },
+      restore: cleared === null ? null : () => {
+        replace(cleared)
+        keep(cleared)
+      },
+    }),
+  }
+}
+
+function useFlushWhenLeft(flush: () => void): void {
+  useEffect(() => {
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') flush()
+    }
+    addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', onHidden)
+    return () => {
+      removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', onHidden)
+      flush()
+    }
+  }, [flush])
+}
+
+async function isStored(db: LocalDatabase, revId: string): Promise<boolean> {
+  return (await db.revisions.get(revId)) !== undefined
+}
+
+async function savedBefore(db: LocalDatabase, revId: string): Promise<RecordOutcome | undefined> {
+  // A storage that cannot be read cannot be written either: the writer says so in its own words.
+  const revision = await db.revisions.get(revId).catch(() => undefined)
+  return revision && { outcome: 'saved', revision }
+}
+
+function wordsAt(error: unknown): string | undefined {
+  const message = (error as { message?: unknown } | undefined)?.message
+  return typeof message === 'string' ? errorWords(message) : undefined
+}
+
+/** Bad inputs carry `aria-invalid`, bad groups of chips `data-bad`. */
+function focusFirstBadField(): void {
+  const field = document.querySelector<HTMLElement>('main [aria-invalid=true], main [data-bad] button')
+  field?.focus()
+}

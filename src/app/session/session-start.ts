@@ -1,0 +1,49 @@
+/** What the session form begins with: an entry to correct, or a new session about now. */
+import { localTime } from '../../domain/calendar.ts'
+import type { Day, SessionBody } from '../../domain/entry.ts'
+import { plannedHours, type OpeningHours } from '../../domain/reference-data.ts'
+import { findEntry, type EntryOf } from '../correction.tsx'
+import { startForm, type StartedForm } from '../form-draft.ts'
+import { formatTime } from '../format.ts'
+import type { Here, Tablet } from '../tablet.tsx'
+import { minutesOf, timeAt } from '../typed-time.ts'
+import { fieldsOf, type SessionFields } from './session-fields.ts'
+
+export type SessionStart =
+  | { state: 'ready'; started: StartedForm<SessionFields>; entry: EntryOf<'session'> | null; asksWhy: boolean }
+  | { state: 'unknown' | 'withdrawn' }
+
+export async function startSession({ db, now }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<SessionStart> {
+  const time = localTime(now())
+  if (entryId === undefined) {
+    return { state: 'ready', started: await startForm(db, 'session:new', freshSession(here.place.openingHours, day, time)), entry: null, asksWhy: false }
+  }
+  const found = await findEntry(db, here, 'session', entryId)
+  if (found.entry === null) return { state: found.why }
+  const started = await startForm(db, `session:${entryId}`, fieldsOf(found.entry.body, formatTime))
+  return { state: 'ready', started, entry: found.entry, asksWhy: !isUnfinished(found.entry.body, day, time) }
+}
+
+/** A plan and a session still going on are filled in, not corrected. */
+export function isUnfinished(body: SessionBody, today: Day, time: string): boolean {
+  return body.status === 'planned' || (body.status === 'held' && body.day === today && time <= body.end)
+}
+
+function freshSession(hours: OpeningHours, day: Day, time: string): SessionFields {
+  const { start, end } = timesAround(time, plannedHours(hours, day))
+  return {
+    status: 'held', day, start: formatTime(start), end: formatTime(end), activityType: '', title: '', organisers: [],
+    counts: {}, families: 0, volunteers: 0, staff: 0, countedAtDoor: true, note: '', reason: '',
+  }
+}
+
+const HALF_HOUR = 30
+const USUAL_LENGTH = 120
+
+/** Two hours around now, on half hours, inside the opening hours if the place is open on the day. */
+export function timesAround(time: string, hours: { opens: string; closes: string } | null): { start: string; end: string } {
+  const [opens, closes] = hours ? [minutesOf(hours.opens), minutesOf(hours.closes)] : [0, 23 * 60 + HALF_HOUR]
+  const middle = Math.floor(minutesOf(time) / HALF_HOUR) * HALF_HOUR
+  const start = Math.max(opens, Math.min(middle - USUAL_LENGTH / 2, closes - USUAL_LENGTH))
+  return { start: timeAt(start), end: timeAt(Math.min(closes, start + USUAL_LENGTH)) }
+}

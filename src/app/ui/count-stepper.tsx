@@ -1,0 +1,78 @@
+/** A stepper whose number can be typed as well: a hundred guests are three keys, not a hundred taps. */
+import { Minus, Plus } from 'lucide-react'
+import { useId, useState, type ReactNode } from 'react'
+import { COUNT_MAX } from '../../domain/entry.ts'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { Figure } from './figure.tsx'
+
+type CountProps = { label: string; value: number; onChange: (value: number) => void; error?: string | undefined; big?: boolean; step?: number }
+
+/** `value` may be out of bounds or NaN while it is being typed: the form's schema says so at the field. */
+export function CountStepper({ label, value, onChange, error, big = false, step = 1 }: CountProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const errorId = useId()
+  const counted = Number.isNaN(value) ? 0 : value
+  const press = (change: number) => () => {
+    setTyped(null)
+    onChange(Math.min(COUNT_MAX, Math.max(0, counted + change)))
+  }
+  const shown = typed ?? (Number.isNaN(value) ? '' : String(value))
+  return (
+    <>
+      <div className={big ? 'stepper big' : 'stepper'} role="group" aria-label={label}>
+        <button type="button" aria-label={m.common_less({ label })} disabled={counted <= 0} onClick={press(-step)}>
+          <Minus className="ico" aria-hidden="true" />
+        </button>
+        <input
+          className={`${value === 0 ? 'zero' : ''} ${shown.length > 3 ? 'long' : ''}`} aria-label={label} inputMode="numeric" autoComplete="off" value={shown}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            onChange(countFrom(event.target.value))
+          }}
+          onBlur={() => setTyped(Number.isNaN(value) ? typed : null)}
+          {...(error !== undefined && { 'aria-invalid': true, 'aria-describedby': errorId })}
+        />
+        <output className="vh">{shown}</output>
+        <button type="button" aria-label={m.common_more({ label })} disabled={counted >= COUNT_MAX} onClick={press(step)}>
+          <Plus className="ico" aria-hidden="true" />
+        </button>
+      </div>
+      {error !== undefined && <span className="field-error" id={errorId} role="alert">{error}</span>}
+    </>
+  )
+}
+
+/** A stepper of one visitor group: the figure stands on the row's rule. */
+export function GroupCount({ figure, name, detail, ...count }: Omit<CountProps, 'label'> & { figure: VisitorGroup['figure']; name: string; detail: string }) {
+  return (
+    <div className={`step g-${figure}`}>
+      <Figure name={figure} />
+      <p className="step-l">
+        {name}
+        <small>{detail}</small>
+      </p>
+      <CountStepper {...count} label={`${name} ${detail}`} />
+    </div>
+  )
+}
+
+/** A unit that is never added to persons has no figure. */
+export function UnitCount({ name, children, ...count }: Omit<CountProps, 'label'> & { name: string; children?: ReactNode }) {
+  return (
+    <div className="step unit-row">
+      <p className="step-l">
+        {name}
+        {children !== undefined && <small>{children}</small>}
+      </p>
+      <CountStepper {...count} label={name} />
+    </div>
+  )
+}
+
+/** NaN for what is no whole number; an emptied field is zero. */
+function countFrom(typed: string): number {
+  const text = typed.replaceAll(/\s/g, '').replace('−', '-')
+  return text === '' ? 0 : /^-?\d+$/.test(text) ? Number(text) : Number.NaN
+}
