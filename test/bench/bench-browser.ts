@@ -1,6 +1,6 @@
 /** A tablet's browser on a profile that outlives it, with a slowed processor and a stopwatch inside the page. */
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from '../support/chromium.ts'
+import { chromiumFlags, ensureChromium, findChromium } from '../support/chromium.ts'
 
 export type BenchBrowser = { context: BrowserContext; page: Page; slowDown: (times: number) => Promise<void>; close: () => Promise<void> }
 
@@ -18,7 +18,7 @@ declare global {
 
 export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
   const context = await chromium.launchPersistentContext(profileDir, {
-    executablePath: ensureChromium(), args: chromiumFlags(), viewport: { width: 1180, height: 820 }, hasTouch: true,
+    executablePath: findChromium() ?? ensureChromium(), args: chromiumFlags(), viewport: { width: 1180, height: 820 }, hasTouch: true,
     locale: 'fi-FI', timezoneId: 'Europe/Helsinki',
   })
   // The TypeScript runner wraps functions in a call of this name; the page has to know it.
