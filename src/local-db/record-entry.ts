@@ -73,15 +73,17 @@ type Writer = { device: DeviceSettings; initials: string; counter: CounterSettin
 
 async function write(deps: RecordDeps, wishFor: (device: DeviceSettings) => Promise<Wish | null>): Promise<RecordOutcome> {
   const { db } = deps
+  let transaction: IDBTransaction | undefined
   try {
-    return await db.transaction('rw', [db.revisions, db.outbox, db.dailyTotals, db.settings], async () => {
+    return await db.transaction('rw', [db.revisions, db.outbox, db.dailyTotals, db.settings], async ({ idbtrans }) => {
+      transaction = idbtrans
       const writer = await readWriter(db)
       if (writer === undefined) return { outcome: 'notSetUp' }
       const wish = await wishFor(writer.device)
       return wish === null ? { outcome: 'nothing' } : await store(deps, writer, wish)
     })
   } catch (error) {
-    return storageOutcome(error)
+    return storageOutcome(error, transaction?.error)
   }
 }
 

@@ -8,11 +8,14 @@ const FAULTS = new Set([
   'SecurityError', 'TimeoutError', 'TransactionInactiveError', 'UnknownError', 'VersionError',
 ])
 
-/** @throws the error itself when it is none of the storage's: that is a bug. */
-export function storageOutcome(error: unknown): StorageFault {
-  const names = namesOf(error)
+/**
+ * @param cause why the transaction was aborted, if it was: its requests are told no more than that it was.
+ * @throws the error itself when it is none of the storage's: that is a bug.
+ */
+export function storageOutcome(error: unknown, cause?: unknown): StorageFault {
+  const names = [...namesOf(error), ...namesOf(cause)]
   if (names.includes('QuotaExceededError')) return { outcome: 'storageFull' }
-  if (names.some((name) => FAULTS.has(name))) return { outcome: 'storageFailed', detail: names.join(', ') }
+  if (names.some((name) => FAULTS.has(name))) return { outcome: 'storageFailed', detail: [...new Set(names)].join(', ') }
   throw error
 }
 

@@ -15,12 +15,15 @@ import { readDevice } from '../../src/local-db/settings.ts'
 import { createSyncApi } from '../../src/sync/sync-api.ts'
 import { runSyncRound } from '../../src/sync/sync-round.ts'
 import { createNetwork, NO_NETWORK } from './network.ts'
-import { TEST_NOW, type TestServer } from './test-server.ts'
+import type { TestServer } from './test-server.ts'
+
+/** A Friday morning: 10.42 in Helsinki. */
+const MORNING = Date.parse('2026-11-20T08:42:10.123Z')
 
 export type Tablet = ReturnType<typeof createTablet>
 
 /** Without a server the tablet has no network. Its storage goes when the test ends. */
-export function createTablet(server?: TestServer, at = TEST_NOW) {
+export function createTablet(server?: TestServer, at = MORNING) {
   const time = { now: at }
   const name = `tablet-${v7()}`
   const deps: RecordDeps = { db: openLocalDatabase(name), now: () => time.now, newId: () => v7() }
