@@ -60,7 +60,10 @@ export const body: fc.Arbitrary<EntryBody> = fc.oneof(...ENTRY_KINDS.map((kind) 
 /** Several entries with one to four revisions each, made on three devices, in the order the server numbered them. */
 export const history: fc.Arbitrary<(EntryRevision & { seq: number })[]> = fc
   .array(
-    fc.record({ place: fc.constantFrom(...PLACES), revisions: fc.array(fc.record({ device: fc.constantFrom(...DEVICES), body: fc.option(body, { freq: 6 }) }), { minLength: 1, maxLength: 4 }) }),
+    fc.constantFrom(...ENTRY_KINDS).chain((kind) => fc.record({
+      place: fc.constantFrom(...PLACES),
+      revisions: fc.array(fc.record({ device: fc.constantFrom(...DEVICES), body: fc.option(bodies[kind], { freq: 6 }) }), { minLength: 1, maxLength: 4 }),
+    })),
     { minLength: 1, maxLength: 25 },
   )
   .chain((entries) => {

@@ -9,12 +9,12 @@ type Tally = Record<string, number>
 
 /** The revision that counts for each entry: a void for ever (a day's status may be set again), otherwise what the server numbered last. */
 export function effectiveBodies(revisions: readonly Numbered[]): { placeId: string; body: EntryBody }[] {
-  const ids = [...new Set(revisions.map((revision) => revision.entryId))]
-  return ids.flatMap((entryId) => {
-    const ofEntry = revisions.filter((revision) => revision.entryId === entryId).sort((a, b) => a.seq - b.seq)
-    const last = ofEntry.at(-1)
-    const isStatus = ofEntry.some((revision) => revision.body?.kind === 'dayStatus')
-    if (last === undefined || last.body === null || (!isStatus && ofEntry.some((revision) => revision.body === null))) return []
+  const entries = new Map<string, Numbered[]>()
+  for (const revision of revisions) entries.set(revision.entryId, [...(entries.get(revision.entryId) ?? []), revision])
+  return [...entries.values()].flatMap((ofEntry) => {
+    const last = ofEntry.toSorted((a, b) => a.seq - b.seq).at(-1)
+    if (last === undefined || last.body === null) return []
+    if (last.body.kind !== 'dayStatus' && ofEntry.some((revision) => revision.body === null)) return []
     return [{ placeId: last.placeId, body: last.body }]
   })
 }

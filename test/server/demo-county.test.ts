@@ -26,7 +26,7 @@ const bodies = () => places.flatMap(({ revisions }) => revisions.flatMap(({ body
 const fingerprint = (now: number) => {
   const { reference, places: made } = demoCounty(now)
   const hash = createHash('sha256').update(JSON.stringify(reference))
-  for (const { revisions } of made.slice(0, 3)) hash.update(JSON.stringify(revisions()))
+  for (const { revisions } of made.slice(0, 1)) hash.update(JSON.stringify(revisions()))
   return hash.digest('hex')
 }
 
@@ -101,10 +101,12 @@ describe('its entries', () => {
     expect(ids.size).toBe(all.length)
     expect(all.filter(({ parentRevId }) => parentRevId !== null && !ids.has(parentRevId))).toEqual([])
     const last = new Map<string, number>()
-    for (const { deviceId, deviceSeq } of all) {
-      expect(deviceSeq).toBe((last.get(deviceId) ?? 0) + 1)
+    const gaps = all.filter(({ deviceId, deviceSeq }) => {
+      const before = last.get(deviceId) ?? 0
       last.set(deviceId, deviceSeq)
-    }
+      return deviceSeq !== before + 1
+    })
+    expect(gaps).toEqual([])
   })
   it('are written in order, none later than now, over two whole years', () => {
     for (const { revisions } of places) {

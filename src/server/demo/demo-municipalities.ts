@@ -1,28 +1,24 @@
-/** The region and its twelve municipalities, with the codes of Statistics Finland. */
+/** The region of the demo and its twelve municipalities of today, with the word forms their organisations' names need. */
 import type { Municipality, Region } from '../../domain/reference-data.ts'
-import { demoId } from './demo-ids.ts'
+import { DEFAULT_MUNICIPALITIES, DEFAULT_REGIONS } from '../store/default-municipalities.ts'
 
-export const ETELA_SAVO: Region = { id: demoId('region:etela-savo'), names: { fi: 'Etelä-Savo', sv: 'Södra Savolax', en: 'South Savo' } }
+export const ETELA_SAVO = regionNamed('Etelä-Savo')
+export const MUNICIPALITIES: readonly Municipality[] = DEFAULT_MUNICIPALITIES.filter(({ region, validTo }) => region === ETELA_SAVO.id && validTo === undefined)
 
 export type DemoMunicipality = { code: string; name: string; genitive: string; swedish: string; isTown: boolean }
 
-const municipality = (code: string, name: string, genitive: string, swedish = name, isTown = false): DemoMunicipality => ({ code, name, genitive, swedish, isTown })
+const GENITIVES: Readonly<Record<string, string>> = {
+  Enonkoski: 'Enonkosken', Hirvensalmi: 'Hirvensalmen', Juva: 'Juvan', Kangasniemi: 'Kangasniemen', Mikkeli: 'Mikkelin', Mäntyharju: 'Mäntyharjun',
+  Pertunmaa: 'Pertunmaan', Pieksämäki: 'Pieksämäen', Puumala: 'Puumalan', Rantasalmi: 'Rantasalmen', Savonlinna: 'Savonlinnan', Sulkava: 'Sulkavan',
+}
+const TOWNS = ['Mikkeli', 'Pieksämäki', 'Savonlinna']
 
-export const DEMO_MUNICIPALITIES: readonly DemoMunicipality[] = [
-  municipality('046', 'Enonkoski', 'Enonkosken'),
-  municipality('097', 'Hirvensalmi', 'Hirvensalmen'),
-  municipality('178', 'Juva', 'Juvan', 'Jockas'),
-  municipality('213', 'Kangasniemi', 'Kangasniemen'),
-  municipality('491', 'Mikkeli', 'Mikkelin', 'S:t Michel', true),
-  municipality('507', 'Mäntyharju', 'Mäntyharjun'),
-  municipality('588', 'Pertunmaa', 'Pertunmaan'),
-  municipality('593', 'Pieksämäki', 'Pieksämäen', 'Pieksämäki', true),
-  municipality('623', 'Puumala', 'Puumalan'),
-  municipality('681', 'Rantasalmi', 'Rantasalmen'),
-  municipality('740', 'Savonlinna', 'Savonlinnan', 'Nyslott', true),
-  municipality('768', 'Sulkava', 'Sulkavan'),
-]
-
-export const MUNICIPALITIES: readonly Municipality[] = DEMO_MUNICIPALITIES.map(({ code, name, swedish }) => (
-  { code, names: { fi: name, sv: swedish, en: name }, region: ETELA_SAVO.id }
+export const DEMO_MUNICIPALITIES: readonly DemoMunicipality[] = MUNICIPALITIES.map(({ code, names: { fi, sv } }) => (
+  { code, name: fi, genitive: GENITIVES[fi] ?? fi, swedish: sv ?? fi, isTown: TOWNS.includes(fi) }
 ))
+
+function regionNamed(name: string): Region {
+  const found = DEFAULT_REGIONS.find(({ names }) => names.fi === name)
+  if (found === undefined) throw new RangeError(`no region ${name}`)
+  return found
+}
