@@ -1,0 +1,59 @@
+/** Is everything kept, is everything sent, and what to do if not: said in words first, then in numbers. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { m } from '../../i18n/generated/messages.js'
+import { sendStatus, type SendStatus } from '../../local-db/entry-queries.ts'
+import type { SendLogRow } from '../../local-db/local-database.ts'
+import { sendLog } from '../../local-db/send-log.ts'
+import { useTablet } from '../tablet.tsx'
+import { CheckTotalsPanel } from './check-totals-panel.tsx'
+import { PairingPanel } from './pairing-panel.tsx'
+import { PreferencesPanel } from './preferences-panel.tsx'
+import { SendCards } from './send-cards.tsx'
+import { SendLogPanel } from './send-log-panel.tsx'
+import { useSendNow } from './send-now.tsx'
+import { SetAsidePanel } from './set-aside-panel.tsx'
+import { situationOf } from './situation.ts'
+import { headingWords, leadWords } from './situation-words.ts'
+import { StatesLegend } from './states-legend.tsx'
+import { StoragePanel } from './storage-panel.tsx'
+import './device.css'
+
+const LOG_LINES = 500
+
+export function DeviceScreen() {
+  const { db } = useTablet()
+  const status = useLiveQuery(() => sendStatus(db), [db])
+  const log = useLiveQuery(() => sendLog(db, LOG_LINES), [db])
+  if (status === undefined || log === undefined) return <main className="health" aria-busy="true" />
+  return (
+    <main className="health">
+      <Sending status={status} log={log} />
+      <aside className="he-b" aria-label={m.device_this_device()}>
+        <PairingPanel status={status} />
+        <PreferencesPanel />
+        <StoragePanel />
+        <CheckTotalsPanel />
+      </aside>
+    </main>
+  )
+}
+
+function Sending({ status, log }: { status: SendStatus; log: readonly SendLogRow[] }) {
+  const { now } = useTablet()
+  const situation = situationOf(status, log)
+  const { button, result } = useSendNow(situation)
+  return (
+    <div className="he-a">
+      <div className="page-h">
+        <h1>{headingWords(status)}</h1>
+        {button}
+      </div>
+      <p className="lead">{leadWords(situation, status.unsent, now())}</p>
+      {result}
+      <SendCards status={status} />
+      <SetAsidePanel />
+      {status.paired && <SendLogPanel log={log} />}
+      <StatesLegend />
+    </div>
+  )
+}

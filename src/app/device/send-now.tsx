@@ -1,0 +1,65 @@
+/** One press that sends, and an honest word about what came of it. */
+import { LoaderCircle, Send } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { m } from '../../i18n/generated/messages.js'
+import type { RoundOutcome } from '../../sync/sync-round.ts'
+import { formatNumber } from '../format.ts'
+import { useTablet } from '../tablet.tsx'
+import { StateWord, type StateTone } from '../ui/state-word.tsx'
+import type { Situation } from './situation.ts'
+
+type Sending = 'idle' | 'sending' | { outcome: RoundOutcome | undefined }
+
+/** A tablet without a working pairing has nothing to send with: there the way leads to pairing. */
+export function useSendNow(situation: Situation) {
+  const { syncNow } = useTablet()
+  const [sending, setSending] = useState<Sending>('idle')
+  const send = async () => {
+    if (sending === 'sending') return
+    setSending('sending')
+    setSending({ outcome: await syncNow() })
+  }
+  const result = typeof sending === 'object' ? resultWords(sending.outcome) : null
+  return {
+    button: situation.kind === 'alone' || situation.kind === 'revoked'
+      ? <Link href="/set-up" className="btn btn-soft">{situation.kind === 'alone' ? m.device_pair() : m.device_pair_again()}</Link>
+      : <SendButton busy={sending === 'sending'} onPress={() => void send()} />,
+    result: <p className="he-result" role="status">{result && <StateWord tone={result.tone}>{result.words}</StateWord>}</p>,
+  }
+}
+
+function SendButton({ busy, onPress }: { busy: boolean; onPress: () => void }) {
+  const Icon = busy ? LoaderCircle : Send
+  return (
+    <button type="button" className="btn btn-soft" aria-disabled={busy} onClick={onPress}>
+      <Icon className="ico" aria-hidden="true" />
+      {busy ? m.device_sending() : m.device_send_now()}
+    </button>
+  )
+}
+
+function resultWords(outcome: RoundOutcome | undefined): { tone: StateTone; words: string } {
+  if (outcome === undefined) return { tone: 'queued', words: m.device_result_other_tab() }
+  const { sent, received, setAside } = outcome.tally
+  switch (outcome.kind) {
+    case 'done':
+      if (setAside > 0) return { tone: 'alert', words: m.device_result_set_aside({ count: setAside, shown: formatNumber(setAside) }) }
+      if (sent + received === 0) return { tone: 'sent', words: m.device_result_nothing() }
+      return { tone: 'sent', words: m.device_result_done({ sent: formatNumber(sent), received: formatNumber(received) }) }
+    case 'busy': return { tone: 'queued', words: busyWords(outcome.retryAfterMs) }
+    case 'offline': return { tone: 'queued', words: m.device_result_offline() }
+    case 'notOurServer': return { tone: 'queued', words: m.device_result_not_ours() }
+    case 'signedOut': return { tone: 'alert', words: m.device_result_signed_out() }
+    case 'updateNeeded': return { tone: 'queued', words: m.device_result_update_needed() }
+    case 'notPaired':
+    case 'tooLarge':
+    case 'refused': return { tone: 'alert', words: m.device_result_refused() }
+  }
+}
+
+function busyWords(retryAfterMs: number | null): string {
+  if (retryAfterMs === null) return m.device_result_busy()
+  const seconds = Math.ceil(retryAfterMs / 1000)
+  return m.device_result_busy_for({ count: seconds, shown: formatNumber(seconds) })
+}
