@@ -3,6 +3,7 @@
  * dist/app), `vite build --ssr` (the endpoint to dist/server) and `vitest`.
  */
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
@@ -10,6 +11,9 @@ import { defineConfig } from 'vitest/config'
 import { META_CONTENT_SECURITY_POLICY } from './src/server/content-security-policy.ts'
 
 const DEV_PORT = Number(process.env['PORT'] ?? 5173)
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
+/** What the device screen shows as the app's version. */
+const define = { 'import.meta.env.APP_VERSION': JSON.stringify(version) }
 
 export default defineConfig(({ command, isSsrBuild }) => {
   if (process.env['VITEST']) return { test: tests }
@@ -50,6 +54,7 @@ const manifest: Partial<ManifestOptions> = {
 }
 
 const appBuild: UserConfig = {
+  define,
   plugins: [react(), contentSecurityPolicyMeta(), VitePWA({
     strategies: 'injectManifest',
     srcDir: 'src',
@@ -91,6 +96,7 @@ const endpointBuild: UserConfig = {
 }
 
 const devServer: UserConfig = {
+  define,
   plugins: [react(), endpointBeside(DEV_PORT), messagesOnChange()],
   server: {
     port: DEV_PORT,
