@@ -14,8 +14,10 @@ export function MonthChoice({ month, scope }: { month: Month; scope: ReportScope
   const address = (months: number) => `/coordinator/month/${addMonths(month, months)}?${scopeToSearch(scope)}`
   return (
     <>
-      <Link className="btn btn-sq" href={address(-1)} aria-label={m.coordinator_previous_month()}><ChevronLeft className="ico" aria-hidden="true" /></Link>
-      <Link className="btn btn-sq" href={address(1)} aria-label={m.coordinator_next_month()}><ChevronRight className="ico" aria-hidden="true" /></Link>
+      <span className="d-turn">
+        <Link className="btn btn-sq" href={address(-1)} aria-label={m.coordinator_previous_month()}><ChevronLeft className="ico" aria-hidden="true" /></Link>
+        <Link className="btn btn-sq" href={address(1)} aria-label={m.coordinator_next_month()}><ChevronRight className="ico" aria-hidden="true" /></Link>
+      </span>
       <ScopeChoice month={month} scope={scope} />
     </>
   )

@@ -4,6 +4,7 @@ import { formatDay } from '../../domain/calendar.ts'
 import { headingOf, type Cell, type Column, type ReportSheet, type ReportTable } from '../../reports/report-table.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
+import { ScrollingTable } from './scrolling-table.tsx'
 
 export function ReportTables({ table }: { table: ReportTable }) {
   return (
@@ -18,14 +19,14 @@ function SheetTable({ sheet: { name, columns, rows, note } }: { sheet: ReportShe
   return (
     <section className="panel d-sheet" aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
-      <div className="d-tw">
+      <ScrollingTable labelledBy={id}>
         <table className="tbl">
           <thead>
             <tr>{columns.map((column) => <th key={column.heading} scope="col" className={alignment(column)}>{headingOf(column)}</th>)}</tr>
           </thead>
           <tbody>{rows.map((row) => <Row key={row.join('|')} row={row} columns={columns} />)}</tbody>
         </table>
-      </div>
+      </ScrollingTable>
       {note !== undefined && <p className="small quiet">{note}</p>}
     </section>
   )

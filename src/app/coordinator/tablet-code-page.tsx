@@ -4,7 +4,7 @@ import { Link, Redirect } from 'wouter'
 import { localDay, localTime } from '../../domain/calendar.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { formatLongDay, formatTime } from '../format.ts'
+import { formatWeekdayDay, formatTime } from '../format.ts'
 import { Segment } from '../ui/choices.tsx'
 import type { TabletCode, Trouble } from './coordinator-api.ts'
 import { PageTitle } from './page-title.tsx'
@@ -54,7 +54,7 @@ function MadeCode({ made: { code, expiresAt } }: { made: TabletCode }) {
   return (
     <div className="d-code" role="status">
       <p className="d-code-n">{code}</p>
-      <p>{m.coordinator_code_expires({ day: formatLongDay(localDay(instant)), time: formatTime(localTime(instant)) })}</p>
+      <p>{m.coordinator_code_expires({ day: formatWeekdayDay(localDay(instant)), time: formatTime(localTime(instant)) })}</p>
       <ol>
         <li>{m.coordinator_code_step_open({ address: location.origin })}</li>
         <li>{m.coordinator_code_step_pair({ button: m.set_up_pair() })}</li>
