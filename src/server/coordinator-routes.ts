@@ -77,8 +77,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
 async function makeFirst({ store, clock, newId }: AppDeps, { token, email, password, county }: z.infer<typeof FirstRequest>): Promise<Coordinator> {
   const region = (await regionNamed(store, county.names.fi)) ?? { id: newId(), names: county.names }
   const coordinator = { id: newId(), email, passwordHash: await hashPassword(password), regionId: region.id }
-  if (!await store.coordinators.addFirst(coordinator, hashSecret(token), clock())) throw new ProblemError('first_link_unknown')
-  await store.reference.putRegions([region])
+  if (!await store.coordinators.addFirst({ coordinator, region, linkHash: hashSecret(token) }, clock())) throw new ProblemError('first_link_unknown')
   return coordinator
 }
 

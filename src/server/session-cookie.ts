@@ -7,8 +7,8 @@ const SESSION_IDLE_MS = 12 * 3_600_000
 const EXTEND_EVERY_MS = 5 * 60_000
 
 export async function openSession(deps: AppDeps, reply: FastifyReply, coordinatorId: string): Promise<void> {
-  const token = newToken()
-  await deps.store.coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId, expiresAt: deps.clock() + SESSION_IDLE_MS })
+  const [token, now] = [newToken(), deps.clock()]
+  await deps.store.coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId, expiresAt: now + SESSION_IDLE_MS }, now)
   reply.setCookie(cookieName(deps), token, cookieOptions(deps))
 }
 

@@ -40,6 +40,12 @@ describe('the first coordinator', () => {
     server.clock.advance(24 * HOUR)
     expect((await first(newer)).json()).toMatchObject({ type: 'first_link_unknown' })
   })
+  it('a wrong link leaves nothing behind', async () => {
+    await link()
+    expect((await first('x'.repeat(43), { county: { names: { fi: 'Kukaties' } } })).statusCode).toBe(404)
+    expect((await server.store.reference.all()).regions.map((region) => region.names.fi)).toEqual(['Etelä-Savo', 'Keski-Suomi'])
+    expect(await server.store.coordinators.count()).toBe(0)
+  })
   it('needs a real e-mail and a password of twelve signs', async () => {
     const token = new URL((await link())!).hash.slice(1)
     const answer = await first(token, { email: 'nobody', password: 'short' })

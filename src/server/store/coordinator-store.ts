@@ -1,6 +1,7 @@
 /** Coordinators, the one-time link that makes the first of them, and their sessions. */
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
+import { putRecords } from './reference-store.ts'
 import type { Coordinator, CoordinatorStore } from './store.ts'
 
 /** There is at most one link: it stands in this row. */
@@ -10,7 +11,7 @@ export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
   return {
     count: () => count(db),
     add: (coordinator, now) => add(db, coordinator, now),
-    addFirst: (coordinator, linkHash, now) => db.transaction().execute((trx) => addFirst(trx, coordinator, linkHash, now)),
+    addFirst: (first, now) => db.transaction().execute((trx) => addFirst(trx, first, now)),
     putFirstLink: async (link_hash, expires_at) => {
       const link = { link_hash, expires_at }
       await db.insertInto('first_link').values({ id: FIRST_LINK, ...link })
@@ -21,7 +22,8 @@ export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
       const row = await db.selectFrom('coordinator').selectAll().where('email', '=', email).executeTakeFirst()
       return row && coordinatorOf(row)
     },
-    openSession: async ({ tokenHash, coordinatorId, expiresAt }) => {
+    openSession: async ({ tokenHash, coordinatorId, expiresAt }, now) => {
+      await db.deleteFrom('coordinator_session').where('expires_at', '<=', now).execute()
       await db.insertInto('coordinator_session').values({ token_hash: tokenHash, coordinator_id: coordinatorId, expires_at: expiresAt }).execute()
     },
     bySession: (tokenHash, now) => bySession(db, tokenHash, now),
@@ -43,9 +45,10 @@ async function add(db: Kysely<DatabaseSchema>, { id, email, passwordHash, region
   await db.insertInto('coordinator').values({ id, email, password_hash: passwordHash, region_id: regionId, created_at: now }).execute()
 }
 
-async function addFirst(trx: Transaction<DatabaseSchema>, coordinator: Coordinator, linkHash: string, now: number): Promise<boolean> {
+async function addFirst(trx: Transaction<DatabaseSchema>, { coordinator, region, linkHash }: Parameters<CoordinatorStore['addFirst']>[0], now: number): Promise<boolean> {
   const spent = await trx.deleteFrom('first_link').where('link_hash', '=', linkHash).where('expires_at', '>', now).returning('id').executeTakeFirst()
   if (spent === undefined || await count(trx) > 0) return false
+  await putRecords(trx, 'region', [region], ({ id }) => id)
   await add(trx, coordinator, now)
   return true
 }

@@ -1,5 +1,5 @@
 /** Reference data: one table per kind, the record as JSON, a row per key and period of validity. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseSchema, ReferenceRow, ReferenceTable } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
 import type { ReferenceStore, RegionalData } from './store.ts'
@@ -21,21 +21,24 @@ export function referenceStore(db: Kysely<DatabaseSchema>): ReferenceStore {
 }
 
 async function put<T extends Valid>(db: Kysely<DatabaseSchema>, table: ReferenceTable, records: readonly T[], keyOf: (record: T) => string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { last } = await trx.selectFrom(table).select((eb) => eb.fn.max('position').as('last')).executeTakeFirstOrThrow()
-    const rows = records.map((record, index): ReferenceRow => ({
-      id: keyOf(record),
-      valid_from: record.validFrom ?? '0000-01-01',
-      valid_to: record.validTo ?? '9999-12-31',
-      position: Number(last ?? 0) + index + 1,
-      json: JSON.stringify(record),
-    }))
-    for (const chunk of inChunks(rows)) {
-      await trx.insertInto(table).values(chunk)
-        .onConflict((conflict) => conflict.columns(['id', 'valid_from']).doUpdateSet((eb) => ({ valid_to: eb.ref('excluded.valid_to'), json: eb.ref('excluded.json') })))
-        .execute()
-    }
-  })
+  await db.transaction().execute((trx) => putRecords(trx, table, records, keyOf))
+}
+
+/** Adds or replaces records inside a transaction of the caller's. */
+export async function putRecords<T extends Valid>(trx: Transaction<DatabaseSchema>, table: ReferenceTable, records: readonly T[], keyOf: (record: T) => string): Promise<void> {
+  const { last } = await trx.selectFrom(table).select((eb) => eb.fn.max('position').as('last')).executeTakeFirstOrThrow()
+  const rows = records.map((record, index): ReferenceRow => ({
+    id: keyOf(record),
+    valid_from: record.validFrom ?? '0000-01-01',
+    valid_to: record.validTo ?? '9999-12-31',
+    position: Number(last ?? 0) + index + 1,
+    json: JSON.stringify(record),
+  }))
+  for (const chunk of inChunks(rows)) {
+    await trx.insertInto(table).values(chunk)
+      .onConflict((conflict) => conflict.columns(['id', 'valid_from']).doUpdateSet((eb) => ({ valid_to: eb.ref('excluded.valid_to'), json: eb.ref('excluded.json') })))
+      .execute()
+  }
 }
 
 async function readAll(db: Kysely<DatabaseSchema>): Promise<RegionalData> {

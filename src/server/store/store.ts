@@ -78,12 +78,13 @@ export type CoordinatorSession = { tokenHash: string; coordinatorId: string; exp
 export type CoordinatorStore = {
   count: () => Promise<number>
   add: (coordinator: Coordinator, now: number) => Promise<void>
-  /** Adds the very first coordinator and spends the one-time link; false when the link is not (or no longer) good. */
-  addFirst: (coordinator: Coordinator, linkHash: string, now: number) => Promise<boolean>
+  /** Adds the very first coordinator with the county and spends the one-time link; false when the link is not (or no longer) good. */
+  addFirst: (first: { coordinator: Coordinator; region: Region; linkHash: string }, now: number) => Promise<boolean>
   /** Replaces the one-time link of the first coordinator: only the newest one is good. */
   putFirstLink: (linkHash: string, expiresAt: number) => Promise<void>
   byEmail: (email: string) => Promise<Coordinator | undefined>
-  openSession: (session: CoordinatorSession) => Promise<void>
+  /** Adds a session and clears away those that have ended. */
+  openSession: (session: CoordinatorSession, now: number) => Promise<void>
   /** The session's coordinator while it lasts. */
   bySession: (tokenHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number } | undefined>
   extendSession: (tokenHash: string, expiresAt: number) => Promise<void>
