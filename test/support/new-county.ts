@@ -1,0 +1,34 @@
+/** A county as its first coordinator makes it: one place and pairing codes, through the endpoint's own doors. */
+import type { BuiltServer } from './built-server.ts'
+
+export const COORDINATOR = { email: 'koordinaattori@alue.example', password: 'pitkä ja hyvä salasana' }
+
+export type NewCounty = { placeId: string; makeCode: (mode?: 'host' | 'volunteer') => Promise<string>; get: (path: string) => Promise<Response> }
+
+/** The server must be running and new: its first link is read from what it printed. */
+export async function makeCounty(server: BuiltServer, placeName = 'Perhetupa'): Promise<NewCounty> {
+  const token = /\/coordinator\/first#(\S+)/.exec(server.output())?.[1]
+  if (token === undefined) throw new Error('the server printed no first link')
+  let cookie: string | undefined
+  const first = await post('/coordinators/first', { token, ...COORDINATOR, county: { names: { fi: 'Etelä-Savo' } } })
+  cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+  const hours = { opens: '09:00', closes: '14:00' }
+  const place = await json<{ id: string }>(await post('/places', {
+    name: placeName, kind: 'central', municipality: '213', openingHours: { weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, exceptions: [] },
+  }))
+  return {
+    placeId: place.id,
+    makeCode: async (mode = 'host') => (await json<{ code: string }>(await post('/devices/codes', { placeId: place.id, mode }))).code,
+    get: (path) => fetch(`${server.url}/api/v1${path}`, { headers: { cookie: cookie ?? '' } }),
+  }
+
+  async function post(path: string, body: unknown): Promise<Response> {
+    const headers = { 'content-type': 'application/json', origin: server.url, ...(cookie !== undefined && { cookie }) }
+    return await fetch(`${server.url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+}
+
+async function json<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return await response.json() as T
+}
