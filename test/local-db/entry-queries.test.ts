@@ -5,6 +5,7 @@ import { entriesBetween, entriesOfDay, entryById, latestOfKind, pillStatus, send
 import { acknowledge } from '../../src/local-db/outbox.ts'
 import { correctEntry, recordEntry, voidEntry } from '../../src/local-db/record-entry.ts'
 import { logRound } from '../../src/local-db/send-log.ts'
+import { readDevice } from '../../src/local-db/settings.ts'
 import { lonelyTablet, saved, type Tablet } from '../support/tablet.ts'
 
 const DAY = '2026-11-20'
@@ -23,7 +24,7 @@ const timeline = async (tablet: Tablet) => await entriesOfDay(tablet.db, await t
 /** A round that met no network, as far as the storage is concerned. */
 const tryInVain = (tablet: Tablet) => logRound(tablet.db, { at: tablet.clock.now(), outcome: 'offline', sent: 0, setAside: 0, received: 0, lastSeq: null })
 const markPaired = async (tablet: Tablet) => {
-  await tablet.db.settings.where('key').equals('device').modify({ pairing: { token: 't'.repeat(43), epoch: 'e', state: 'good' } })
+  await tablet.db.settings.put({ ...(await readDevice(tablet.db))!, pairing: { token: 't'.repeat(43), epoch: 'e', state: 'good' } })
 }
 
 describe('the day’s entries', () => {
