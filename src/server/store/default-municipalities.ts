@@ -21,7 +21,7 @@ const CODES: readonly [Region, Readonly<Record<string, string>>][] = [
   }],
 ]
 
-const SWEDISH_NAMES: Readonly<Record<string, string>> = { Mikkeli: 'S:t Michel', Savonlinna: 'Nyslott', Pieksämäki: 'Pieksämäki' }
+const SWEDISH_NAMES: Readonly<Record<string, string>> = { Joroinen: 'Jorois', Mikkeli: 'S:t Michel', Savonlinna: 'Nyslott' }
 
 export const DEFAULT_MUNICIPALITIES: readonly Municipality[] = [
   ...CODES.flatMap(([region, codes]) => Object.entries(codes).map(([name, code]) => municipality(region, name, code))),
