@@ -1,4 +1,5 @@
 /** Reads report files as a reader's own programs would: papaparse for the CSV, read-excel-file for the workbook. */
+import { inflateRawSync } from 'node:zlib'
 import Papa from 'papaparse'
 import readXlsxFile from 'read-excel-file/universal'
 
@@ -57,4 +58,19 @@ export function column(sheet: ReadSheet, heading: string): ReadCell[] {
 
 export function sumOf(cells: readonly ReadCell[]): number {
   return cells.reduce<number>((sum, cell) => sum + Number(cell ?? 0), 0)
+}
+
+/** The XML of every sheet of a workbook, read through the zip's own directory of files. */
+export function sheetXmls(bytes: Uint8Array): string[] {
+  const file = Buffer.from(bytes)
+  const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  const xmls: string[] = []
+  for (let at = file.readUInt32LE(end + 16), n = file.readUInt16LE(end + 10); n > 0; n -= 1) {
+    const [size, nameLength, extraLength, commentLength, start] = [file.readUInt32LE(at + 20), file.readUInt16LE(at + 28), file.readUInt16LE(at + 30), file.readUInt16LE(at + 32), file.readUInt32LE(at + 42)]
+    const name = file.toString('utf8', at + 46, at + 46 + nameLength)
+    const data = start + 30 + file.readUInt16LE(start + 26) + file.readUInt16LE(start + 28)
+    if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) xmls.push(inflateRawSync(file.subarray(data, data + size)).toString('utf8'))
+    at += 46 + nameLength + extraLength + commentLength
+  }
+  return xmls
 }
