@@ -5,7 +5,7 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { get, useForm, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
+import { get, useForm, useWatch, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
 import { dropDraft, readDraft, saveDraft } from '../local-db/drafts.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
@@ -59,6 +59,7 @@ export function useEntryForm<Fields extends FieldValues, Checked>({ started, sch
     resolver: standardSchemaResolver(withCodes(schema)),
     defaultValues: (started.kept?.fields ?? started.fresh) as DefaultValues<Fields>,
   })
+  const fields = useWatch({ control: form.control }) as Fields
   const { errors, submitCount } = form.formState
   const keeper = useKeeper(started)
   const saving = useRef(false)
@@ -83,7 +84,7 @@ export function useEntryForm<Fields extends FieldValues, Checked>({ started, sch
     if (submitCount > 0) focusFirstBadField()
   }, [submitCount])
   return {
-    fields: form.watch(),
+    fields,
     change,
     errorAt: (path) => wordsAt(get(errors, path)),
     badFields: Object.keys(errors),

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Day } from '../domain/entry.ts'
 import { isValidOn, nameIn, SECTORS, type Organisation } from '../domain/reference-data.ts'
-import { SECTOR_NAMES } from '../domain/vocabulary.ts'
+import { GENERIC_ORGANISATIONS, SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { useHere, useTablet } from './tablet.tsx'
 import { Chip } from './ui/choices.tsx'
@@ -47,13 +47,18 @@ function plain(text: string): string {
 }
 
 /** How many organisations stand as chips before the search. */
-const FIRST_SHOWN = 5
+const FIRST_SHOWN = 4
 
-/** The most recently used first, then the host organisation and others; a chosen one is never hidden. */
+/** The most recently used first, then the host organisation and others with a name of their own; a chosen one is never hidden. */
 export function organisationsFirst(all: readonly Organisation[], recent: readonly string[], host: string | undefined, day: Day, chosen: readonly string[]): Organisation[] {
-  const order = [...new Set([...recent, ...(host === undefined ? [] : [host]), ...all.map((one) => one.id)])]
+  const order = [...new Set([...recent, ...(host === undefined ? [] : [host]), ...namedFirst(all).map((one) => one.id)])]
   const valid = order.flatMap((id) => all.find((one) => one.id === id && isValidOn(one, day)) ?? [])
   const first = valid.slice(0, FIRST_SHOWN)
   const others = all.filter((one) => chosen.includes(one.id) && !first.includes(one))
   return [...first, ...others]
+}
+
+function namedFirst(all: readonly Organisation[]): Organisation[] {
+  const isGeneric = (one: Organisation) => GENERIC_ORGANISATIONS.some((generic) => generic.id === one.id)
+  return [...all.filter((one) => !isGeneric(one)), ...all.filter(isGeneric)]
 }

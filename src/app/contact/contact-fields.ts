@@ -15,8 +15,8 @@ export type ContactFields = {
   reason: string
 }
 
-/** The questions in the order they are asked. */
-export const QUESTIONS = ['municipality', 'channel', 'initiator', 'topics', 'duration', 'outcome'] as const
+/** The questions in the order they stand on the screen. */
+export const QUESTIONS = ['municipality', 'channel', 'initiator', 'duration', 'topics', 'outcome'] as const
 export type QuestionName = (typeof QUESTIONS)[number]
 
 export type CheckedContact = ContactBody & { reason: string }

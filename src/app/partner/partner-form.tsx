@@ -7,6 +7,7 @@ import { latestOfKind } from '../../local-db/entry-queries.ts'
 import { correctEntry, recordEntry } from '../../local-db/record-entry.ts'
 import { CorrectionReason, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
+import { NoteButton } from '../entry-note.tsx'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { formatNumber } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
@@ -49,6 +50,7 @@ export function PartnerForm({ started, entry, today }: PartnerFormProps) {
       {asksWhy && <CorrectionReason reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
       <EntryBar form={form} saveLabel={entry === null ? m.partner_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
         {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
+        <NoteButton form={form} />
       </EntryBar>
     </main>
   )

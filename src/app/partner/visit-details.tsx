@@ -10,7 +10,7 @@ import { formatTime } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Chip, Segment } from '../ui/choices.tsx'
 import { CountStepper, UnitCount } from '../ui/count-stepper.tsx'
-import { TextArea, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { Question } from '../ui/question.tsx'
 import type { PartnerFields } from './partner-fields.ts'
 
@@ -38,12 +38,9 @@ export function VisitDetails({ form, today }: DetailProps & { today: Day }) {
       </div>
       <MinutesQuestion form={form} />
       {happened && (
-        <UnitCount name={m.partner_encounters()} value={fields.encounters} error={errorAt('encounters')} onChange={(encounters) => change({ encounters })}>
-          {m.partner_encounters_hint()}
-        </UnitCount>
+        <UnitCount name={m.partner_encounters()} value={fields.encounters} error={errorAt('encounters')} onChange={(encounters) => change({ encounters })} />
       )}
       <SessionQuestion form={form} />
-      <TextArea label={m.partner_note()} hint={m.common_note_hint()} rows={1} value={fields.note} error={errorAt('note')} onChange={(event) => change({ note: event.target.value })} />
     </div>
   )
 }

@@ -34,7 +34,7 @@ function OrganisationQuestion({ form: { fields, change, errorAt }, recent }: Who
     setSearching(false)
   }
   return (
-    <Question title={m.partner_who()} error={errorAt('organisation')}>
+    <Question title={fields.status === 'happened' ? m.partner_who() : m.partner_who_planned()} error={errorAt('organisation')}>
       <div className="chips">
         {shown.map((one) => <Chip key={one.id} chosen={chosen.includes(one.id)} onPress={() => pick(one.id)}>{nameIn(one.names, language)}</Chip>)}
         <button type="button" className="chip add" aria-haspopup="dialog" onClick={() => setSearching(true)}>

@@ -1,7 +1,6 @@
 /** The form itself: left what, who and when; right who took part; below the result and the main button. */
-import { Check, History } from 'lucide-react'
+import { History } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Day, SessionBody } from '../../domain/entry.ts'
 import { may } from '../../domain/role.ts'
@@ -9,14 +8,14 @@ import { m } from '../../i18n/generated/messages.js'
 import { correctEntry, recordEntry } from '../../local-db/record-entry.ts'
 import { CorrectionReason, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
+import { NoteButton } from '../entry-note.tsx'
 import { activityName, childrenAndAdults } from '../entry-words.ts'
-import { useEntryForm, type EntryForm, type StartedForm } from '../form-draft.ts'
+import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { formatNumber, formatTime, formatWeekdayDay } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Segment } from '../ui/choices.tsx'
 import { ActivityField } from './activity-field.tsx'
 import { LoggedToday } from './logged-today.tsx'
-import { NoteDialog } from './note-dialog.tsx'
 import { OrganisersField } from './organisers-field.tsx'
 import { Participants } from './participants.tsx'
 import { lastHeld, recentSessions } from './recent-sessions.ts'
@@ -104,27 +103,5 @@ function Summary({ fields }: { fields: SessionFields }) {
         {m.session_children({ count: children, shown: formatNumber(children) })} · {m.session_adults({ count: adults, shown: formatNumber(adults) })}
       </span>
     </p>
-  )
-}
-
-/** Name and note stay out of the way; a fault in them opens them when nothing else is left to mend. */
-function NoteButton({ form }: { form: EntryForm<SessionFields> }) {
-  const [open, setOpen] = useState(false)
-  const { tries, badFields } = form
-  const onlyHere = badFields.length > 0 && badFields.every((field) => field === 'title' || field === 'note')
-  const [shownTry, setShownTry] = useState(0)
-  if (onlyHere && tries > shownTry) {
-    setShownTry(tries)
-    setOpen(true)
-  }
-  const filled = form.fields.title.trim() !== '' || form.fields.note.trim() !== ''
-  return (
-    <>
-      <button type="button" className="btn btn-quiet" onClick={() => setOpen(true)}>
-        {filled && <Check className="ico ico-s" aria-hidden="true" />}
-        {m.session_note()}
-      </button>
-      {open && <NoteDialog form={form} onClose={() => setOpen(false)} />}
-    </>
   )
 }

@@ -11,32 +11,30 @@ export function WhenField({ form: { fields, change, errorAt }, today }: { form: 
   // What lies ahead can only be planned.
   const changeDay = (day: string) => change({ day, ...(day > today && held && { status: 'planned' }) })
   return (
-    <>
-      <fieldset className="when">
-        <legend className="vh">{m.session_when()}</legend>
-        <TextField label={m.common_day()} type="date" value={fields.day} error={errorAt('day')} onChange={(event) => changeDay(event.target.value)} />
-        <TextField
-          label={held ? m.session_started() : m.session_starts()} inputMode="numeric" autoComplete="off" value={fields.start} error={errorAt('start')}
-          onChange={(event) => change({ start: event.target.value })}
-        />
-        <TextField
-          label={held ? m.session_ended() : m.session_ends()} inputMode="numeric" autoComplete="off" value={fields.end} error={errorAt('end')}
-          onChange={(event) => change({ end: event.target.value })}
-        />
-      </fieldset>
+    <fieldset className="when">
+      <legend className="vh">{m.session_when()}</legend>
+      <TextField label={m.common_day()} type="date" value={fields.day} error={errorAt('day')} onChange={(event) => changeDay(event.target.value)} />
+      <TextField
+        label={held ? m.session_started() : m.session_starts()} inputMode="numeric" autoComplete="off" value={fields.start} error={errorAt('start')}
+        onChange={(event) => change({ start: event.target.value })}
+      />
+      <TextField
+        label={held ? m.session_ended() : m.session_ends()} inputMode="numeric" autoComplete="off" value={fields.end} error={errorAt('end')}
+        onChange={(event) => change({ end: event.target.value })}
+      />
       {held && (
-        <div className="workers">
+        <>
           <Workers label={m.session_volunteers()} value={fields.volunteers} error={errorAt('volunteers')} onChange={(volunteers) => change({ volunteers })} />
           <Workers label={m.session_staff()} value={fields.staff} error={errorAt('staff')} onChange={(staff) => change({ staff })} />
-        </div>
+        </>
       )}
-    </>
+    </fieldset>
   )
 }
 
 function Workers({ label, ...count }: { label: string; value: number; error: string | undefined; onChange: (value: number) => void }) {
   return (
-    <div className="count">
+    <div className="field">
       <span className="lab">{label}</span>
       <CountStepper label={label} {...count} />
     </div>

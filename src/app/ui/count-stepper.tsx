@@ -1,6 +1,6 @@
 /** A stepper whose number can be typed as well: a hundred guests are three keys, not a hundred taps. */
 import { Minus, Plus } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useState } from 'react'
 import { COUNT_MAX } from '../../domain/entry.ts'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -59,13 +59,10 @@ export function GroupCount({ figure, name, detail, ...count }: Omit<CountProps, 
 }
 
 /** A unit that is never added to persons has no figure. */
-export function UnitCount({ name, children, ...count }: Omit<CountProps, 'label'> & { name: string; children?: ReactNode }) {
+export function UnitCount({ name, ...count }: Omit<CountProps, 'label'> & { name: string }) {
   return (
     <div className="step unit-row">
-      <p className="step-l">
-        {name}
-        {children !== undefined && <small>{children}</small>}
-      </p>
+      <p className="step-l">{name}</p>
       <CountStepper {...count} label={name} />
     </div>
   )
