@@ -1,24 +1,35 @@
-/** Municipalities of two counties by Statistics Finland code, so that a new county and a tablet alone have words to start with. */
-import type { Municipality } from './reference-data.ts'
+/**
+ * Municipalities of two counties by Statistics Finland's codes, with their years: data to begin with, not a limit.
+ * Heinävesi and Joroinen left Etelä-Savo on 1.1.2021.
+ */
+import type { Municipality, Region } from './reference-data.ts'
 
-/** Names as in Statistics Finland's classification; Swedish where an official or established name differs. */
-export const DEFAULT_MUNICIPALITIES: readonly (Municipality & { county: 'Etelä-Savo' | 'Keski-Suomi' })[] = [
-  ...inCounty('Etelä-Savo', [
-    ['046', 'Enonkoski'], ['097', 'Hirvensalmi'], ['178', 'Juva'], ['213', 'Kangasniemi'], ['491', 'Mikkeli', 'S:t Michel'],
-    ['507', 'Mäntyharju'], ['588', 'Pertunmaa'], ['593', 'Pieksämäki'], ['623', 'Puumala'], ['681', 'Rantasalmi'],
-    ['740', 'Savonlinna', 'Nyslott'], ['768', 'Sulkava'],
-  ]),
-  // Both changed county on 1.1.2021.
-  { code: '090', names: { fi: 'Heinävesi' }, county: 'Etelä-Savo', validTo: '2020-12-31' },
-  { code: '171', names: { fi: 'Joroinen', sv: 'Jorois' }, county: 'Etelä-Savo', validTo: '2020-12-31' },
-  ...inCounty('Keski-Suomi', [
-    ['077', 'Hankasalmi'], ['172', 'Joutsa'], ['179', 'Jyväskylä'], ['182', 'Jämsä'], ['216', 'Kannonkoski'], ['226', 'Karstula'],
-    ['249', 'Keuruu'], ['256', 'Kinnula'], ['265', 'Kivijärvi'], ['275', 'Konnevesi'], ['312', 'Kyyjärvi'], ['410', 'Laukaa'],
-    ['435', 'Luhanka'], ['495', 'Multia'], ['500', 'Muurame'], ['592', 'Petäjävesi'], ['601', 'Pihtipudas'], ['729', 'Saarijärvi'],
-    ['850', 'Toivakka'], ['892', 'Uurainen'], ['931', 'Viitasaari'], ['992', 'Äänekoski'],
-  ]),
+const ETELA_SAVO: Region = { id: '0193b7c2-5e1a-7000-8000-000000000006', names: { fi: 'Etelä-Savo', sv: 'Södra Savolax', en: 'South Savo' } }
+const KESKI_SUOMI: Region = { id: '0193b7c2-5e1a-7000-8000-000000000013', names: { fi: 'Keski-Suomi', sv: 'Mellersta Finland', en: 'Central Finland' } }
+
+export const DEFAULT_REGIONS: readonly Region[] = [ETELA_SAVO, KESKI_SUOMI]
+
+const CODES: readonly [Region, Readonly<Record<string, string>>][] = [
+  [ETELA_SAVO, {
+    Enonkoski: '046', Hirvensalmi: '097', Juva: '178', Kangasniemi: '213', Mikkeli: '491', Mäntyharju: '507',
+    Pertunmaa: '588', Pieksämäki: '593', Puumala: '623', Rantasalmi: '681', Savonlinna: '740', Sulkava: '768',
+  }],
+  [KESKI_SUOMI, {
+    Hankasalmi: '077', Joutsa: '172', Jyväskylä: '179', Jämsä: '182', Kannonkoski: '216', Karstula: '226', Keuruu: '249', Kinnula: '256',
+    Kivijärvi: '265', Konnevesi: '275', Kyyjärvi: '312', Laukaa: '410', Luhanka: '435', Multia: '495', Muurame: '500', Petäjävesi: '592',
+    Pihtipudas: '601', Saarijärvi: '729', Toivakka: '850', Uurainen: '892', Viitasaari: '931', Äänekoski: '992',
+  }],
 ]
 
-function inCounty<C extends string>(county: C, rows: readonly (readonly [code: string, fi: string, sv?: string])[]) {
-  return rows.map(([code, fi, sv]) => ({ code, names: sv === undefined ? { fi } : { fi, sv }, county }))
+const SWEDISH_NAMES: Readonly<Record<string, string>> = { Joroinen: 'Jorois', Mikkeli: 'S:t Michel', Savonlinna: 'Nyslott' }
+
+export const DEFAULT_MUNICIPALITIES: readonly Municipality[] = [
+  ...CODES.flatMap(([region, codes]) => Object.entries(codes).map(([name, code]) => municipality(region, name, code))),
+  { ...municipality(ETELA_SAVO, 'Heinävesi', '090'), validTo: '2020-12-31' },
+  { ...municipality(ETELA_SAVO, 'Joroinen', '171'), validTo: '2020-12-31' },
+]
+
+function municipality(region: Region, fi: string, code: string): Municipality {
+  const sv = SWEDISH_NAMES[fi]
+  return { code, names: { fi, ...(sv !== undefined && { sv }) }, region: region.id }
 }

@@ -1,6 +1,6 @@
 /** The region of the demo and its twelve municipalities of today, with the word forms their organisations' names need. */
 import type { Municipality, Region } from '../../domain/reference-data.ts'
-import { DEFAULT_MUNICIPALITIES, DEFAULT_REGIONS } from '../store/default-municipalities.ts'
+import { DEFAULT_MUNICIPALITIES, DEFAULT_REGIONS } from '../../domain/default-municipalities.ts'
 
 export const ETELA_SAVO = regionNamed('Etelä-Savo')
 export const MUNICIPALITIES: readonly Municipality[] = DEFAULT_MUNICIPALITIES.filter(({ region, validTo }) => region === ETELA_SAVO.id && validTo === undefined)

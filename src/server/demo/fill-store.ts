@@ -3,6 +3,7 @@ import { hashPassword } from '../passwords.ts'
 import { hashCode } from '../secrets.ts'
 import type { ReferenceStore, RegionalData, Store } from '../store/store.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
+import { GENERIC_ORGANISATIONS } from '../../domain/vocabulary.ts'
 import { demoCounty } from './demo-county.ts'
 import { demoId } from './demo-ids.ts'
 import { ETELA_SAVO } from './demo-municipalities.ts'
@@ -36,7 +37,7 @@ export async function fillStore(store: Store, now: number): Promise<void> {
 async function putReference(store: ReferenceStore, data: RegionalData): Promise<void> {
   await store.putRegions(data.regions)
   await store.putMunicipalities(data.municipalities)
-  await store.putOrganisations(data.organisations)
+  await store.putOrganisations([...GENERIC_ORGANISATIONS, ...data.organisations])
   await store.putPlaces(data.places)
   await store.putActivityTypes(data.activityTypes)
   await store.putVisitorGroups(data.visitorGroups)
