@@ -6,7 +6,7 @@ import { localDay } from '../domain/calendar.ts'
 import { addTotals, dailyTotals } from '../domain/daily-totals.ts'
 import { effectiveRevision } from '../domain/effective-revision.ts'
 import type { Day, EntryRevision } from '../domain/entry.ts'
-import type { DailyTotalsRow, LocalDatabase, StoredRevision } from './local-database.ts'
+import { LOOKED_UP_KINDS, type DailyTotalsRow, type LocalDatabase, type StoredRevision } from './local-database.ts'
 
 export type IncomingRevision = EntryRevision & { seq: number | null }
 
@@ -58,7 +58,7 @@ function mergeEntry(known: readonly StoredRevision[], incoming: readonly Incomin
   }
   const [before, after] = [effectiveRevision(known), effectiveRevision(merged.values())]
   for (const revision of merged.values()) {
-    const row = { ...revision, effective: revision.revId === after?.revId, day: dayOf(revision, merged.values()) }
+    const row = { ...revision, ...kindOf(revision), effective: revision.revId === after?.revId, day: dayOf(revision, merged.values()) }
     const was = old.get(row.revId)
     if (was === undefined) change.fresh.push(row)
     if (was === undefined || was.seq !== row.seq || was.effective !== row.effective || was.day !== row.day) change.rows.push(row)
@@ -74,6 +74,11 @@ function addToChange(change: Change, revision: IncomingRevision | undefined, sig
   const key = `${placeId} ${day}`
   const totals = addTotals(change.totals.get(key)?.totals ?? {}, dailyTotals(revision.body), sign)
   change.totals.set(key, { placeId, day, totals })
+}
+
+function kindOf({ body }: EntryRevision): Pick<StoredRevision, 'kind'> {
+  const kind = LOOKED_UP_KINDS.find((one) => one === body?.kind)
+  return kind === undefined ? {} : { kind }
 }
 
 /** The day of its body; a void has the day of the body it withdraws, or of its making until that has arrived. */

@@ -1,9 +1,9 @@
 /** What screens read. Each function is a live query's body: it reads what is on disk, never what is hoped. */
 import { addDays } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
-import type { Day, EntryBody, EntryKind, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
+import type { Day, EntryBody, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
 import { groupByEntry, lastBody, revisionsOf } from './apply-revisions.ts'
-import type { LocalDatabase, SetAsideRow, StoredRevision } from './local-database.ts'
+import type { LocalDatabase, LookedUpKind, SetAsideRow, StoredRevision } from './local-database.ts'
 import { readCounter, readDevice, readSyncSettings } from './settings.ts'
 
 export type SendState = 'saved' | 'queued' | 'sent' | 'setAside'
@@ -62,9 +62,9 @@ export async function sessionsOfDay(db: LocalDatabase, placeId: string, day: Day
 
 /** Partner visits still planned for the days `from`…`to`, soonest first. */
 export async function plannedPartnerVisits(db: LocalDatabase, placeId: string, from: Day, to: Day): Promise<PlannedPartnerVisit[]> {
-  const rows = await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true)
-    .filter((row) => row.effective && row.body?.kind === 'partnerVisit' && row.body.status === 'planned').toArray()
+  const rows = await effectiveOfKind(db, placeId, 'partnerVisit', from, to).toArray()
   return rows.map((row) => ({ entryId: row.entryId, body: row.body as PartnerVisitBody }))
+    .filter(({ body }) => body.status === 'planned')
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
 }
 
@@ -74,16 +74,19 @@ function startOf({ body }: PlannedPartnerVisit): string {
   return `${body.day} ${body.start ?? ''}`
 }
 
-/** How far back "as last time" looks, in days; a longer memory would read years of taps to find nothing. */
+/** How far back "as last time" looks, in days. */
 const MEMORY_DAYS = 120
 
 /** The latest effective entries of a kind, newest day first: "same as last time", recent organisations. */
-export async function latestOfKind<K extends EntryKind>(
+export async function latestOfKind<K extends LookedUpKind>(
   db: LocalDatabase, placeId: string, kind: K, upTo: Day, limit: number,
 ): Promise<Extract<EntryBody, { kind: K }>[]> {
-  const rows = await db.revisions.where('[placeId+day]').between([placeId, addDays(upTo, -MEMORY_DAYS)], [placeId, upTo], true, true)
-    .reverse().filter((row) => row.effective && row.body?.kind === kind).limit(limit).toArray()
+  const rows = await effectiveOfKind(db, placeId, kind, addDays(upTo, -MEMORY_DAYS), upTo).reverse().limit(limit).toArray()
   return rows.map((row) => row.body as Extract<EntryBody, { kind: K }>)
+}
+
+function effectiveOfKind(db: LocalDatabase, placeId: string, kind: LookedUpKind, from: Day, to: Day) {
+  return db.revisions.where('[placeId+kind+day]').between([placeId, kind, from], [placeId, kind, to], true, true).filter((row) => row.effective)
 }
 
 export type SendStatus = {

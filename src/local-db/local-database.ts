@@ -1,9 +1,13 @@
 /** What this tablet keeps. Every write is durable on disk before its promise settles (Chromium's strict durability). */
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { DailyTotals } from '../domain/daily-totals.ts'
-import type { Day, EntryRevision, FieldError } from '../domain/entry.ts'
+import type { Day, EntryKind, EntryRevision, FieldError } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type { DeviceMode } from '../domain/sync-protocol.ts'
+
+/** Kinds that are looked up over months. Taps are not among them, so they pay for no index and nobody reads past them. */
+export const LOOKED_UP_KINDS = ['session', 'partnerVisit', 'contact'] as const satisfies readonly EntryKind[]
+export type LookedUpKind = (typeof LOOKED_UP_KINDS)[number]
 
 /** A revision as sent or received, with what the tablet adds to find it again. */
 export type StoredRevision = EntryRevision & {
@@ -13,6 +17,8 @@ export type StoredRevision = EntryRevision & {
   day: Day
   /** Whether this is the revision of its entry that counts. */
   effective: boolean
+  /** The kind of its body, where that is one to be looked up. */
+  kind?: LookedUpKind
 }
 
 /** A revision the server has not yet answered for; `n` is the order of its making. */
@@ -69,7 +75,7 @@ export type LocalDatabase = Dexie & {
 export function openLocalDatabase(name = 'lokikirja'): LocalDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LocalDatabase
   db.version(1).stores({
-    revisions: 'revId, entryId, [placeId+day]',
+    revisions: 'revId, entryId, [placeId+day], [placeId+kind+day]',
     outbox: 'revId, n',
     setAside: 'revId',
     dailyTotals: '[placeId+day]',

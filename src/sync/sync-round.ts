@@ -157,6 +157,6 @@ function fitting(batch: readonly StoredRevision[]): StoredRevision[] {
   return batch.slice(0, cut === -1 ? batch.length : cut)
 }
 
-function wireForm({ seq: _seq, day: _day, effective: _effective, ...revision }: StoredRevision): EntryRevision {
+function wireForm({ seq: _seq, day: _day, effective: _effective, kind: _kind, ...revision }: StoredRevision): EntryRevision {
   return revision
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { EntryBody, PartnerVisitBody, SessionBody, VisitBody } from '../../src/domain/entry.ts'
 import { visitsOfDay } from '../../src/domain/monthly-totals.ts'
-import { entriesBetween, entriesOfDay, entryById, latestOfKind, pillStatus, sendStatus, sessionsOfDay, setAsideEntries, totalsOfMonth } from '../../src/local-db/entry-queries.ts'
+import { entriesBetween, entriesOfDay, entryById, latestOfKind, pillStatus, plannedPartnerVisits, sendStatus, sessionsOfDay, setAsideEntries, totalsOfMonth } from '../../src/local-db/entry-queries.ts'
 import { acknowledge } from '../../src/local-db/outbox.ts'
 import { correctEntry, recordEntry, voidEntry } from '../../src/local-db/record-entry.ts'
 import { logRound } from '../../src/local-db/send-log.ts'
 import { readDevice } from '../../src/local-db/settings.ts'
+import { requestsOf } from '../support/storage-faults.ts'
 import { lonelyTablet, saved, type Tablet } from '../support/tablet.ts'
 
 const DAY = '2026-11-20'
@@ -172,5 +173,32 @@ describe('"as last time"', () => {
     const latest = async (limit: number) => (await latestOfKind(tablet.db, await tablet.placeId(), 'partnerVisit', DAY, limit)).map((body) => body.minutes)
     expect(await latest(9)).toEqual([19, 18])
     expect(await latest(1)).toEqual([19])
+  })
+
+  test('reads past no taps, however many there are', async () => {
+    const tablet = await lonelyTablet()
+    await write(tablet, partner({ day: '2026-11-18' }))
+    const placeId = await tablet.placeId()
+    const find = () => Promise.all([latestOfKind(tablet.db, placeId, 'partnerVisit', DAY, 9), plannedPartnerVisits(tablet.db, placeId, '2026-11-01', '2026-11-30')])
+    const few = await requestsOf(find)
+    for (let n = 0; n < 100; n += 1) await saved(recordEntry(tablet.deps, visit(1)))
+    expect(await requestsOf(find)).toEqual(few)
+  })
+})
+
+describe('planned partner visits', () => {
+  test('of some days stand soonest first, without those that happened or were withdrawn', async () => {
+    const tablet = await lonelyTablet()
+    const plan = (day: string, start: string) => write(tablet, partner({ day, start, status: 'planned' }))
+    await plan('2026-11-24', '10:00')
+    await plan('2026-11-23', '12:00')
+    await plan('2026-11-23', '09:00')
+    await plan('2026-11-30', '09:00')
+    const done = await plan('2026-11-23', '11:00')
+    await saved(correctEntry(tablet.deps, done.entryId, partner({ day: '2026-11-23', status: 'happened' }), 'tapahtui'))
+    const gone = await plan('2026-11-23', '08:00')
+    await saved(voidEntry(tablet.deps, gone.entryId, 'x'))
+    const planned = await plannedPartnerVisits(tablet.db, await tablet.placeId(), '2026-11-21', '2026-11-27')
+    expect(planned.map(({ body }) => [body.day, body.start])).toEqual([['2026-11-23', '09:00'], ['2026-11-23', '12:00'], ['2026-11-24', '10:00']])
   })
 })
