@@ -171,7 +171,7 @@ describe('a new county', () => {
     await fresh.push([fresh.revision(visit({ parent: 3 }), { placeId: place.id })], tablet)
     expect(await fresh.report({ municipality: '768' }, headers)).toMatchObject({ visits: 3 })
     expect((await fresh.app.inject({ url: '/api/v1/places', headers })).json()).toMatchObject({
-      places: [{ name: 'Perhetupa' }, { name: 'Tikantanssi' }, { name: 'Sulkavan tupa' }], organisations: [{}, organisation],
+      places: [{ name: 'Perhetupa' }, { name: 'Tikantanssi' }, { name: 'Sulkavan tupa' }], organisations: expect.arrayContaining([organisation]),
     })
     await fresh.stop()
   })
