@@ -178,6 +178,7 @@ test.describe('the made-up county', () => {
   })
 
   test('every screen suits screen readers, narrow screens and dark rooms in three languages', async ({ page }) => {
+    test.setTimeout(360_000)
     await page.goto('/coordinator')
     await expectAccessible(page, 'sign-in')
     await signIn(page)
