@@ -1,10 +1,10 @@
 /**
- * A form whose half-filled state is on disk: every change is kept within 300 ms and found again after a reload,
+ * A form whose half-filled state is on disk: every change is written at once and found again after a reload,
  * an update, another language or a flat battery. Saving it twice writes one entry: the draft carries the id.
  */
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { get, useForm, useWatch, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
 import { dropDraft, readDraft, saveDraft } from '../local-db/drafts.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
@@ -12,8 +12,6 @@ import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { useBusyMark } from './busy-marks.ts'
 import { errorWords, withCodes, type FormSchema } from './form-errors.ts'
 import { useRecord, useTablet } from './tablet.tsx'
-
-const KEEP_WITHIN_MS = 200
 
 type KeptDraft<Fields> = { id: string | null; fields: Fields }
 /** What a form begins with: the fields of a new one, and those of a draft if one was kept. */
@@ -105,48 +103,30 @@ type Keeper<Fields> = {
   state: (current: () => Fields, replace: (fields: Fields) => void) => DraftState
 }
 
-/** Writes the fields to disk a moment after a change, and at once when the page is hidden or left. */
+/** Writes the fields to disk at each change; while one write is under way the next ones wait as their latest. */
 function useKeeper<Fields>({ key, fresh, kept }: StartedForm<Fields>): Keeper<Fields> {
-  const { db, now, newId, busy } = useTablet()
+  const { db, newId, busy } = useTablet()
   const [edited, setEdited] = useState(kept !== null)
   const [cleared, setCleared] = useState<Fields | null>(null)
-  const [failed, setFailed] = useState(false)
   const savedAt = useLiveQuery(async () => (await readDraft(db, key))?.savedAt ?? null, [db, key], null)
   const id = useRef(kept?.id ?? null)
-  const waiting = useRef<{ fields: Fields; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const { failed, write, settle } = useLatestWrite<Fields>(key, id)
   useBusyMark(busy, edited)
 
-  const write = useCallback(async (fields: Fields) => {
-    await saveDraft(db, key, { id: id.current, fields }, now()).then(() => setFailed(false), () => setFailed(true))
-  }, [db, key, now])
-  const forget = useCallback(() => {
-    if (waiting.current) clearTimeout(waiting.current.timer)
-    waiting.current = null
-  }, [])
-  const flush = useCallback(() => {
-    if (waiting.current === null) return
-    const { fields } = waiting.current
-    forget()
-    void write(fields)
-  }, [forget, write])
-  useFlushWhenLeft(flush)
-
   const drop = async () => {
-    forget()
+    await settle()
     // What stays behind carries its entry's id and is dropped at the next look.
     await dropDraft(db, key).catch(() => undefined)
   }
   const keep = (fields: Fields) => {
     setEdited(true)
     setCleared(null)
-    if (waiting.current) waiting.current.fields = fields
-    else waiting.current = { fields, timer: setTimeout(flush, KEEP_WITHIN_MS) }
+    void write(fields)
   }
   return {
     keep,
     drop,
     idForSaving: async (fields) => {
-      forget()
       id.current ??= newId()
       await write(fields)
       return id.current
@@ -167,19 +147,39 @@ function useKeeper<Fields>({ key, fresh, kept }: StartedForm<Fields>): Keeper<Fi
   }
 }
 
-function useFlushWhenLeft(flush: () => void): void {
-  useEffect(() => {
-    const onHidden = () => {
-      if (document.visibilityState === 'hidden') flush()
+type LatestWrite<Fields> = {
+  failed: boolean
+  /** Settles when these fields, or later ones, are on disk. */
+  write: (fields: Fields) => Promise<void>
+  /** Forgets what still waits and settles when nothing is being written. */
+  settle: () => Promise<void>
+}
+
+function useLatestWrite<Fields>(key: string, id: { readonly current: string | null }): LatestWrite<Fields> {
+  const { db, now } = useTablet()
+  const [failed, setFailed] = useState(false)
+  const waiting = useRef<{ fields: Fields } | null>(null)
+  const underWay = useRef<Promise<void> | null>(null)
+  const writeWaiting = async () => {
+    while (waiting.current !== null) {
+      const { fields } = waiting.current
+      waiting.current = null
+      await saveDraft(db, key, { id: id.current, fields }, now()).then(() => setFailed(false), () => setFailed(true))
     }
-    addEventListener('pagehide', flush)
-    document.addEventListener('visibilitychange', onHidden)
-    return () => {
-      removeEventListener('pagehide', flush)
-      document.removeEventListener('visibilitychange', onHidden)
-      flush()
-    }
-  }, [flush])
+    underWay.current = null
+  }
+  return {
+    failed,
+    write: async (fields) => {
+      waiting.current = { fields }
+      underWay.current ??= writeWaiting()
+      await underWay.current
+    },
+    settle: async () => {
+      waiting.current = null
+      await underWay.current
+    },
+  }
 }
 
 async function isStored(db: LocalDatabase, revId: string): Promise<boolean> {
