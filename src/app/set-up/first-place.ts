@@ -1,5 +1,6 @@
 /** What a tablet must know before it counts alone, and the place it becomes. */
 import * as z from 'zod/mini'
+import type { Day } from '../../domain/entry.ts'
 import { PARTS, type Place } from '../../domain/reference-data.ts'
 import { TypedTime } from '../form-errors.ts'
 
@@ -14,7 +15,8 @@ export const FirstPlace = z.object({
 }).check(z.refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'ends_before' }))
 export type FirstPlace = z.infer<typeof FirstPlace>
 
-export function placeFrom({ name, municipality, weekdays, opens, closes }: FirstPlace, id: string): Place {
+/** @param validFrom the day of setting up: days before it are not missing from the logbook. */
+export function placeFrom({ name, municipality, weekdays, opens, closes }: FirstPlace, id: string, validFrom: Day): Place {
   const weekly = Object.fromEntries(weekdays.map((weekday) => [String(weekday), { opens, closes }]))
-  return { id, name, kind: 'other', municipality, parts: [...PARTS], openingHours: { weekly, exceptions: [] } }
+  return { id, name, kind: 'other', municipality, parts: [...PARTS], openingHours: { weekly, exceptions: [] }, validFrom }
 }

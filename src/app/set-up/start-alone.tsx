@@ -29,7 +29,7 @@ export function StartAlone({ onDone, back }: { onDone: () => void; back: ReactNo
 
   const start = handleSubmit(async (first) => {
     try {
-      await startAlone(tablet, { ...defaultReference(), places: [placeFrom(first, tablet.newId())] })
+      await startAlone(tablet, { ...defaultReference(), places: [placeFrom(first, tablet.newId(), localDay(tablet.now()))] })
       onDone()
     } catch (error) {
       setTrouble(storageWords(error))
