@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { openLocalDatabase } from '../../src/local-db/local-database.ts'
 import { recordEntry, recordVisit } from '../../src/local-db/record-entry.ts'
 import { storageOutcome } from '../../src/local-db/storage-outcome.ts'
-import { failWrites, requestsOf, type FaultWay } from '../support/storage-faults.ts'
+import { durabilityOf, failWrites, requestsOf, type FaultWay } from '../support/storage-faults.ts'
 import { lonelyTablet, saved, type Tablet } from '../support/tablet.ts'
 
 const DAY = '2026-11-20'
@@ -94,6 +94,14 @@ test('what is no fault of the storage is a bug and is thrown', () => {
 })
 
 describe('what a tap costs', () => {
+  test('one transaction, which the browser must have on the disk before it says done', async () => {
+    const tablet = await lonelyTablet()
+    expect(await durabilityOf(async () => {
+      await tablet.restart()
+      await saved(tap(tablet))
+    })).toEqual(['strict'])
+  })
+
   test('a handful of requests, no more of them after hundreds of entries, and no cursor that waits for each step', async () => {
     const tablet = await lonelyTablet()
     const first = await requestsOf(() => saved(tap(tablet)))

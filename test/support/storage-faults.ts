@@ -51,6 +51,21 @@ export async function requestsOf(task: () => Promise<unknown>): Promise<string[]
   return made
 }
 
+/** How durable the browser was asked to be by every transaction made while the task runs. */
+export async function durabilityOf(task: () => Promise<unknown>): Promise<(IDBTransactionDurability | undefined)[]> {
+  const asked: (IDBTransactionDurability | undefined)[] = []
+  const undo = patch(IDBDatabase.prototype, 'transaction', (real) => function counted(this: IDBDatabase, ...args: unknown[]) {
+    if (args[1] === 'readwrite') asked.push((args[2] as IDBTransactionOptions | undefined)?.durability)
+    return real.apply(this, args)
+  })
+  try {
+    await task()
+  } finally {
+    undo()
+  }
+  return asked
+}
+
 type AnyMethod = (this: unknown, ...args: unknown[]) => IDBRequest
 
 function patch<T extends object>(prototype: T, name: keyof T, replacement: (real: AnyMethod) => unknown): () => void {
