@@ -6,8 +6,8 @@ import { m } from '../../i18n/generated/messages.js'
 import { formatMonth, weekdayName } from '../format.ts'
 import { useToday } from '../tablet.tsx'
 import { DayCell } from './day-cell.tsx'
+import type { DayRow } from './use-month.ts'
 
-export type DayRow = MonthlyTotals['byDay'][number]
 /** A cell before the first or after the last of the month holds nothing. */
 const OUTSIDE = ''
 

@@ -3,8 +3,8 @@ import { CircleAlert, DoorClosed } from 'lucide-react'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber, weekdayName } from '../format.ts'
-import type { DayRow } from './calendar-table.tsx'
 import { dayName, dayWords } from './day-words.ts'
+import type { DayRow } from './use-month.ts'
 
 /** How much of a cell the busiest day fills, so that its number and its date stay readable. */
 const FULLEST = 54

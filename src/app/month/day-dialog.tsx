@@ -5,9 +5,9 @@ import { m } from '../../i18n/generated/messages.js'
 import { formatLongDay } from '../format.ts'
 import { useToday } from '../tablet.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import type { DayRow } from './calendar-table.tsx'
 import { dayWords } from './day-words.ts'
 import { CLOSED_REASONS, useMarkDay } from './mark-day.ts'
+import type { DayRow } from './use-month.ts'
 
 type DayDialogProps = { row: DayRow; reason: string | undefined; onClose: () => void }
 

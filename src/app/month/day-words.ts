@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber, formatShortDay, weekdayName } from '../format.ts'
-import type { DayRow } from './calendar-table.tsx'
+import type { DayRow } from './use-month.ts'
 
 export function dayName(day: Day, today: Day): string {
   const name = `${weekdayName(day, 'long')} ${formatShortDay(day)}`

@@ -8,6 +8,8 @@ import { entryById, totalsOfMonth } from '../../local-db/entry-queries.ts'
 import { dayStatusId } from '../../local-db/record-entry.ts'
 import { useHere, useTablet, useToday, type Here } from '../tablet.tsx'
 
+export type DayRow = MonthlyTotals['byDay'][number]
+
 /** Undefined while reading; `known` is false when this tablet has nothing at all of the month. */
 export function useMonth(month: Month): { totals: MonthlyTotals; known: boolean } | undefined {
   const { db } = useTablet()
