@@ -381,15 +381,15 @@ describe('pulling', () => {
     expect(await tablet.visitsOn(DAY)).toBe(1500)
   }, 60_000)
 
-  test('stopped by a dead battery in the middle of storing a page keeps neither rows nor cursor, then both', async () => {
+  test.for(['revisions', 'dailyTotals', 'settings'])('stopped by a dead battery while it stores a page, at %s, keeps neither rows nor cursor, then both', async (table) => {
     await fillServer(20)
     const tablet = await pairedTablet(server)
-    tablet.db.settings.hook('creating', (key) => {
-      if (String(key).startsWith('cursor:')) throw new Error('the battery is empty')
+    tablet.db.table(table).hook('creating', (key) => {
+      if (table !== 'settings' || String(key).startsWith('cursor:')) throw new Error('the battery is empty')
     })
     await expect(tablet.round()).rejects.toThrow('the battery is empty')
-    expect([await tablet.db.revisions.count(), await tablet.db.dailyTotals.count()]).toEqual([0, 0])
     await tablet.restart()
+    expect([await tablet.db.revisions.count(), await tablet.db.dailyTotals.count(), await readCursor(tablet.db, server.place.id)]).toEqual([0, 0, undefined])
     expect(await tablet.round()).toMatchObject({ kind: 'done', tally: { received: 20 } })
     expect(await tablet.visitsOn(DAY)).toBe(20)
   })
