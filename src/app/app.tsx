@@ -10,7 +10,6 @@ import type { AppUpdateStore } from './app-update.ts'
 import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
-import { StorageTroubleDialog } from './storage-trouble.tsx'
 import {
   HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useToday, type Here, type StorageTrouble, type Tablet,
 } from './tablet.tsx'
@@ -23,6 +22,7 @@ const ContactScreen = lazy(async () => ({ default: (await import('./contact/cont
 const MonthScreen = lazy(async () => ({ default: (await import('./month/month-screen.tsx')).MonthScreen }))
 const DeviceScreen = lazy(async () => ({ default: (await import('./device/device-screen.tsx')).DeviceScreen }))
 const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
+const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
 const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator/coordinator-app.tsx')).CoordinatorApp }))
 
 export type AppProps = {
@@ -40,7 +40,7 @@ export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
     tablet.nudge()
     void askToKeepStorage()
   }, [tablet])
-  const recorder = useRecorder(onSaved, setTrouble)
+  const recorder = useRecorder(tablet.writer, onSaved, setTrouble)
   return (
     <TabletProvider value={value}>
       <RecorderProvider value={recorder}>
@@ -53,7 +53,7 @@ export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
             </Switch>
           </Suspense>
         </ErrorBoundary>
-        {trouble && <StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} />}
+        {trouble && <Suspense><StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} /></Suspense>}
       </RecorderProvider>
     </TabletProvider>
   )

@@ -1,16 +1,16 @@
 /** Is the place open today? Zero, closed and missing are three different things, so the host says which. */
 import { DoorClosed, DoorOpen } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { dayState, type DayState } from '../domain/monthly-totals.ts'
-import type { Day, DayStatusBody } from '../domain/entry.ts'
-import { plannedHours } from '../domain/reference-data.ts'
+import type { Day } from '../domain/entry.ts'
+import { plannedHours } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
 import { totalsOfDay } from '../local-db/entry-queries.ts'
-import { recordEntry } from '../local-db/record-entry.ts'
 import { formatHours } from './format.ts'
-import { useHere, useRecord, useTablet } from './tablet.tsx'
-import { Dialog } from './ui/dialog.tsx'
+import { useHere, useTablet } from './tablet.tsx'
+
+const DayStatusDialog = lazy(async () => ({ default: (await import('./day-status-dialog.tsx')).DayStatusDialog }))
 
 export function DayStatusPill({ day }: { day: Day }) {
   const { db } = useTablet()
@@ -28,7 +28,7 @@ export function DayStatusPill({ day }: { day: Day }) {
         <Icon className="ico ico-s" aria-hidden="true" />
         <span>{pillWords(state, hours)}</span>
       </button>
-      {open && <DayStatusDialog day={day} onClose={() => setOpen(false)} />}
+      {open && <Suspense><DayStatusDialog day={day} onClose={() => setOpen(false)} /></Suspense>}
     </>
   )
 }
@@ -37,35 +37,4 @@ function pillWords(state: DayState, hours: ReturnType<typeof plannedHours>): str
   if (state === 'closed') return m.common_day_closed()
   if (hours !== null) return m.common_day_open_hours({ hours: formatHours(hours.opens, hours.closes) })
   return state === 'open' ? m.common_day_open() : m.common_day_not_planned()
-}
-
-const REASONS = [m.common_closed_illness, m.common_closed_holiday, m.common_closed_training, m.common_closed_feast, m.common_closed_other]
-
-function DayStatusDialog({ day, onClose }: { day: Day; onClose: () => void }) {
-  const tablet = useTablet()
-  const record = useRecord()
-  const mark = async (status: DayStatusBody['status'], reason?: string) => {
-    await record(() => recordEntry(tablet, { kind: 'dayStatus', day, status, ...(reason !== undefined && { reason }) }))
-    onClose()
-  }
-  return (
-    <Dialog title={m.common_day_status_title()} onClose={onClose}>
-      <div className="dialog-b">
-        <p>{m.common_day_status_explained()}</p>
-        <button type="button" className="btn btn-soft" onClick={() => void mark('open')}>
-          <DoorOpen className="ico" aria-hidden="true" />
-          {m.common_day_mark_open()}
-        </button>
-        <h2>{m.common_day_mark_closed()}</h2>
-        <div className="chips">
-          {REASONS.map((reason) => (
-            <button key={reason()} type="button" className="chip" onClick={() => void mark('closed', reason())}>
-              <DoorClosed className="ico ico-s" aria-hidden="true" />
-              {reason()}
-            </button>
-          ))}
-        </div>
-      </div>
-    </Dialog>
-  )
 }

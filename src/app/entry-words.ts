@@ -1,8 +1,9 @@
 /** One line that says what an entry is: `+1 Lapsi 1–2 v`, `Perhe 1 + 2`, `Perhekahvila`. */
 import { parts } from '../domain/daily-totals.ts'
 import type { EntryBody, PartnerVisitBody, SessionBody, VisitBody } from '../domain/entry.ts'
-import { nameIn, type Language, type ReferenceData, type VisitorGroup } from '../domain/reference-data.ts'
-import { CHANNEL_NAMES } from '../domain/vocabulary.ts'
+import type { Language, ReferenceData, VisitorGroup } from '../domain/reference-data.ts'
+import { nameIn } from '../domain/reference-lookup.ts'
+import { CHANNEL_NAMES } from '../domain/contact-vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import type { SendState } from '../local-db/entry-queries.ts'
 import { formatChange, formatNumber } from './format.ts'

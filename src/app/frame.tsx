@@ -46,8 +46,9 @@ export function Frame({ update, children }: { update: AppUpdateStore; children: 
 function Navigation() {
   const { device } = useHere()
   const [location] = useLocation()
-  const [moreOpen, setMoreOpen] = useState(false)
-  useEffect(() => setMoreOpen(false), [location])
+  // Open for the address it was opened at: going anywhere closes it.
+  const [moreAt, setMoreAt] = useState<string | null>(null)
+  const moreOpen = moreAt === location
   const allowed = (way: Way) => may(device.mode, way.deed)
   const hidden = [...WAYS, ...LOWER_WAYS].filter((way) => way.wide && allowed(way))
   return (
@@ -64,7 +65,7 @@ function Navigation() {
         {LOWER_WAYS.filter(allowed).map((way) => <WayItem key={way.to} way={way} location={location} className={way.wide && 'wide'} />)}
         {hidden.length > 0 && (
           <li className="narrow">
-            <button type="button" className="nav-more" aria-expanded={moreOpen} aria-controls="more-ways" onClick={() => setMoreOpen(!moreOpen)}>
+            <button type="button" className="nav-more" aria-expanded={moreOpen} aria-controls="more-ways" onClick={() => setMoreAt(moreOpen ? null : location)}>
               <Ellipsis className="ico ico-l" aria-hidden="true" />
               <span>{m.common_nav_more()}</span>
             </button>

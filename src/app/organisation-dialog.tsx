@@ -1,7 +1,8 @@
 /** Every organisation by sector, with a search that forgives accents and case. */
 import { useState } from 'react'
 import type { Day } from '../domain/entry.ts'
-import { isValidOn, nameIn, SECTORS, type Organisation } from '../domain/reference-data.ts'
+import { SECTORS, type Organisation } from '../domain/reference-data.ts'
+import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
 import { GENERIC_ORGANISATIONS, SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { useHere, useTablet } from './tablet.tsx'

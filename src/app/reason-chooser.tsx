@@ -8,7 +8,8 @@ const REASONS = [m.common_reason_typo, m.common_reason_twice, m.common_reason_wr
 const REASON_MAX = 200
 
 export function ReasonChooser({ reason, onChange, missing }: { reason: string; onChange: (reason: string) => void; missing: boolean }) {
-  const [own, setOwn] = useState(false)
+  // A reason kept in a draft may be in own words.
+  const [own, setOwn] = useState(() => reason !== '' && !REASONS.some((words) => words() === reason))
   return (
     <fieldset className="reasons">
       <legend>{m.common_reason()}</legend>

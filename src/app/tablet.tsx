@@ -12,8 +12,12 @@ import type { RoundOutcome } from '../sync/sync-round.ts'
 import type { BusyMarks } from './busy-marks.ts'
 import type { InstallOffer } from './capabilities.ts'
 
+export type Writer = typeof import('../local-db/record-entry.ts')
+
 export type Tablet = RecordDeps & {
-  api: SyncApi
+  /** What writes entries; it loads beside the first screen. */
+  writer: Promise<Writer>
+  api: Promise<SyncApi>
   /** Who is in the middle of a form; see `useBusyMark`. */
   busy: BusyMarks
   install: InstallOffer
@@ -69,7 +73,8 @@ export function useToday(): Day {
 }
 
 export type StorageTrouble = Exclude<RecordOutcome, { outcome: 'saved' | 'nothing' | 'invalid' }>
-type Recorder = { run: (write: () => Promise<RecordOutcome>) => Promise<RecordOutcome> }
+type Write = (writer: Writer) => Promise<RecordOutcome>
+type Recorder = { run: (write: Write) => Promise<RecordOutcome> }
 const RecorderContext = createContext<Recorder | null>(null)
 export const RecorderProvider = RecorderContext.Provider
 
@@ -81,13 +86,13 @@ export function useRecord(): Recorder['run'] {
   return present(useContext(RecorderContext), 'RecorderProvider').run
 }
 
-export function useRecorder(onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
-  const run = useCallback(async (write: () => Promise<RecordOutcome>) => {
-    const outcome = await write()
+export function useRecorder(writer: Promise<Writer>, onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
+  const run = useCallback(async (write: Write) => {
+    const outcome = await write(await writer)
     if (outcome.outcome === 'saved') onSaved()
     else if (outcome.outcome !== 'nothing' && outcome.outcome !== 'invalid') onTrouble(outcome)
     return outcome
-  }, [onSaved, onTrouble])
+  }, [writer, onSaved, onTrouble])
   return { run }
 }
 

@@ -3,14 +3,9 @@
  * own guard, the endpoint's check and the API description. Objects are loose: unknown fields are kept.
  */
 import * as z from 'zod/mini'
+import { COUNT_MAX, INITIALS_MAX, NOTE_MAX } from './limits.ts'
 
 export const SCHEMA_VERSION = 1
-/** The largest count one field may carry; a bigger day is several entries. */
-export const COUNT_MAX = 9999
-export const NOTE_MAX = 2000
-export const INITIALS_MAX = 4
-/** Days an entry may lie ahead of the place's own day: plans reach over a season, typing errors a year. */
-export const DAYS_AHEAD_MAX = 370
 
 export const Day = z.iso.date()
 export type Day = z.infer<typeof Day>

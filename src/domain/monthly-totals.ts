@@ -5,7 +5,8 @@
 import { daysOfMonth } from './calendar.ts'
 import { amount, parts, type DailyTotals, type MeasureName, type Unit } from './daily-totals.ts'
 import type { Day, Month } from './entry.ts'
-import { isValidOn, plannedHours, type OpeningHours, type Sector, type VisitorGroup } from './reference-data.ts'
+import type { OpeningHours, Sector, VisitorGroup } from './reference-data.ts'
+import { isValidOn, plannedHours } from './reference-lookup.ts'
 
 declare const unit: unique symbol
 /** A whole number of one unit. Adding two of them with `+` gives a plain number that is no figure any more. */

@@ -1,8 +1,6 @@
 /** What coordinators look after: places, organisations and the words used in entries. Retired, never deleted. */
 import * as z from 'zod/mini'
 import { Day, TimeOfDay, Uuid } from './entry.ts'
-import type { Day as DayString } from './entry.ts'
-import { weekday } from './calendar.ts'
 
 /** A name in Finnish, and in Swedish and English where they differ. */
 export const Names = z.looseObject({ fi: z.string().check(z.minLength(1), z.maxLength(120)), sv: z.optional(z.string()), en: z.optional(z.string()) })
@@ -16,6 +14,7 @@ export const Sector = z.enum(SECTORS)
 export type Sector = z.infer<typeof Sector>
 
 export const Hours = z.looseObject({ opens: TimeOfDay, closes: TimeOfDay })
+export type Hours = z.infer<typeof Hours>
 /** Weekly hours by ISO weekday ("1" is Monday), and exceptions; a weekday left out is not planned. */
 export const OpeningHours = z.looseObject({
   weekly: z.record(z.string().check(z.regex(/^[1-7]$/)), Hours),
@@ -80,18 +79,3 @@ export const ReferenceData = z.looseObject({
   networks: z.array(Network),
 })
 export type ReferenceData = z.infer<typeof ReferenceData>
-
-/** A name in the language asked for, else in Finnish. */
-export function nameIn(names: Names, language: Language): string {
-  return names[language] ?? names.fi
-}
-
-export function isValidOn(item: { validFrom?: DayString | undefined; validTo?: DayString | undefined }, day: DayString): boolean {
-  return (item.validFrom ?? '0000') <= day && day <= (item.validTo ?? '9999')
-}
-
-/** The hours a place plans to be open on a day, or null when it plans to stay shut. */
-export function plannedHours(hours: OpeningHours, day: DayString): z.infer<typeof Hours> | null {
-  const exception = hours.exceptions.findLast((e) => e.from <= day && day <= e.to)
-  return exception ? exception.hours : hours.weekly[String(weekday(day))] ?? null
-}

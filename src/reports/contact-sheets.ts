@@ -1,8 +1,8 @@
 /** Perheneuvo contacts by channel and by topic, and what families answered in the feedback screen. */
 import { CHANNELS, TOPICS } from '../domain/entry.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
-import { nameIn } from '../domain/reference-data.ts'
-import { CHANNEL_NAMES, TOPIC_NAMES } from '../domain/vocabulary.ts'
+import { nameIn } from '../domain/reference-lookup.ts'
+import { CHANNEL_NAMES, TOPIC_NAMES } from '../domain/contact-vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'

@@ -1,6 +1,7 @@
 /** Partner visits by sector and by organisation: two divisions of the same partner visits. */
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
-import { nameIn, SECTORS } from '../domain/reference-data.ts'
+import { SECTORS } from '../domain/reference-data.ts'
+import { nameIn } from '../domain/reference-lookup.ts'
 import { SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureOf, figuresOutside } from './figures-by-key.ts'

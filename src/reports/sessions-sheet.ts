@@ -1,6 +1,7 @@
 /** Sessions held, by the five parts of a meeting place and by activity type. */
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
-import { isValidOn, nameIn, type ActivityType } from '../domain/reference-data.ts'
+import type { ActivityType } from '../domain/reference-data.ts'
+import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
 import { PART_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureOf, figuresOutside } from './figures-by-key.ts'

@@ -1,7 +1,8 @@
 /** Visits by visitor group and by day. Both sum to the visits of the month. */
 import { isoWeek, weekday } from '../domain/calendar.ts'
 import type { DayState, MonthlyTotals } from '../domain/monthly-totals.ts'
-import { nameIn, type Language, type VisitorGroup } from '../domain/reference-data.ts'
+import type { Language, VisitorGroup } from '../domain/reference-data.ts'
+import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'

@@ -5,7 +5,8 @@
 import { v5 } from 'uuid'
 import * as z from 'zod/mini'
 import { addDays } from '../domain/calendar.ts'
-import { DAYS_AHEAD_MAX, EntryRevision, fieldErrors, type Day, type FieldError } from '../domain/entry.ts'
+import { EntryRevision, fieldErrors, type Day, type FieldError } from '../domain/entry.ts'
+import { DAYS_AHEAD_MAX } from '../domain/limits.ts'
 import type { REJECT_CODES } from '../domain/sync-protocol.ts'
 
 export type RejectCode = (typeof REJECT_CODES)[number]

@@ -2,7 +2,8 @@
 import { addDays, addMonths } from '../domain/calendar.ts'
 import type { Day, Month } from '../domain/entry.ts'
 import type { ReportScope } from '../domain/monthly-totals.ts'
-import { isValidOn, nameIn, type Language, type Place } from '../domain/reference-data.ts'
+import type { Language, Place } from '../domain/reference-data.ts'
+import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
 import { latestPlaces } from './caller-places.ts'
 import type { RegionalData } from './store/store.ts'
 

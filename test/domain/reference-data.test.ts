@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
-import { isValidOn, plannedHours, ReferenceData, type OpeningHours } from '../../src/domain/reference-data.ts'
+import { ReferenceData, type OpeningHours } from '../../src/domain/reference-data.ts'
+import { isValidOn, plannedHours } from '../../src/domain/reference-lookup.ts'
 import { ACTIVITY_TYPES, PROFESSIONS, VISITOR_GROUPS } from '../../src/domain/vocabulary.ts'
 
 const HOURS: OpeningHours = {

@@ -9,6 +9,7 @@ import { publishedYear } from '../support/published-year.ts'
 import { tabletMonth } from '../support/tablet-month.ts'
 import { pairedTablet, saved } from '../support/tablet.ts'
 import { NO_LIMITS, startTestServer, type TestServer } from '../support/test-server.ts'
+import * as writer from '../../src/local-db/record-entry.ts'
 
 const YEAR = publishedYear('kontiotupa-2022')
 const MONTHS = Array.from({ length: 12 }, (_, index) => `2022-${String(index + 1).padStart(2, '0')}`)
@@ -28,7 +29,7 @@ async function countTheYear() {
   for (const [index, day] of YEAR.openDays.entries()) {
     for (const { at, counts } of YEAR.taps.filter((tap) => tap.day === day)) {
       tablet.clock.set(at)
-      await saved(countVisit(tablet.deps, day, { counts, families: 1 }))
+      await saved(countVisit(writer, tablet.deps, day, { counts, families: 1 }))
     }
     server.clock.set(Date.parse(`${day}T08:00:00Z`) + EVENING_MS)
     tablet.clock.set(server.clock.now())

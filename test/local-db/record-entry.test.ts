@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { v5 } from 'uuid'
-import { NOTE_MAX, type EntryBody, type SessionBody, type VisitBody } from '../../src/domain/entry.ts'
+import type { EntryBody, SessionBody, VisitBody } from '../../src/domain/entry.ts'
+import { NOTE_MAX } from '../../src/domain/limits.ts'
 import { visitsOfDay } from '../../src/domain/monthly-totals.ts'
 import { amount, parts } from '../../src/domain/daily-totals.ts'
 import { changeEntry, correctEntry, recordEntry, recordFromTotals, recordVisit, voidEntry } from '../../src/local-db/record-entry.ts'

@@ -9,21 +9,20 @@ export type NewCounty = { placeId: string; makeCode: (mode?: 'host' | 'volunteer
 export async function makeCounty(server: BuiltServer, placeName = 'Perhetupa'): Promise<NewCounty> {
   const token = /\/coordinator\/first#(\S+)/.exec(server.output())?.[1]
   if (token === undefined) throw new Error('the server printed no first link')
-  let cookie: string | undefined
-  const first = await post('/coordinators/first', { token, ...COORDINATOR, county: { names: { fi: 'Etelä-Savo' } } })
-  cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+  const first = await post('/coordinators/first', { token, ...COORDINATOR, county: { names: { fi: 'Etelä-Savo' } } }, '')
+  const cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
   const hours = { opens: '09:00', closes: '14:00' }
   const place = await json<{ id: string }>(await post('/places', {
     name: placeName, kind: 'central', municipality: '213', openingHours: { weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, exceptions: [] },
-  }))
+  }, cookie))
   return {
     placeId: place.id,
-    makeCode: async (mode = 'host') => (await json<{ code: string }>(await post('/devices/codes', { placeId: place.id, mode }))).code,
-    get: (path) => fetch(`${server.url}/api/v1${path}`, { headers: { cookie: cookie ?? '' } }),
+    makeCode: async (mode = 'host') => (await json<{ code: string }>(await post('/devices/codes', { placeId: place.id, mode }, cookie))).code,
+    get: (path) => fetch(`${server.url}/api/v1${path}`, { headers: { cookie } }),
   }
 
-  async function post(path: string, body: unknown): Promise<Response> {
-    const headers = { 'content-type': 'application/json', origin: server.url, ...(cookie !== undefined && { cookie }) }
+  async function post(path: string, body: unknown, signedInAs: string): Promise<Response> {
+    const headers = { 'content-type': 'application/json', origin: server.url, cookie: signedInAs }
     return await fetch(`${server.url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
   }
 }

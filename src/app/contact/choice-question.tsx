@@ -1,5 +1,6 @@
 /** One question of a fixed vocabulary, its answers as chips. */
-import { nameIn, type Names } from '../../domain/reference-data.ts'
+import type { Names } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { useTablet } from '../tablet.tsx'
 import { Chip } from '../ui/choices.tsx'
 import { Question } from '../ui/question.tsx'

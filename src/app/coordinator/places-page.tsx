@@ -1,7 +1,8 @@
 /** The places and organisations of the county; a county that has none yet is led through its first hour. */
 import { Handshake, MapPinPlus, TabletSmartphone } from 'lucide-react'
 import { Link } from 'wouter'
-import { nameIn, SECTORS, type Place } from '../../domain/reference-data.ts'
+import { SECTORS, type Place } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { SECTOR_NAMES } from '../../domain/vocabulary.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useTablet } from '../tablet.tsx'

@@ -1,7 +1,8 @@
 /** What a report is of: one place, one municipality or the whole county. It stands in the address, so it can be sent on. */
 import { Uuid } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
-import { nameIn, type Language, type ReferenceData } from '../../domain/reference-data.ts'
+import type { Language, ReferenceData } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { recall, remember } from './browser-memory.ts'
 import type { Me } from './coordinator-api.ts'
 

@@ -1,26 +1,27 @@
 /** Counting at the door, today or for a past day from memory or paper. */
 import type { Day } from '../../domain/entry.ts'
 import { localDay } from '../../domain/calendar.ts'
-import { recordEntry, recordFromTotals, recordVisit, type RecordDeps, type RecordOutcome } from '../../local-db/record-entry.ts'
+import type { RecordDeps, RecordOutcome } from '../../local-db/record-entry.ts'
 import { doorCount } from '../entry-words.ts'
+import type { Writer } from '../tablet.tsx'
 
 export type Visit = { counts: Record<string, number>; families?: number; firstTimers?: number }
 
 /** A tap counts now, at the place's own day and time, even if the screen has stayed open over midnight. */
-export async function countVisit(deps: RecordDeps, day: Day, visit: Visit): Promise<RecordOutcome> {
-  if (day >= localDay(deps.now())) return await recordVisit(deps, visit)
-  return await recordEntry(deps, { kind: 'visit', day, ...visit, source: 'paper' })
+export async function countVisit(writer: Writer, deps: RecordDeps, day: Day, visit: Visit): Promise<RecordOutcome> {
+  if (day >= localDay(deps.now())) return await writer.recordVisit(deps, visit)
+  return await writer.recordEntry(deps, { kind: 'visit', day, ...visit, source: 'paper' })
 }
 
 /** Takes one away, but never below zero. */
-export async function takeOneAway(deps: RecordDeps, day: Day, group: string): Promise<RecordOutcome> {
-  return await recordFromTotals(deps, day, (totals) =>
+export async function takeOneAway(writer: Writer, deps: RecordDeps, day: Day, group: string): Promise<RecordOutcome> {
+  return await writer.recordFromTotals(deps, day, (totals) =>
     doorCount(totals, group) > 0 ? { kind: 'visit', day, counts: { [group]: -1 }, source: 'tap' } : null)
 }
 
 /** A typed total becomes the signed difference, so that two tablets counting at once always add up. */
-export async function typeTotal(deps: RecordDeps, day: Day, group: string, total: number): Promise<RecordOutcome> {
-  return await recordFromTotals(deps, day, (totals) => {
+export async function typeTotal(writer: Writer, deps: RecordDeps, day: Day, group: string, total: number): Promise<RecordOutcome> {
+  return await writer.recordFromTotals(deps, day, (totals) => {
     const difference = total - doorCount(totals, group)
     return difference === 0 ? null : { kind: 'visit', day, counts: { [group]: difference }, source: 'typed' }
   })

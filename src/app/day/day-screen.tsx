@@ -1,8 +1,9 @@
 /** Home: how many today, is it saved, what do I press. Everything shown is read from the disk. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link } from 'wouter'
-import { isValidOn, type VisitorGroup } from '../../domain/reference-data.ts'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { isValidOn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { entriesOfDay, totalsOfDay } from '../../local-db/entry-queries.ts'
@@ -13,14 +14,15 @@ import { formatLongDay } from '../format.ts'
 import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
 import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
 import { FamilyCard } from './family-card.tsx'
-import { FamilyDialog } from './family-dialog.tsx'
 import { DayHero } from './day-hero.tsx'
-import { KeypadDialog } from './keypad-dialog.tsx'
 import { PlannedPartners } from './planned-partners.tsx'
 import { RunningSessions } from './running-sessions.tsx'
 import { TallyCard } from './tally-card.tsx'
 import { Timeline } from './timeline.tsx'
 import './day.css'
+
+const FamilyDialog = lazy(async () => ({ default: (await import('./family-dialog.tsx')).FamilyDialog }))
+const KeypadDialog = lazy(async () => ({ default: (await import('./keypad-dialog.tsx')).KeypadDialog }))
 
 export function DayScreen({ day }: { day: Day }) {
   const { db } = useTablet()
@@ -64,7 +66,7 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
   const { preferences } = useHere()
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const groups = useGroups(day, totals)
-  const count = (visit: Visit) => record(() => countVisit(tablet, day, visit))
+  const count = (visit: Visit) => record((writer) => countVisit(writer, tablet, day, visit))
   const countFamily = async (visit: Visit) => {
     setSheet(null)
     const outcome = await count(visit)
@@ -74,7 +76,7 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
     <TallyCard
       key={group.key} group={group} count={doorCount(totals, group.key)}
       onAdd={() => void count({ counts: { [group.key]: 1 } })}
-      onTake={() => void record(() => takeOneAway(tablet, day, group.key))}
+      onTake={() => void record((writer) => takeOneAway(writer, tablet, day, group.key))}
       onKeypad={() => setSheet({ kind: 'keypad', group })}
     />
   )
@@ -92,17 +94,19 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
             <div className="tallies">{adults.map(card)}{family}</div>
           </>
         )}
-      {sheet?.kind === 'family' && <FamilyDialog groups={groups} onClose={() => setSheet(null)} onCount={(visit) => void countFamily(visit)} />}
-      {sheet?.kind === 'keypad' && (
-        <KeypadDialog
-          group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}
-          onAdd={(n) => void count({ counts: { [sheet.group.key]: n } })}
-          onTotal={(total) => {
-            setSheet(null)
-            void record(() => typeTotal(tablet, day, sheet.group.key, total))
-          }}
-        />
-      )}
+      <Suspense>
+        {sheet?.kind === 'family' && <FamilyDialog groups={groups} onClose={() => setSheet(null)} onCount={(visit) => void countFamily(visit)} />}
+        {sheet?.kind === 'keypad' && (
+          <KeypadDialog
+            group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}
+            onAdd={(n) => void count({ counts: { [sheet.group.key]: n } })}
+            onTotal={(total) => {
+              setSheet(null)
+              void record((writer) => typeTotal(writer, tablet, day, sheet.group.key, total))
+            }}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** The one filled card: above, choose who came; below, the same family as last time in one tap. */
-import { nameIn, type VisitorGroup } from '../../domain/reference-data.ts'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../entry-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'

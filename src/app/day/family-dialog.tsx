@@ -1,7 +1,8 @@
 /** "A family came": adults and children in one sheet, beginning with the last composition. */
 import { ChevronDown, Sparkles } from 'lucide-react'
 import { useState } from 'react'
-import { nameIn, type VisitorGroup } from '../../domain/reference-data.ts'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../entry-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
@@ -49,7 +50,7 @@ export function FamilyDialog({ groups, onClose, onCount }: { groups: readonly Vi
 
 function Shore({ counts, groups }: { counts: Counts; groups: readonly VisitorGroup[] }) {
   const adultsFirst = groups.toSorted((a, b) => (a.ageClass === b.ageClass ? 0 : a.ageClass === 'adult' ? -1 : 1))
-  const figures = adultsFirst.flatMap((group) => Array.from({ length: counts[group.key] ?? 0 }, () => group.figure)).slice(0, FIGURES_SHOWN)
+  const figures = adultsFirst.flatMap((group) => Array.from({ length: counts[group.key] ?? 0 }, (_, nth) => ({ key: `${group.key} ${nth}`, figure: group.figure }))).slice(0, FIGURES_SHOWN)
   return (
     <div className="shore" aria-hidden="true">
       <svg className="horizon" viewBox="0 0 800 40" preserveAspectRatio="none">
@@ -57,7 +58,7 @@ function Shore({ counts, groups }: { counts: Counts; groups: readonly VisitorGro
         <path className="h-water" d="M0 22H800V40H0z" />
       </svg>
       <div className="shore-figs">
-        {figures.map((figure, index) => <span key={index} className={`g-${figure}`}><Figure name={figure} /></span>)}
+        {figures.map(({ key, figure }) => <span key={key} className={`g-${figure}`}><Figure name={figure} /></span>)}
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 /** A total typed on large keys, and the larger steps +5 and +10. The difference is what gets stored. */
 import { Delete } from 'lucide-react'
 import { useState } from 'react'
-import { COUNT_MAX } from '../../domain/entry.ts'
+import { COUNT_MAX } from '../../domain/limits.ts'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { groupWords } from '../entry-words.ts'

@@ -3,10 +3,9 @@ import { Handshake } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { addDays } from '../../domain/calendar.ts'
 import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
-import { nameIn } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { plannedPartnerVisits, type LoggedEntry, type PlannedPartnerVisit } from '../../local-db/entry-queries.ts'
-import { changeEntry } from '../../local-db/record-entry.ts'
 import { organisationName } from '../entry-words.ts'
 import { formatTime, formatWeekdayDay } from '../format.ts'
 import { useHere, useRecord, useTablet } from '../tablet.tsx'
@@ -37,8 +36,8 @@ function Planned({ visit, today }: { visit: PlannedPartnerVisit; today: Day }) {
   const tablet = useTablet()
   const record = useRecord()
   const { body } = visit
-  const settle = (status: 'happened' | 'cancelled', reason: string) => () => void record(() =>
-    changeEntry(tablet, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), reason))
+  const settle = (status: 'happened' | 'cancelled', reason: string) => () => void record((writer) =>
+    writer.changeEntry(tablet, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), reason))
   const day = body.day === today ? (body.start ? m.day_today_at({ time: formatTime(body.start) }) : m.day_planned_today()) : formatWeekdayDay(body.day)
   return (
     <section className="now">

@@ -5,7 +5,6 @@ import { localTime } from '../../domain/calendar.ts'
 import type { EntryBody, SessionBody } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { LoggedEntry } from '../../local-db/entry-queries.ts'
-import { changeEntry } from '../../local-db/record-entry.ts'
 import { activityName } from '../entry-words.ts'
 import { formatNumber, formatTime } from '../format.ts'
 import { useHere, useRecord, useTablet } from '../tablet.tsx'
@@ -32,7 +31,7 @@ function Running({ session }: { session: LoggedSession }) {
   const record = useRecord()
   const { body } = session
   const persons = Object.values(body.counts).reduce((a, b) => a + b, 0)
-  const add = (group: string) => () => void record(() => changeEntry(tablet, session.entryId, (stored) => joined(stored, group), m.day_joined()))
+  const add = (group: string) => () => void record((writer) => writer.changeEntry(tablet, session.entryId, (stored) => joined(stored, group), m.day_joined()))
   return (
     <section className="now">
       <p className="now-h"><Coffee className="ico ico-s" aria-hidden="true" />{m.day_running_now()}</p>

@@ -1,7 +1,7 @@
 /** A visitor group's card: the whole card adds one, −1 and the keypad stand on its ground. A long press opens +5 and +10. */
 import { useRef } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
-import { nameIn } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { groupWords } from '../entry-words.ts'
 import { formatNumber } from '../format.ts'

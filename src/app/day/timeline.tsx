@@ -1,15 +1,15 @@
 /** What was written for the day, newest first: when, what, who, where it stands, and the way to take it back. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { LoggedEntry } from '../../local-db/entry-queries.ts'
-import { voidEntry } from '../../local-db/record-entry.ts'
 import { entryWords, stateWords } from '../entry-words.ts'
 import { formatInstant, formatNumber } from '../format.ts'
 import { useHere, useRecord, useTablet } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
-import { EntryDialog } from './entry-dialog.tsx'
+
+const EntryDialog = lazy(async () => ({ default: (await import('./entry-dialog.tsx')).EntryDialog }))
 
 const FIRST_SHOWN = 20
 /** After this an entry is no slip of the finger any more: it is changed with a reason instead of undone. */
@@ -35,7 +35,7 @@ export function Timeline({ entries, day, today }: { entries: LoggedEntry[] | und
           {shown.map((entry) => <Row key={entry.entryId} entry={entry} onEdit={() => setEditing(entry)} />)}
         </ol>
       )}
-      {editing && <EntryDialog entry={editing} onClose={() => setEditing(null)} />}
+      {editing && <Suspense><EntryDialog entry={editing} onClose={() => setEditing(null)} /></Suspense>}
     </section>
   )
 }
@@ -70,7 +70,7 @@ function RowButton({ entry, what, onEdit }: { entry: LoggedEntry; what: string; 
   const [, navigate] = useLocation()
   const form = formOf(entry)
   if (form === null && tablet.now() - entry.writtenAt < UNDO_MS) {
-    const undo = () => void record(() => voidEntry(tablet, entry.entryId, m.common_reason_undo()))
+    const undo = () => void record((writer) => writer.voidEntry(tablet, entry.entryId, m.common_reason_undo()))
     return <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={undo}>{m.common_undo()}</button>
   }
   const edit = form === null ? onEdit : () => navigate(`${form}/${entry.entryId}`)

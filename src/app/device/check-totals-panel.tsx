@@ -1,7 +1,8 @@
 /** The shown figures are kept beside the entries; this counts them again from the entries and mends what differs. */
 import { useState } from 'react'
 import { addDays } from '../../domain/calendar.ts'
-import { DAYS_AHEAD_MAX, type Day } from '../../domain/entry.ts'
+import type { Day } from '../../domain/entry.ts'
+import { DAYS_AHEAD_MAX } from '../../domain/limits.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { checkTotals } from '../../local-db/check-totals.ts'
 import { formatNumber, formatShortDay } from '../format.ts'

@@ -1,5 +1,6 @@
 /** This tablet's habits: its language, whether its screen stays on, and who is holding it. */
 import { useState } from 'react'
+import { INITIALS_MAX } from '../../domain/limits.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { changePreferences } from '../../local-db/settings.ts'
 import { canKeepScreenAwake } from '../capabilities.ts'
@@ -7,9 +8,6 @@ import { LanguageChoice } from '../language-choice.tsx'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Switch } from '../ui/choices.tsx'
 import { TextField } from '../ui/field.tsx'
-
-/** As many letters as an entry's author may carry. */
-const INITIALS_MAX = 4
 
 export function PreferencesPanel() {
   const { db } = useTablet()

@@ -46,6 +46,7 @@ function resultWords(outcome: RoundOutcome | undefined): { tone: StateTone; word
     case 'done':
       if (setAside > 0) return { tone: 'alert', words: m.device_result_set_aside({ count: setAside, shown: formatNumber(setAside) }) }
       if (sent + received === 0) return { tone: 'sent', words: m.device_result_nothing() }
+      if (sent === 0) return { tone: 'sent', words: m.device_result_fetched({ received: formatNumber(received) }) }
       return { tone: 'sent', words: m.device_result_done({ sent: formatNumber(sent), received: formatNumber(received) }) }
     case 'busy': return { tone: 'queued', words: busyWords(outcome.retryAfterMs) }
     case 'offline': return { tone: 'queued', words: m.device_result_offline() }

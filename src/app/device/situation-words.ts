@@ -19,7 +19,9 @@ function situationWords(situation: Situation, now: number): string {
   switch (situation.kind) {
     case 'alone': return m.device_lead_alone()
     case 'revoked': return m.device_lead_revoked()
-    case 'allSent': return situation.lastSentAt === null ? m.device_lead_nothing_yet() : m.device_lead_all_sent({ when: formatMoment(situation.lastSentAt, now) })
+    case 'allSent':
+      if (situation.sent === 0) return m.device_lead_nothing_yet()
+      return situation.lastSentAt === null ? m.device_lead_all_confirmed() : m.device_lead_all_sent({ when: formatMoment(situation.lastSentAt, now) })
     case 'waiting': return m.device_lead_waiting()
     case 'offline': return situation.since === null ? m.device_lead_offline() : m.device_lead_offline_since({ when: formatMoment(situation.since, now) })
     case 'busy': return m.device_lead_busy()

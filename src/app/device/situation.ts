@@ -6,7 +6,7 @@ export type Situation =
   /** Never paired: nothing is sent anywhere, and nothing has to be. */
   | { kind: 'alone' }
   | { kind: 'revoked' }
-  | { kind: 'allSent'; lastSentAt: number | null }
+  | { kind: 'allSent'; lastSentAt: number | null; sent: number }
   | { kind: 'waiting' }
   | { kind: 'offline'; since: number | null }
   | { kind: 'busy' }
@@ -23,7 +23,7 @@ export function situationOf(status: SendStatus, log: readonly SendLogRow[]): Sit
     case 'notOurServer':
     case 'updateNeeded':
     case 'refused': return { kind: status.lastOutcome }
-    default: return status.unsent === 0 ? { kind: 'allSent', lastSentAt: status.lastSentAt } : { kind: 'waiting' }
+    default: return status.unsent === 0 ? { kind: 'allSent', lastSentAt: status.lastSentAt, sent: status.sent } : { kind: 'waiting' }
   }
 }
 

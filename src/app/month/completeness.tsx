@@ -1,7 +1,8 @@
 /** How much of the month is filled in, day by day, and what of it is still only on this tablet. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { MonthlyTotals } from '../../domain/monthly-totals.ts'
-import { isValidOn, plannedHours, type Place } from '../../domain/reference-data.ts'
+import type { Place } from '../../domain/reference-data.ts'
+import { isValidOn, plannedHours } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { pillStatus } from '../../local-db/entry-queries.ts'
 import { formatNumber } from '../format.ts'

@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { PartnerVisitBody } from '../../domain/entry.ts'
-import { nameIn } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { EntryForm } from '../form-draft.ts'
 import { OrganisationDialog, organisationsFirst } from '../organisation-dialog.tsx'

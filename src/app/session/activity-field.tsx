@@ -1,7 +1,8 @@
 /** The five parts of a meeting place, and the activities of the one that is open. */
 import { DoorOpen, MessageCircleHeart, Sprout, Stethoscope, UsersRound } from 'lucide-react'
 import { useState } from 'react'
-import { isValidOn, nameIn, PARTS, type Part } from '../../domain/reference-data.ts'
+import { PARTS, type Part } from '../../domain/reference-data.ts'
+import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import { PART_NAMES } from '../../domain/vocabulary.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { EntryForm } from '../form-draft.ts'

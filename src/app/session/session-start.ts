@@ -1,13 +1,14 @@
 /** What the session form begins with: an entry to correct, or a new session about now. */
 import { localTime } from '../../domain/calendar.ts'
 import type { Day, SessionBody } from '../../domain/entry.ts'
-import { plannedHours, type OpeningHours } from '../../domain/reference-data.ts'
+import type { OpeningHours } from '../../domain/reference-data.ts'
+import { plannedHours } from '../../domain/reference-lookup.ts'
 import { findEntry, type EntryOf } from '../correction.tsx'
 import { startForm, type StartedForm } from '../form-draft.ts'
 import { formatTime } from '../format.ts'
 import type { Here, Tablet } from '../tablet.tsx'
-import { minutesOf, timeAt } from '../typed-time.ts'
 import { fieldsOf, type SessionFields } from './session-fields.ts'
+import { timesAround } from './times-around.ts'
 
 export type SessionStart =
   | { state: 'ready'; started: StartedForm<SessionFields>; entry: EntryOf<'session'> | null; asksWhy: boolean }
@@ -35,15 +36,4 @@ function freshSession(hours: OpeningHours, day: Day, time: string): SessionField
     status: 'held', day, start: formatTime(start), end: formatTime(end), activityType: '', title: '', organisers: [],
     counts: {}, families: 0, volunteers: 0, staff: 0, countedAtDoor: true, note: '', reason: '',
   }
-}
-
-const HALF_HOUR = 30
-const USUAL_LENGTH = 120
-
-/** Two hours around now, on half hours, inside the opening hours if the place is open on the day. */
-export function timesAround(time: string, hours: { opens: string; closes: string } | null): { start: string; end: string } {
-  const [opens, closes] = hours ? [minutesOf(hours.opens), minutesOf(hours.closes)] : [0, 23 * 60 + HALF_HOUR]
-  const middle = Math.floor(minutesOf(time) / HALF_HOUR) * HALF_HOUR
-  const start = Math.max(opens, Math.min(middle - USUAL_LENGTH / 2, closes - USUAL_LENGTH))
-  return { start: timeAt(start), end: timeAt(Math.min(closes, start + USUAL_LENGTH)) }
 }

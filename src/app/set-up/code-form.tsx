@@ -41,7 +41,7 @@ export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
 
   const pair = handleSubmit(async ({ code, name }) => {
     setWeather(null)
-    const answer = await tablet.api.enrol(code, name)
+    const answer = await (await tablet.api).enrol(code, name)
     if (answer.kind === 'ok') await onEnrolled(answer.value)
     else setWeather(answer)
   })

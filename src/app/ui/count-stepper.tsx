@@ -1,7 +1,7 @@
 /** A stepper whose number can be typed as well: a hundred guests are three keys, not a hundred taps. */
 import { Minus, Plus } from 'lucide-react'
 import { useId, useState } from 'react'
-import { COUNT_MAX } from '../../domain/entry.ts'
+import { COUNT_MAX } from '../../domain/limits.ts'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { Figure } from './figure.tsx'

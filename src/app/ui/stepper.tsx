@@ -3,7 +3,7 @@ import { Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
-import { COUNT_MAX } from '../../domain/entry.ts'
+import { COUNT_MAX } from '../../domain/limits.ts'
 import { Figure } from './figure.tsx'
 
 type StepperProps = { label: string; value: number; onChange: (value: number) => void; big?: boolean; max?: number }

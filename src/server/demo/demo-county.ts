@@ -4,7 +4,8 @@
  */
 import { addDays, addMonths, localDay, localTime, monthOf, weekday } from '../../domain/calendar.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
-import { isValidOn, plannedHours, type Place } from '../../domain/reference-data.ts'
+import type { Place } from '../../domain/reference-data.ts'
+import { isValidOn, plannedHours } from '../../domain/reference-lookup.ts'
 import { ACTIVITY_TYPES, PROFESSIONS, VISITOR_GROUPS } from '../../domain/vocabulary.ts'
 import type { RegionalData } from '../store/store.ts'
 import { demoDay } from './demo-day.ts'
