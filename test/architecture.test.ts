@@ -12,7 +12,7 @@ import {
 import { filesUnder, readSourceModules, type SourceModule } from './support/source-modules.ts'
 
 const ALLOWED: AllowedImports = {
-  domain: { folders: [], packages: ['zod/mini', '@internationalized/date'] },
+  domain: { folders: [], packages: ['zod/mini'] },
   i18n: { folders: ['domain'], packages: [] },
   reports: { folders: ['domain', 'i18n'], packages: ['write-excel-file', 'papaparse'] },
   'local-db': { folders: ['domain'], packages: ['dexie', 'uuid'] },

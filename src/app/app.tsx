@@ -29,7 +29,7 @@ export type AppProps = {
   tablet: Omit<Tablet, 'language' | 'chooseLanguage'>
   storageWorks: boolean
   firstLanguage: Language
-  update: AppUpdateStore
+  update: Promise<AppUpdateStore>
 }
 
 export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
@@ -59,7 +59,7 @@ export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
   )
 }
 
-function TabletScreens({ update }: { update: AppUpdateStore }) {
+function TabletScreens({ update }: { update: Promise<AppUpdateStore> }) {
   const here = useReadHere()
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
@@ -70,7 +70,7 @@ function TabletScreens({ update }: { update: AppUpdateStore }) {
   )
 }
 
-function PlaceScreens({ here, update }: { here: Here; update: AppUpdateStore }) {
+function PlaceScreens({ here, update }: { here: Here; update: Promise<AppUpdateStore> }) {
   const today = useToday()
   const role = here.device.mode
   return (

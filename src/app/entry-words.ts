@@ -1,13 +1,13 @@
 /** One line that says what an entry is: `+1 Lapsi 1–2 v`, `Perhe 1 + 2`, `Perhekahvila`. */
-import { parts } from '../domain/daily-totals.ts'
 import type { EntryBody, PartnerVisitBody, SessionBody, VisitBody } from '../domain/entry.ts'
-import type { Language, ReferenceData, VisitorGroup } from '../domain/reference-data.ts'
+import type { Language, ReferenceData } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
-import { CHANNEL_NAMES } from '../domain/contact-vocabulary.ts'
+import { CHANNEL_NAMES } from '../domain/channel-vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import type { SendState } from '../local-db/entry-queries.ts'
 import { formatChange, formatNumber } from './format.ts'
 import type { StateTone } from './ui/state-word.tsx'
+import { childrenAndAdults, groupWords } from './visitor-words.ts'
 
 export function entryWords(body: EntryBody, reference: ReferenceData, language: Language): string {
   switch (body.kind) {
@@ -20,11 +20,6 @@ export function entryWords(body: EntryBody, reference: ReferenceData, language: 
   }
 }
 
-/** `Lapsi 1–2 v`: a group's name and its smaller second line. */
-export function groupWords(group: VisitorGroup, language: Language): string {
-  return `${nameIn(group.names, language)} ${nameIn(group.details, language)}`
-}
-
 export function organisationName(id: string, reference: ReferenceData, language: Language): string {
   const organisation = reference.organisations.find((one) => one.id === id)
   return organisation ? nameIn(organisation.names, language) : m.common_unknown_organisation()
@@ -33,17 +28,6 @@ export function organisationName(id: string, reference: ReferenceData, language:
 export function activityName(key: string, reference: ReferenceData, language: Language): string {
   const type = reference.activityTypes.find((one) => one.key === key)
   return type ? nameIn(type.names, language) : key
-}
-
-/** Persons of a body, children and adults apart. */
-export function childrenAndAdults(counts: Readonly<Record<string, number>>, groups: readonly VisitorGroup[]): { children: number; adults: number } {
-  const childKeys = new Set(groups.filter((group) => group.ageClass === 'child').map((group) => group.key))
-  let [children, adults] = [0, 0]
-  for (const [key, n] of Object.entries(counts)) {
-    if (childKeys.has(key)) children += n
-    else adults += n
-  }
-  return { children, adults }
 }
 
 export function stateWords(state: SendState): { tone: StateTone; words: string } {
@@ -88,9 +72,4 @@ function partnerWords(body: PartnerVisitBody, reference: ReferenceData, language
   const who = [organisationName(body.organisation, reference, language), profession && nameIn(profession.names, language).toLowerCase()].filter(Boolean).join(', ')
   if (body.status === 'planned') return `${who} · ${m.common_entry_planned()}`
   return body.status === 'cancelled' ? `${who} · ${m.common_entry_cancelled()}` : who
-}
-
-/** Visits counted at the door for a group today, as the tally card shows it. */
-export function doorCount(totals: Parameters<typeof parts>[0], key: string): number {
-  return parts(totals, 'doorVisits')[key] ?? 0
 }

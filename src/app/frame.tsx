@@ -1,7 +1,7 @@
 /** The birch spine with the ways to other screens, the top bar with place, day and send state, and the offer of a new version. */
 import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, Tablet } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { may, type Deed } from '../domain/role.ts'
 import { m } from '../i18n/generated/messages.js'
@@ -13,8 +13,9 @@ import { formatLongDay } from './format.ts'
 import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
 import { useHere, useTablet, useToday } from './tablet.tsx'
-import { Banner } from './ui/banner.tsx'
 import { Mark } from './ui/mark.tsx'
+
+const UpdateOffer = lazy(async () => ({ default: (await import('./update-offer.tsx')).UpdateOffer }))
 
 type Way = { to: string; deed: Deed; label: () => string; Icon: typeof DoorOpen; wide?: true }
 
@@ -29,14 +30,14 @@ const LOWER_WAYS: readonly Way[] = [
   { to: '/device', deed: 'seeDevice', label: m.common_nav_device, Icon: Tablet, wide: true },
 ]
 
-export function Frame({ update, children }: { update: AppUpdateStore; children: ReactNode }) {
+export function Frame({ update, children }: { update: Promise<AppUpdateStore>; children: ReactNode }) {
   return (
     <div className="app rail">
       <a className="skip" href="#main">{m.common_skip_to_content()}</a>
       <Navigation />
       <TopBar />
       <div id="main" tabIndex={-1} className="screen">
-        <UpdateOffer update={update} />
+        <Suspense><UpdateOffer update={update} /></Suspense>
         {children}
       </div>
     </div>
@@ -111,13 +112,3 @@ function TopBar() {
     </header>
   )
 }
-
-function UpdateOffer({ update }: { update: AppUpdateStore }) {
-  const state = useSyncExternalStore(update.subscribe, update.current)
-  const [busy, setBusy] = useState(false)
-  if (state.kind === 'none') return null
-  const apply = () => setBusy(state.apply() === 'screenBusy')
-  const button = <button type="button" className="btn" onClick={apply}>{m.common_update_now()}</button>
-  return <Banner tone="sent" title={m.common_update_ready()} action={button}>{busy ? m.common_update_busy() : m.common_update_detail()}</Banner>
-}
-

@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client'
 import { v7 as uuidv7 } from 'uuid'
 import { openLocalDatabase } from '../local-db/local-database.ts'
 import { readPreferences } from '../local-db/settings.ts'
-import { startAppUpdate } from './app-update.ts'
 import { App } from './app.tsx'
 import { createBusyMarks } from './busy-marks.ts'
 import { watchInstallOffer } from './capabilities.ts'
@@ -19,6 +18,7 @@ const install = watchInstallOffer()
 
 // The first screen only reads. What writes and what sends loads beside it, before a finger can be there.
 const writer = import('../local-db/record-entry.ts')
+const update = import('./app-update.ts').then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
 const sync = import('./start-sync.ts').then(({ startSync }) => startSync({ db, now }))
 
 const root = document.querySelector('#root')
@@ -36,7 +36,7 @@ createRoot(root).render(
       }}
       storageWorks={preferences !== undefined}
       firstLanguage={preferences?.language ?? 'fi'}
-      update={startAppUpdate({ isScreenIdle: busy.isIdle })}
+      update={update}
     />
   </StrictMode>,
 )

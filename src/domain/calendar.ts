@@ -1,19 +1,16 @@
 /** Days, months and weeks as a Finnish wall calendar has them. Days are `YYYY-MM-DD` strings, which sort as dates. */
-import { CalendarDate, fromAbsolute, parseDate } from '@internationalized/date'
 import type { Day, Month } from './entry.ts'
 
 export const PLACE_TIME_ZONE = 'Europe/Helsinki'
 
 /** The local day at an instant (ms since 1970 UTC), through summer time and midnight. */
 export function localDay(instant: number, timeZone = PLACE_TIME_ZONE): Day {
-  const at = fromAbsolute(instant, timeZone)
-  return dayOf(at.year, at.month, at.day)
+  return wallClock(instant, timeZone).slice(0, 10)
 }
 
 /** The local time of day `HH:MM` at an instant (ms since 1970 UTC). */
 export function localTime(instant: number, timeZone = PLACE_TIME_ZONE): string {
-  const at = fromAbsolute(instant, timeZone)
-  return `${two(at.hour)}:${two(at.minute)}`
+  return wallClock(instant, timeZone).slice(11, 16)
 }
 
 export function monthOf(day: Day): Month {
@@ -22,22 +19,23 @@ export function monthOf(day: Day): Month {
 
 /** Every day of a month, first to last. */
 export function daysOfMonth(month: Month): Day[] {
-  const [year, number] = yearAndMonth(month)
-  const length = new CalendarDate(year, number, 1).calendar.getDaysInMonth(new CalendarDate(year, number, 1))
-  return Array.from({ length }, (_, index) => dayOf(year, number, index + 1))
+  const first = `${month}-01`
+  const length = daysBetween(first, `${addMonths(month, 1)}-01`)
+  return Array.from({ length }, (_, index) => addDays(first, index))
 }
 
 export function addDays(day: Day, days: number): Day {
-  return parseDate(day).add({ days }).toString()
+  return dayAt(utc(day) + days * DAY_MS)
 }
 
 export function addMonths(month: Month, months: number): Month {
-  return monthOf(parseDate(`${month}-01`).add({ months }).toString())
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  return monthOf(dayAt(new Date(0).setUTCFullYear(year, number - 1 + months, 1)))
 }
 
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export function daysBetween(a: Day, b: Day): number {
-  return Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000)
+  return Math.round((utc(b) - utc(a)) / DAY_MS)
 }
 
 /** ISO weekday: Monday 1 … Sunday 7. */
@@ -58,14 +56,24 @@ export function formatDay(day: Day): string {
   return `${date}.${month}.${year}`
 }
 
-function yearAndMonth(month: Month): [number, number] {
-  return [Number(month.slice(0, 4)), Number(month.slice(5))]
+const DAY_MS = 86_400_000
+
+/** Days are reckoned at midnight UTC, where every day is 24 hours long. */
+function utc(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`)
 }
 
-function dayOf(year: number, month: number, day: number): Day {
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+function dayAt(midnightUtc: number): Day {
+  return new Date(midnightUtc).toISOString().slice(0, 10)
 }
 
-function two(n: number): string {
-  return String(n).padStart(2, '0')
+const AT_THE_PLACE = clockOf(PLACE_TIME_ZONE)
+
+/** `YYYY-MM-DD HH:MM`: Swedish writes dates that way, so the platform's own time zones do the rest. */
+function wallClock(instant: number, timeZone: string): string {
+  return (timeZone === PLACE_TIME_ZONE ? AT_THE_PLACE : clockOf(timeZone)).format(instant)
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }

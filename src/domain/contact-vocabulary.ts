@@ -1,19 +1,9 @@
 /** The words of Perheneuvo contacts and of families' feedback in three languages. */
-import type { CHANNELS, DURATIONS, INITIATORS, OUTCOMES, THEMES, TOPICS } from './entry.ts'
+import type { DURATIONS, INITIATORS, OUTCOMES, THEMES, TOPICS } from './entry.ts'
 import type { Names } from './reference-data.ts'
 
 // @__NO_SIDE_EFFECTS__
 const words = (fi: string, sv: string, en: string): Names => ({ fi, sv, en })
-
-export const CHANNEL_NAMES: Readonly<Record<(typeof CHANNELS)[number], Names>> = {
-  phone: words('Puhelin', 'Telefon', 'Phone'),
-  webForm: words('Verkkolomake', 'Webbformulär', 'Web form'),
-  message: words('Viesti', 'Meddelande', 'Message'),
-  onSpot: words('Paikan päällä', 'På plats', 'On the spot'),
-  outreach: words('Jalkautuen', 'Uppsökande', 'Outreach'),
-  video: words('Video', 'Video', 'Video'),
-  throughWorker: words('Työntekijän kautta', 'Via en arbetstagare', 'Through a worker'),
-}
 
 export const INITIATOR_NAMES: Readonly<Record<(typeof INITIATORS)[number], Names>> = {
   parent: words('Vanhempi', 'Förälder', 'Parent'),

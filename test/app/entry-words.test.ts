@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { childrenAndAdults, doorCount, entryWords, organisationName, stateWords } from '../../src/app/entry-words.ts'
+import { entryWords, organisationName, stateWords } from '../../src/app/entry-words.ts'
+import { childrenAndAdults, doorCount } from '../../src/app/visitor-words.ts'
 import type { EntryBody, PartnerVisitBody, SessionBody, VisitBody } from '../../src/domain/entry.ts'
 import type { Language, ReferenceData } from '../../src/domain/reference-data.ts'
 import { defaultReference, VISITOR_GROUPS } from '../../src/domain/vocabulary.ts'

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { CHANNELS, DURATIONS, INITIATORS, OUTCOMES, THEMES, TOPICS } from '../../src/domain/entry.ts'
 import { PARTS, SECTORS, type Names } from '../../src/domain/reference-data.ts'
 import { nameIn } from '../../src/domain/reference-lookup.ts'
-import { CHANNEL_NAMES, DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, THEME_NAMES, TOPIC_NAMES } from '../../src/domain/contact-vocabulary.ts'
+import { CHANNEL_NAMES } from '../../src/domain/channel-vocabulary.ts'
+import { DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, THEME_NAMES, TOPIC_NAMES } from '../../src/domain/contact-vocabulary.ts'
 import { ACTIVITY_TYPES, PART_NAMES, PROFESSIONS, SECTOR_NAMES, VISITOR_GROUPS } from '../../src/domain/vocabulary.ts'
 
 const named = (record: Readonly<Record<string, Names>>) => Object.entries(record).map(([key, names]) => ({ key, names }))

@@ -1,7 +1,8 @@
 /** The form itself: six questions in sight at once, and a main button that says which one is still open. */
 import { useLocation } from 'wouter'
 import { CHANNELS, DURATIONS, INITIATORS, OUTCOMES, TOPICS, type Day } from '../../domain/entry.ts'
-import { CHANNEL_NAMES, DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, TOPIC_NAMES } from '../../domain/contact-vocabulary.ts'
+import { CHANNEL_NAMES } from '../../domain/channel-vocabulary.ts'
+import { DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, TOPIC_NAMES } from '../../domain/contact-vocabulary.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { correctEntry, recordEntry } from '../../local-db/record-entry.ts'
 import { CorrectionReason, WithdrawButton, type EntryOf } from '../correction.tsx'

@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/entry.ts'
 import { localDay } from '../../domain/calendar.ts'
 import type { RecordDeps, RecordOutcome } from '../../local-db/record-entry.ts'
-import { doorCount } from '../entry-words.ts'
+import { doorCount } from '../visitor-words.ts'
 import type { Writer } from '../tablet.tsx'
 
 export type Visit = { counts: Record<string, number>; families?: number; firstTimers?: number }

@@ -4,7 +4,7 @@ import { amount, type DailyTotals } from '../../domain/daily-totals.ts'
 import { visitsByGroup, visitsOfDay } from '../../domain/monthly-totals.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { childrenAndAdults } from '../entry-words.ts'
+import { childrenAndAdults } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
@@ -50,7 +50,7 @@ function Unit({ n, words, add, onAdd }: { n: number; words: string; add: string;
   return (
     <div className="unit">
       <span className="unit-l"><b>{formatNumber(n)}</b>{words}</span>
-      {onAdd && <button type="button" className="btn" aria-label={add} onClick={onAdd}>{m.day_plus_one()}</button>}
+      {onAdd && <button type="button" className="btn" aria-label={add} onClick={onAdd}>+1</button>}
     </div>
   )
 }

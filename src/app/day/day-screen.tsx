@@ -1,26 +1,24 @@
 /** Home: how many today, is it saved, what do I press. Everything shown is read from the disk. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Link } from 'wouter'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { isValidOn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { entriesOfDay, totalsOfDay } from '../../local-db/entry-queries.ts'
+import { totalsOfDay } from '../../local-db/entry-queries.ts'
 import { changePreferences } from '../../local-db/settings.ts'
 import { keepScreenAwake } from '../capabilities.ts'
-import { doorCount } from '../entry-words.ts'
+import { doorCount } from '../visitor-words.ts'
 import { formatLongDay } from '../format.ts'
 import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
 import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
 import { FamilyCard } from './family-card.tsx'
 import { DayHero } from './day-hero.tsx'
-import { PlannedPartners } from './planned-partners.tsx'
-import { RunningSessions } from './running-sessions.tsx'
 import { TallyCard } from './tally-card.tsx'
-import { Timeline } from './timeline.tsx'
 import './day.css'
 
+const OtherDay = lazy(async () => ({ default: (await import('./other-day.tsx')).OtherDay }))
+const DaySide = lazy(async () => ({ default: (await import('./day-side.tsx')).DaySide }))
 const FamilyDialog = lazy(async () => ({ default: (await import('./family-dialog.tsx')).FamilyDialog }))
 const KeypadDialog = lazy(async () => ({ default: (await import('./keypad-dialog.tsx')).KeypadDialog }))
 
@@ -29,32 +27,18 @@ export function DayScreen({ day }: { day: Day }) {
   const { place, preferences } = useHere()
   const today = useToday()
   const totals = useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day])
-  const entries = useLiveQuery(() => entriesOfDay(db, place.id, day), [db, place.id, day])
   useWakeLock(preferences.wakeLock)
   if (totals === undefined) return <main className="day" aria-busy="true" />
   return (
     <main className="day">
       <section className="day-main" aria-label={m.day_visitors()}>
         <h1 className="vh">{formatLongDay(day)}</h1>
-        {day !== today && <OtherDay day={day} today={today} />}
+        {day !== today && <Suspense><OtherDay day={day} today={today} /></Suspense>}
         <DayHero totals={totals} day={day} />
         {day <= today && <Tallies day={day} totals={totals} />}
       </section>
-      <aside className="day-side" aria-label={m.day_course()}>
-        {day === today && <RunningSessions entries={entries ?? []} />}
-        {day === today && <PlannedPartners day={day} entries={entries ?? []} />}
-        <Timeline entries={entries} day={day} today={today} />
-      </aside>
+      <Suspense fallback={<aside className="day-side" aria-label={m.day_course()} aria-busy="true" />}><DaySide day={day} today={today} /></Suspense>
     </main>
-  )
-}
-
-function OtherDay({ day, today }: { day: Day; today: Day }) {
-  return (
-    <div className="banner queued other-day">
-      <p><b>{formatLongDay(day)}</b>{day < today ? m.day_other_day() : m.day_future_day()}</p>
-      <Link className="btn" href="/">{m.day_back_to_today()}</Link>
-    </div>
   )
 }
 

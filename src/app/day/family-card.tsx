@@ -2,7 +2,7 @@
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { childrenAndAdults } from '../entry-words.ts'
+import { childrenAndAdults } from '../visitor-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Figure } from '../ui/figure.tsx'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { COUNT_MAX } from '../../domain/limits.ts'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { groupWords } from '../entry-words.ts'
+import { groupWords } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -29,7 +29,7 @@ export function KeypadDialog({ group, count, onClose, onTotal, onAdd }: KeypadPr
         save()
       }}>
         <div className="keypad-steps">
-          {STEPS.map((step) => <button key={step} type="button" className="btn btn-soft" onClick={() => onAdd(step)}>{m.day_add_n({ n: step })}</button>)}
+          {STEPS.map((step) => <button key={step} type="button" className="btn btn-soft" onClick={() => onAdd(step)}>+{step}</button>)}
         </div>
         <label className="keypad-n">
           <span>{m.day_keypad_total()}</span>
@@ -53,5 +53,5 @@ export function KeypadDialog({ group, count, onClose, onTotal, onAdd }: KeypadPr
 function resultWords(typed: string, count: number): string {
   const now = formatNumber(count)
   if (typed === '') return m.day_keypad_now({ now })
-  return m.day_keypad_result({ now, total: formatNumber(Number(typed)) })
+  return `${now} → ${formatNumber(Number(typed))}`
 }

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { groupWords } from '../entry-words.ts'
+import { groupWords } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
 import { Figure } from '../ui/figure.tsx'
@@ -27,12 +27,12 @@ export function TallyCard({ group, count, onAdd, onTake, onKeypad }: TallyCardPr
           <span className="vh">{m.day_today()} </span>
           {formatNumber(count)}
         </span>
-        <span className="tally-plus" aria-hidden="true">{m.day_plus_one()}</span>
+        <span className="tally-plus" aria-hidden="true">+1</span>
         <Figure name={group.figure} className="tally-fig" />
         <span className="vh">, {m.day_add_one()}</span>
       </button>
       <div className="tally-foot">
-        <button type="button" aria-label={m.day_take_one({ group: label })} onClick={onTake}>{m.day_minus_one()}</button>
+        <button type="button" aria-label={m.day_take_one({ group: label })} onClick={onTake}>−1</button>
         <button type="button" aria-label={m.day_type_total_of({ group: label })} aria-haspopup="dialog" onClick={onKeypad}>{m.day_keypad()}</button>
       </div>
     </div>
