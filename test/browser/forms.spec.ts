@@ -117,6 +117,7 @@ test('a day 400 days ahead and a note of 10 000 characters are refused in words 
 
 test('those whom the door did not count are added to the day, and the switch says so beforehand', async ({ page }) => {
   await page.getByRole('button', { name: /^Vanhempi.*lisää yksi/ }).tap()
+  await expect(page.locator('.hero-n')).toHaveText('1')
   await page.goto('/session')
   await press(page, 'Kerho')
   await press(page, 'Kunta')
