@@ -144,7 +144,7 @@ async function compareFiles(page: Page, server: BuiltServer): Promise<void> {
   const [xlsx, csv] = [await download(page, 'Excel'), await download(page, 'CSV')]
   const sheet = await readSheet(xlsx)
   const lines = Papa.parse<string[]>((await readFile(csv, 'utf8')).replace(/^\uFEFF/, ''), { delimiter: ';' }).data
-  for (const [label, n] of [['Käynnit', 30], ['Perheet', 2], ['Toimintakerrat', 2], ['Osallistumiset', 6]] as const) {
+  for (const [label, n] of [['Käynnit', 30], ['Perheet', 2], ['Pidetyt toimintakerrat', 2], ['Kumppanien läsnäolot', 1], ['Päivät suljettuna', 1], ['Osallistumiset', 6]] as const) {
     expect(sheet.find(([name, figure]) => String(name).startsWith(label) && typeof figure === 'number')?.[1], `${label} in XLSX`).toBe(n)
     expect(lines.find(([name, figure]) => name?.startsWith(label) && /^\d+$/.test(figure ?? ''))?.[1], `${label} in CSV`).toBe(String(n))
   }
