@@ -27,14 +27,14 @@ const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator
 
 export type AppProps = {
   tablet: Omit<Tablet, 'language' | 'chooseLanguage'>
-  storageWorks: boolean
-  firstLanguage: Language
+  /** What stood on the disk before the first render; undefined where the storage does not open. */
+  first: { here: Here | null; language: Language } | undefined
   update: Promise<AppUpdateStore>
 }
 
-export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
-  const { language, chooseLanguage } = useLanguage(tablet.db, firstLanguage)
-  const [trouble, setTrouble] = useState<StorageTrouble | null>(storageWorks ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
+export function App({ tablet, first, update }: AppProps) {
+  const { language, chooseLanguage } = useLanguage(tablet.db, first?.language ?? 'fi')
+  const [trouble, setTrouble] = useState<StorageTrouble | null>(first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
   const value = useMemo(() => ({ ...tablet, language, chooseLanguage }), [tablet, language, chooseLanguage])
   const onSaved = useCallback(() => {
     tablet.nudge()
@@ -49,7 +49,7 @@ export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <Switch>
               <Route path="/coordinator/*?"><CoordinatorApp /></Route>
-              <Route><TabletScreens update={update} /></Route>
+              <Route><TabletScreens first={first?.here} update={update} /></Route>
             </Switch>
           </Suspense>
         </ErrorBoundary>
@@ -59,8 +59,8 @@ export function App({ tablet, storageWorks, firstLanguage, update }: AppProps) {
   )
 }
 
-function TabletScreens({ update }: { update: Promise<AppUpdateStore> }) {
-  const here = useReadHere()
+function TabletScreens({ first, update }: { first: Here | null | undefined; update: Promise<AppUpdateStore> }) {
+  const here = useReadHere(first)
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
     <Switch>

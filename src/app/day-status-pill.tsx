@@ -6,7 +6,7 @@ import { dayState, type DayState } from '../domain/monthly-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import { plannedHours } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
-import { totalsOfDay } from '../local-db/entry-queries.ts'
+import { totalsOfDay } from '../local-db/first-screen-queries.ts'
 import { formatHours } from './format.ts'
 import { useHere, useTablet } from './tablet.tsx'
 

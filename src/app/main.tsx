@@ -7,6 +7,7 @@ import { readPreferences } from '../local-db/settings.ts'
 import { App } from './app.tsx'
 import { createBusyMarks } from './busy-marks.ts'
 import { watchInstallOffer } from './capabilities.ts'
+import { readHere } from './tablet.tsx'
 import './ui/tokens.css'
 import './ui/components.css'
 import './ui/page.css'
@@ -16,15 +17,25 @@ const now = () => Date.now()
 const busy = createBusyMarks()
 const install = watchInstallOffer()
 
-// The first screen only reads. What writes and what sends loads beside it, before a finger can be there.
-const writer = import('../local-db/record-entry.ts')
-const update = import('./app-update.ts').then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
-const sync = import('./start-sync.ts').then(({ startSync }) => startSync({ db, now }))
+/** The first screen only reads. What writes and what sends comes when it stands, or with the first touch. */
+const afterFirstScreen = new Promise<void>((resolve) => {
+  const start = () => resolve()
+  addEventListener('pointerdown', start, { once: true, capture: true })
+  addEventListener('keydown', start, { once: true, capture: true })
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 1_500 })
+  else setTimeout(start, 300)
+})
+const writer = () => import('../local-db/record-entry.ts')
+void afterFirstScreen.then(writer)
+const sync = afterFirstScreen.then(() => import('./start-sync.ts')).then(({ startSync }) => startSync({ db, now }))
+const update = afterFirstScreen.then(() => import('./app-update.ts')).then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
 // Without IndexedDB (a private window) the app still starts, and says so.
-const preferences = await readPreferences(db).catch(() => undefined)
+const first = await Promise.all([readHere(db), readPreferences(db)])
+  .then(([here, { language }]) => ({ here, language: language ?? 'fi' }))
+  .catch(() => undefined)
 createRoot(root).render(
   <StrictMode>
     <App
@@ -34,8 +45,7 @@ createRoot(root).render(
         nudge: () => void sync.then(({ schedule }) => schedule.nudge()),
         syncNow: async () => await (await sync).schedule.runNow(),
       }}
-      storageWorks={preferences !== undefined}
-      firstLanguage={preferences?.language ?? 'fi'}
+      first={first}
       update={update}
     />
   </StrictMode>,

@@ -1,11 +1,9 @@
 /** What is not sent, in words with a count. "Connected" is never shown as "sent". */
 import { Link } from 'wouter'
 import { m } from '../i18n/generated/messages.js'
-import type { SendStatus } from '../local-db/entry-queries.ts'
+import type { PillStatus } from '../local-db/first-screen-queries.ts'
 import { formatNumber } from './format.ts'
 import { StateIcon, type StateTone } from './ui/state-word.tsx'
-
-type PillStatus = Omit<SendStatus, 'sent' | 'apart'>
 
 export function SendPill({ status }: { status: PillStatus }) {
   const { tone, words } = pillOf(status)

@@ -4,7 +4,7 @@ import { createContext, useCallback, useContext, useEffect, useState } from 'rea
 import { localDay } from '../domain/calendar.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language, Place, ReferenceData } from '../domain/reference-data.ts'
-import type { DeviceSettings, PreferenceSettings } from '../local-db/local-database.ts'
+import type { DeviceSettings, LocalDatabase, PreferenceSettings } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { readDevice, readPreferences, readReference } from '../local-db/settings.ts'
 import type { SyncApi } from '../sync/sync-api.ts'
@@ -16,7 +16,7 @@ export type Writer = typeof import('../local-db/record-entry.ts')
 
 export type Tablet = RecordDeps & {
   /** What writes entries; it loads beside the first screen. */
-  writer: Promise<Writer>
+  writer: () => Promise<Writer>
   api: Promise<SyncApi>
   /** Who is in the middle of a form; see `useBusyMark`. */
   busy: BusyMarks
@@ -45,15 +45,19 @@ export function useHere(): Here {
   return present(useContext(HereContext), 'HereProvider')
 }
 
-/** Undefined while reading, null while this tablet has no place yet. */
-export function useReadHere(): Here | null | undefined {
+/** Null while this tablet has no place yet. */
+export async function readHere(db: LocalDatabase): Promise<Here | null> {
+  const [device, reference, preferences] = await db.transaction('r', db.settings, async () =>
+    await Promise.all([readDevice(db), readReference(db), readPreferences(db)]))
+  const place = reference?.data.places.find((candidate) => candidate.id === device?.placeId)
+  if (device === undefined || reference === undefined || place === undefined) return null
+  return { device, place, reference: reference.data, preferences }
+}
+
+/** Undefined while reading, null while this tablet has no place yet; begins with what was read before the first render. */
+export function useReadHere(first: Here | null | undefined): Here | null | undefined {
   const { db } = useTablet()
-  return useLiveQuery(async () => {
-    const [device, reference, preferences] = await Promise.all([readDevice(db), readReference(db), readPreferences(db)])
-    const place = reference?.data.places.find((candidate) => candidate.id === device?.placeId)
-    if (device === undefined || reference === undefined || place === undefined) return null
-    return { device, place, reference: reference.data, preferences }
-  }, [db])
+  return useLiveQuery(() => readHere(db), [db], first)
 }
 
 /** The place's own day, turning over at its midnight while the screen stays open. */
@@ -86,9 +90,9 @@ export function useRecord(): Recorder['run'] {
   return present(useContext(RecorderContext), 'RecorderProvider').run
 }
 
-export function useRecorder(writer: Promise<Writer>, onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
+export function useRecorder(writer: () => Promise<Writer>, onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
   const run = useCallback(async (write: Write) => {
-    const outcome = await write(await writer)
+    const outcome = await write(await writer())
     if (outcome.outcome === 'saved') onSaved()
     else if (outcome.outcome !== 'nothing' && outcome.outcome !== 'invalid') onTrouble(outcome)
     return outcome

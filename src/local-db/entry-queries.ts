@@ -4,6 +4,7 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryBody, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
 import { groupByEntry, lastBody, revisionsOf } from './apply-revisions.ts'
 import type { LocalDatabase, LookedUpKind, SetAsideRow, StoredRevision } from './local-database.ts'
+import { pillStatus, type PillStatus } from './first-screen-queries.ts'
 import { readCounter, readDevice, readSyncSettings } from './settings.ts'
 
 export type SendState = 'saved' | 'queued' | 'sent' | 'setAside'
@@ -21,10 +22,6 @@ export type LoggedEntry = {
   state: SendState
 }
 
-export async function totalsOfDay(db: LocalDatabase, placeId: string, day: Day): Promise<DailyTotals> {
-  return (await db.dailyTotals.get([placeId, day]))?.totals ?? {}
-}
-
 export async function totalsOfMonth(db: LocalDatabase, placeId: string, month: Month): Promise<Map<Day, DailyTotals>> {
   const rows = await db.dailyTotals.where('[placeId+day]').between([placeId, `${month}-01`], [placeId, `${month}-31`], true, true).toArray()
   return new Map(rows.map((row) => [row.day, row.totals]))
@@ -37,9 +34,13 @@ export async function entriesOfDay(db: LocalDatabase, placeId: string, day: Day)
 
 /** Everything written for the days `from`…`to`, newest first. */
 export async function entriesBetween(db: LocalDatabase, placeId: string, from: Day, to: Day): Promise<LoggedEntry[]> {
-  const rows = await db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true).toArray()
-  const effective = rows.filter((row) => row.effective)
-  const [histories, stateOf] = await Promise.all([historiesOf(db, effective), sendStates(db)])
+  const { effective, histories, stateOf } = await db.transaction('r', [db.revisions, db.settings, db.setAside], async () => {
+    const [rows, states] = await Promise.all([
+      db.revisions.where('[placeId+day]').between([placeId, from], [placeId, to], true, true).toArray(), sendStates(db),
+    ])
+    const current = rows.filter((row) => row.effective)
+    return { effective: current, histories: await historiesOf(db, current), stateOf: states }
+  })
   return effective
     .map((revision) => loggedEntry(revision, histories.get(revision.entryId) ?? [revision], stateOf(revision)))
     .filter((entry) => entry !== undefined)
@@ -89,25 +90,12 @@ function effectiveOfKind(db: LocalDatabase, placeId: string, kind: LookedUpKind,
   return db.revisions.where('[placeId+kind+day]').between([placeId, kind, from], [placeId, kind, to], true, true).filter((row) => row.effective)
 }
 
-export type SendStatus = {
-  unsent: number
-  setAside: number
+/** Where everything made on this tablet stands. */
+export type SendStatus = PillStatus & {
   /** Revisions made on this tablet that the server has answered for. */
   sent: number
   /** Written before pairing and kept on this tablet only, by the host's choice. */
   apart: number
-  paired: boolean
-  revoked: boolean
-  lastSentAt: number | null
-  lastAttemptAt: number | null
-  lastOutcome: string | null
-}
-
-/** What the pill needs, without counting everything ever written. */
-export async function pillStatus(db: LocalDatabase): Promise<Omit<SendStatus, 'sent' | 'apart'>> {
-  const [device, sync, unsent, setAside] = await Promise.all([readDevice(db), readSyncSettings(db), db.outbox.count(), db.setAside.count()])
-  const { lastSentAt, lastAttemptAt, lastOutcome } = sync
-  return { unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome }
 }
 
 /** Where everything made on this tablet stands, for the device screen. */

@@ -73,7 +73,8 @@ export type LocalDatabase = Dexie & {
 }
 
 export function openLocalDatabase(name = 'lokikirja'): LocalDatabase {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LocalDatabase
+  // Every tap is read back by live queries in any case; a cache of whole rows would only copy them once more.
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as LocalDatabase
   db.version(1).stores({
     revisions: 'revId, entryId, [placeId+day], [placeId+kind+day]',
     outbox: 'revId, n',

@@ -1,11 +1,11 @@
 /** Home: how many today, is it saved, what do I press. Everything shown is read from the disk. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { isValidOn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { totalsOfDay } from '../../local-db/entry-queries.ts'
+import { totalsOfDay } from '../../local-db/first-screen-queries.ts'
 import { changePreferences } from '../../local-db/settings.ts'
 import { keepScreenAwake } from '../capabilities.ts'
 import { doorCount } from '../visitor-words.ts'
@@ -14,7 +14,7 @@ import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
 import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
 import { FamilyCard } from './family-card.tsx'
 import { DayHero } from './day-hero.tsx'
-import { TallyCard } from './tally-card.tsx'
+import { TallyCard, type TallyActions } from './tally-card.tsx'
 import './day.css'
 
 const OtherDay = lazy(async () => ({ default: (await import('./other-day.tsx')).OtherDay }))
@@ -56,14 +56,12 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
     const outcome = await count(visit)
     if (outcome.outcome === 'saved') await changePreferences(tablet.db, { lastFamily: visit.counts })
   }
-  const card = (group: VisitorGroup) => (
-    <TallyCard
-      key={group.key} group={group} count={doorCount(totals, group.key)}
-      onAdd={() => void count({ counts: { [group.key]: 1 } })}
-      onTake={() => void record((writer) => takeOneAway(writer, tablet, day, group.key))}
-      onKeypad={() => setSheet({ kind: 'keypad', group })}
-    />
-  )
+  const actions = useMemo((): TallyActions => ({
+    add: (group) => void record((writer) => countVisit(writer, tablet, day, { counts: { [group.key]: 1 } })),
+    take: (group) => void record((writer) => takeOneAway(writer, tablet, day, group.key)),
+    openKeypad: (group) => setSheet({ kind: 'keypad', group }),
+  }), [record, tablet, day])
+  const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} actions={actions} />
   const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
   const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]
   return (

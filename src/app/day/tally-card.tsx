@@ -1,5 +1,5 @@
 /** A visitor group's card: the whole card adds one, −1 and the keypad stand on its ground. A long press opens +5 and +10. */
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -10,11 +10,14 @@ import { Figure } from '../ui/figure.tsx'
 
 const LONG_PRESS_MS = 550
 
-type TallyCardProps = { group: VisitorGroup; count: number; onAdd: () => void; onTake: () => void; onKeypad: () => void }
+/** What a card may ask for; the same object from render to render. */
+export type TallyActions = { add: (group: VisitorGroup) => void; take: (group: VisitorGroup) => void; openKeypad: (group: VisitorGroup) => void }
+type TallyCardProps = { group: VisitorGroup; count: number; actions: TallyActions }
 
-export function TallyCard({ group, count, onAdd, onTake, onKeypad }: TallyCardProps) {
+/** Drawn anew only when its own number changes: a tap on one card leaves the nine others alone. */
+export const TallyCard = memo(function TallyCard({ group, count, actions }: TallyCardProps) {
   const { language } = useTablet()
-  const press = useLongPress(onAdd, onKeypad)
+  const press = useLongPress(() => actions.add(group), () => actions.openKeypad(group))
   const label = groupWords(group, language)
   return (
     <div className={`tally g-${group.figure}`}>
@@ -32,12 +35,12 @@ export function TallyCard({ group, count, onAdd, onTake, onKeypad }: TallyCardPr
         <span className="vh">, {m.day_add_one()}</span>
       </button>
       <div className="tally-foot">
-        <button type="button" aria-label={m.day_take_one({ group: label })} onClick={onTake}>−1</button>
-        <button type="button" aria-label={m.day_type_total_of({ group: label })} aria-haspopup="dialog" onClick={onKeypad}>{m.day_keypad()}</button>
+        <button type="button" aria-label={m.day_take_one({ group: label })} onClick={() => actions.take(group)}>−1</button>
+        <button type="button" aria-label={m.day_type_total_of({ group: label })} aria-haspopup="dialog" onClick={() => actions.openKeypad(group)}>{m.day_keypad()}</button>
       </div>
     </div>
   )
-}
+})
 
 /** A click counts at once; holding still for half a second opens the larger steps instead, and counts nothing. */
 function useLongPress(onClick: () => void, onLongPress: () => void) {
