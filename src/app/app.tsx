@@ -10,9 +10,8 @@ import type { AppUpdateStore } from './app-update.ts'
 import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
-import {
-  HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useToday, type Here, type StorageTrouble, type Tablet,
-} from './tablet.tsx'
+import type { Here } from '../local-db/first-screen-queries.ts'
+import { HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
 import { FigureDefinitions } from './ui/figure.tsx'
 
@@ -27,14 +26,12 @@ const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator
 
 export type AppProps = {
   tablet: Omit<Tablet, 'language' | 'chooseLanguage'>
-  /** What stood on the disk before the first render; undefined where the storage does not open. */
-  first: { here: Here | null; language: Language } | undefined
   update: Promise<AppUpdateStore>
 }
 
-export function App({ tablet, first, update }: AppProps) {
-  const { language, chooseLanguage } = useLanguage(tablet.db, first?.language ?? 'fi')
-  const [trouble, setTrouble] = useState<StorageTrouble | null>(first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
+export function App({ tablet, update }: AppProps) {
+  const { language, chooseLanguage } = useLanguage(tablet.db, tablet.first?.language ?? 'fi')
+  const [trouble, setTrouble] = useState<StorageTrouble | null>(tablet.first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
   const value = useMemo(() => ({ ...tablet, language, chooseLanguage }), [tablet, language, chooseLanguage])
   const onSaved = useCallback(() => {
     tablet.nudge()
@@ -49,7 +46,7 @@ export function App({ tablet, first, update }: AppProps) {
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <Switch>
               <Route path="/coordinator/*?"><CoordinatorApp /></Route>
-              <Route><TabletScreens first={first?.here} update={update} /></Route>
+              <Route><TabletScreens update={update} /></Route>
             </Switch>
           </Suspense>
         </ErrorBoundary>
@@ -59,8 +56,8 @@ export function App({ tablet, first, update }: AppProps) {
   )
 }
 
-function TabletScreens({ first, update }: { first: Here | null | undefined; update: Promise<AppUpdateStore> }) {
-  const here = useReadHere(first)
+function TabletScreens({ update }: { update: Promise<AppUpdateStore> }) {
+  const here = useReadHere()
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
     <Switch>

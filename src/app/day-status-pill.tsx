@@ -1,22 +1,19 @@
 /** Is the place open today? Zero, closed and missing are three different things, so the host says which. */
 import { DoorClosed, DoorOpen } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useState } from 'react'
 import { dayState, type DayState } from '../domain/monthly-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import { plannedHours } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
-import { totalsOfDay } from '../local-db/first-screen-queries.ts'
 import { formatHours } from './format.ts'
-import { useHere, useTablet } from './tablet.tsx'
+import { useDayTotals, useHere } from './tablet.tsx'
 
 const DayStatusDialog = lazy(async () => ({ default: (await import('./day-status-dialog.tsx')).DayStatusDialog }))
 
 export function DayStatusPill({ day }: { day: Day }) {
-  const { db } = useTablet()
   const { place } = useHere()
   const [open, setOpen] = useState(false)
-  const totals = useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day])
+  const totals = useDayTotals(day)
   if (totals === undefined) return null
   const hours = plannedHours(place.openingHours, day)
   const state = dayState(totals, day, day, place)

@@ -13,6 +13,7 @@ import { formatLongDay } from './format.ts'
 import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
 import { useHere, useTablet, useToday } from './tablet.tsx'
+import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
 const UpdateOffer = lazy(async () => ({ default: (await import('./update-offer.tsx')).UpdateOffer }))
@@ -37,7 +38,7 @@ export function Frame({ update, children }: { update: Promise<AppUpdateStore>; c
       <Navigation />
       <TopBar />
       <div id="main" tabIndex={-1} className="screen">
-        <Suspense><UpdateOffer update={update} /></Suspense>
+        <AfterFirstPaint><Suspense><UpdateOffer update={update} /></Suspense></AfterFirstPaint>
         {children}
       </div>
     </div>
@@ -90,11 +91,11 @@ function WayItem({ way, location, className }: { way: Way; location: string; cla
 }
 
 function TopBar() {
-  const { db } = useTablet()
+  const { db, first } = useTablet()
   const { device, place, reference } = useHere()
   const [location] = useLocation()
   const today = useToday()
-  const status = useLiveQuery(() => pillStatus(db), [db])
+  const status = useLiveQuery(() => pillStatus(db), [db], first?.pill)
   const municipality = reference.municipalities.find((one) => one.code === place.municipality)
   useEffect(() => {
     if (status) void showBadge(status.unsent)

@@ -1,19 +1,15 @@
 /** Composition root of the app: the only place that makes clocks, ids, storage and network. */
+import { db, firstRead, now } from './first-read.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { v7 as uuidv7 } from 'uuid'
-import { openLocalDatabase } from '../local-db/local-database.ts'
-import { readPreferences } from '../local-db/settings.ts'
 import { App } from './app.tsx'
 import { createBusyMarks } from './busy-marks.ts'
 import { watchInstallOffer } from './capabilities.ts'
-import { readHere } from './tablet.tsx'
 import './ui/tokens.css'
 import './ui/components.css'
 import './ui/page.css'
 
-const db = openLocalDatabase()
-const now = () => Date.now()
 const busy = createBusyMarks()
 const install = watchInstallOffer()
 
@@ -32,20 +28,16 @@ const update = afterFirstScreen.then(() => import('./app-update.ts')).then(({ st
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
-// Without IndexedDB (a private window) the app still starts, and says so.
-const first = await Promise.all([readHere(db), readPreferences(db)])
-  .then(([here, { language }]) => ({ here, language: language ?? 'fi' }))
-  .catch(() => undefined)
+const first = await firstRead
 createRoot(root).render(
   <StrictMode>
     <App
       tablet={{
-        db, now, newId: () => uuidv7(), writer, busy, install,
+        db, now, newId: () => uuidv7(), writer, busy, install, first,
         api: sync.then(({ api }) => api),
         nudge: () => void sync.then(({ schedule }) => schedule.nudge()),
         syncNow: async () => await (await sync).schedule.runNow(),
       }}
-      first={first}
       update={update}
     />
   </StrictMode>,

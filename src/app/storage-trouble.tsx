@@ -2,19 +2,24 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { m } from '../i18n/generated/messages.js'
 import { formatNumber } from './format.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { useTablet, type StorageTrouble } from './tablet.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
 export function StorageTroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose: () => void }) {
   const { db } = useTablet()
   const unsent = useLiveQuery(async () => await db.outbox.count().catch(() => null), [db], null)
+  // A storage that cannot even be read leaves no screen to return to, and does not know the person's language.
+  const isAway = trouble.outcome === 'storageFailed' && unsent === null
+  const close = isAway ? () => location.reload() : onClose
   return (
-    <Dialog title={m.common_not_saved()} onClose={onClose}>
+    <Dialog title={m.common_not_saved()} onClose={close}>
       <div className="dialog-b">
         <p>{whatToDo(trouble)}</p>
         {unsent !== null && <p>{m.common_unsent_safe({ count: unsent, shown: formatNumber(unsent) })}</p>}
         {trouble.outcome === 'storageFailed' && <p className="small quiet">{trouble.detail}</p>}
-        <p className="dialog-f"><button type="button" className="btn btn-main" onClick={onClose}>{m.common_understood()}</button></p>
+        {isAway && <LanguageChoice label={m.set_up_language()} />}
+        <p className="dialog-f"><button type="button" className="btn btn-main" onClick={close}>{isAway ? m.common_try_again() : m.common_understood()}</button></p>
       </div>
     </Dialog>
   )

@@ -2,11 +2,11 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import { localDay } from '../domain/calendar.ts'
+import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
-import type { Language, Place, ReferenceData } from '../domain/reference-data.ts'
-import type { DeviceSettings, LocalDatabase, PreferenceSettings } from '../local-db/local-database.ts'
+import type { Language } from '../domain/reference-data.ts'
+import { readHere, totalsOfDay, type FirstRead, type Here } from '../local-db/first-screen-queries.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
-import { readDevice, readPreferences, readReference } from '../local-db/settings.ts'
 import type { SyncApi } from '../sync/sync-api.ts'
 import type { RoundOutcome } from '../sync/sync-round.ts'
 import type { BusyMarks } from './busy-marks.ts'
@@ -25,12 +25,11 @@ export type Tablet = RecordDeps & {
   nudge: () => void
   /** Runs a round now and tells its outcome; undefined when another tab is at it. */
   syncNow: () => Promise<RoundOutcome | undefined>
+  /** What stood on the disk before the first render; undefined where the storage does not open. */
+  first: FirstRead | undefined
   language: Language
   chooseLanguage: (language: Language) => void
 }
-
-/** Who and where this tablet is; present on every screen behind set-up. */
-export type Here = { device: DeviceSettings; place: Place; reference: ReferenceData; preferences: PreferenceSettings }
 
 const TabletContext = createContext<Tablet | null>(null)
 const HereContext = createContext<Here | null>(null)
@@ -45,19 +44,18 @@ export function useHere(): Here {
   return present(useContext(HereContext), 'HereProvider')
 }
 
-/** Null while this tablet has no place yet. */
-export async function readHere(db: LocalDatabase): Promise<Here | null> {
-  const [device, reference, preferences] = await db.transaction('r', db.settings, async () =>
-    await Promise.all([readDevice(db), readReference(db), readPreferences(db)]))
-  const place = reference?.data.places.find((candidate) => candidate.id === device?.placeId)
-  if (device === undefined || reference === undefined || place === undefined) return null
-  return { device, place, reference: reference.data, preferences }
+/** Undefined while reading, null while this tablet has no place yet. */
+export function useReadHere(): Here | null | undefined {
+  const { db, first } = useTablet()
+  return useLiveQuery(() => readHere(db), [db], first?.here)
 }
 
-/** Undefined while reading, null while this tablet has no place yet; begins with what was read before the first render. */
-export function useReadHere(first: Here | null | undefined): Here | null | undefined {
-  const { db } = useTablet()
-  return useLiveQuery(() => readHere(db), [db], first)
+/** The totals of one of the place's days; undefined while reading. */
+export function useDayTotals(day: Day): DailyTotals | undefined {
+  const { db, first } = useTablet()
+  const { place } = useHere()
+  const known = first?.day === day && first.here?.place.id === place.id ? first.totals : undefined
+  return useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day], known)
 }
 
 /** The place's own day, turning over at its midnight while the screen stays open. */

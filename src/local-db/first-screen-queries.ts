@@ -1,8 +1,9 @@
 /** What the first screen reads, apart from all other queries, so that it loads nothing else. */
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
-import type { LocalDatabase } from './local-database.ts'
-import { readDevice, readSyncSettings } from './settings.ts'
+import type { Language, Place, ReferenceData } from '../domain/reference-data.ts'
+import type { DeviceSettings, LocalDatabase, PreferenceSettings } from './local-database.ts'
+import { readDevice, readPreferences, readReference, readSyncSettings } from './settings.ts'
 
 export async function totalsOfDay(db: LocalDatabase, placeId: string, day: Day): Promise<DailyTotals> {
   return (await db.dailyTotals.get([placeId, day]))?.totals ?? {}
@@ -25,4 +26,27 @@ export async function pillStatus(db: LocalDatabase): Promise<PillStatus> {
     await Promise.all([readDevice(db), readSyncSettings(db), db.outbox.count(), db.setAside.count()]))
   const { lastSentAt, lastAttemptAt, lastOutcome } = sync
   return { unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome }
+}
+
+/** Who and where this tablet is; present on every screen behind set-up. */
+export type Here = { device: DeviceSettings; place: Place; reference: ReferenceData; preferences: PreferenceSettings }
+
+/** Everything the first screen shows, read once before it is drawn, so that it is drawn once. */
+export type FirstRead = { here: Here | null; language: Language; day: Day; totals: DailyTotals; pill: PillStatus }
+
+export async function readFirst(db: LocalDatabase, day: Day): Promise<FirstRead> {
+  return await db.transaction('r', [db.settings, db.outbox, db.setAside, db.dailyTotals], async () => {
+    const [here, { language }, pill] = await Promise.all([readHere(db), readPreferences(db), pillStatus(db)])
+    const totals = here === null ? {} : await totalsOfDay(db, here.place.id, day)
+    return { here, language: language ?? 'fi', day, totals, pill }
+  })
+}
+
+/** Null while this tablet has no place yet. */
+export async function readHere(db: LocalDatabase): Promise<Here | null> {
+  const [device, reference, preferences] = await db.transaction('r', db.settings, async () =>
+    await Promise.all([readDevice(db), readReference(db), readPreferences(db)]))
+  const place = reference?.data.places.find((candidate) => candidate.id === device?.placeId)
+  if (device === undefined || reference === undefined || place === undefined) return null
+  return { device, place, reference: reference.data, preferences }
 }

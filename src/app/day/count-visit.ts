@@ -22,7 +22,8 @@ export async function takeOneAway(writer: Writer, deps: RecordDeps, day: Day, gr
 /** A typed total becomes the signed difference, so that two tablets counting at once always add up. */
 export async function typeTotal(writer: Writer, deps: RecordDeps, day: Day, group: string, total: number): Promise<RecordOutcome> {
   return await writer.recordFromTotals(deps, day, (totals) => {
-    const difference = total - doorCount(totals, group)
+    // From what is stored, which may lie below the zero that is shown.
+    const difference = total - (totals[`doorVisits:${group}`] ?? 0)
     return difference === 0 ? null : { kind: 'visit', day, counts: { [group]: difference }, source: 'typed' }
   })
 }

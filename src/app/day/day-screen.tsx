@@ -1,20 +1,23 @@
 /** Home: how many today, is it saved, what do I press. Everything shown is read from the disk. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { isValidOn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { totalsOfDay } from '../../local-db/first-screen-queries.ts'
 import { changePreferences } from '../../local-db/settings.ts'
 import { keepScreenAwake } from '../capabilities.ts'
 import { doorCount } from '../visitor-words.ts'
 import { formatLongDay } from '../format.ts'
-import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
+import { useDayTotals, useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
+import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
 import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
 import { FamilyCard } from './family-card.tsx'
 import { DayHero } from './day-hero.tsx'
 import { TallyCard, type TallyActions } from './tally-card.tsx'
+// Before the screen's own, which refines the parts it is made of.
+import '../ui/tokens.css'
+import '../ui/components.css'
+import '../ui/page.css'
 import './day.css'
 
 const OtherDay = lazy(async () => ({ default: (await import('./other-day.tsx')).OtherDay }))
@@ -23,11 +26,11 @@ const FamilyDialog = lazy(async () => ({ default: (await import('./family-dialog
 const KeypadDialog = lazy(async () => ({ default: (await import('./keypad-dialog.tsx')).KeypadDialog }))
 
 export function DayScreen({ day }: { day: Day }) {
-  const { db } = useTablet()
-  const { place, preferences } = useHere()
+  const { preferences } = useHere()
   const today = useToday()
-  const totals = useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day])
+  const totals = useDayTotals(day)
   useWakeLock(preferences.wakeLock)
+  const sideToCome = <aside className="day-side" aria-label={m.day_course()} aria-busy="true" />
   if (totals === undefined) return <main className="day" aria-busy="true" />
   return (
     <main className="day">
@@ -37,7 +40,7 @@ export function DayScreen({ day }: { day: Day }) {
         <DayHero totals={totals} day={day} />
         {day <= today && <Tallies day={day} totals={totals} />}
       </section>
-      <Suspense fallback={<aside className="day-side" aria-label={m.day_course()} aria-busy="true" />}><DaySide day={day} today={today} /></Suspense>
+      <AfterFirstPaint meanwhile={sideToCome}><Suspense fallback={sideToCome}><DaySide day={day} today={today} /></Suspense></AfterFirstPaint>
     </main>
   )
 }

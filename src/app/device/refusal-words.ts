@@ -4,7 +4,7 @@ import { m } from '../../i18n/generated/messages.js'
 import type { SetAsideRow } from '../../local-db/local-database.ts'
 
 export function refusalWords({ code, errors }: SetAsideRow): string[] {
-  return [codeWords(code), ...new Set(errors.map(fieldWords))]
+  return [codeWords(code), ...new Set(errors.flatMap(fieldWords))]
 }
 
 function codeWords(code: string): string {
@@ -18,13 +18,14 @@ function codeWords(code: string): string {
   }
 }
 
-/** `body.counts.parent`, `too_big` → "Lukumäärä: liian suuri luku". */
-function fieldWords({ path, code }: FieldError): string {
-  return m.device_refused_field({ field: fieldName(path), fault: faultWords(code) })
+/** `body.counts.parent`, `too_big` → "Lukumäärä: liian suuri luku". A field that no form shows says nothing to a host. */
+function fieldWords({ path, code }: FieldError): string[] {
+  const field = fieldName(path)
+  return field === undefined ? [] : [m.device_refused_field({ field, fault: faultWords(code) })]
 }
 
-function fieldName(path: string): string {
-  const name = path.split('.').find((part) => part !== 'body') ?? path
+function fieldName(path: string): string | undefined {
+  const name = path.split('.').find((part) => part !== 'body')
   switch (name) {
     case 'counts':
     case 'families':
@@ -43,7 +44,7 @@ function fieldName(path: string): string {
     case 'note':
     case 'title':
     case 'reason': return m.device_field_text()
-    default: return name
+    default: return undefined
   }
 }
 

@@ -2,7 +2,7 @@
 import { m } from '../../i18n/generated/messages.js'
 import type { SendStatus } from '../../local-db/entry-queries.ts'
 import { formatNumber } from '../format.ts'
-import { StateWord, type StateTone } from '../ui/state-word.tsx'
+import { StateIcon, type StateTone } from '../ui/state-word.tsx'
 
 type Card = { tone: StateTone; n: number; words: string }
 
@@ -11,7 +11,7 @@ export function SendCards({ status }: { status: SendStatus }) {
     <dl className="hs-row">
       {cardsOf(status).map(({ tone, n, words }) => (
         <div key={words} className={`hs ${n === 0 ? 'calm' : tone}`}>
-          <dt><StateWord tone={n === 0 ? 'closed' : tone}>{words}</StateWord></dt>
+          <dt><span className={`state ${n === 0 ? 'closed' : tone}`}><StateIcon tone={tone} />{words}</span></dt>
           <dd className="hs-n">{formatNumber(n)}</dd>
         </div>
       ))}

@@ -6,7 +6,8 @@ import type { Day, Month } from '../../domain/entry.ts'
 import { monthlyTotals, type MonthlyTotals } from '../../domain/monthly-totals.ts'
 import { entryById, totalsOfMonth } from '../../local-db/entry-queries.ts'
 import { dayStatusId } from '../../local-db/record-entry.ts'
-import { useHere, useTablet, useToday, type Here } from '../tablet.tsx'
+import type { Here } from '../../local-db/first-screen-queries.ts'
+import { useHere, useTablet, useToday } from '../tablet.tsx'
 
 export type DayRow = MonthlyTotals['byDay'][number]
 
