@@ -16,7 +16,8 @@ export function startSync({ db, now }: { db: LocalDatabase; now: () => number })
     },
     random: Math.random,
     exclusively: withLock,
-    onError: reportError,
+    // Called by itself: browsers refuse it as a method of anything but the window.
+    onError: (error) => reportError(error),
   })
   addEventListener('online', schedule.nudge)
   document.addEventListener('visibilitychange', () => {

@@ -41,6 +41,16 @@ describe('a typed total', () => {
   })
 })
 
+test('a typed total holds even where more was taken back than was counted', async () => {
+  const tablet = await lonelyTablet()
+  const { entryId } = await saved(countVisit(writer, tablet.deps, DAY, { counts: { parent: 1 } }))
+  await saved(takeOneAway(writer, tablet.deps, DAY, 'parent'))
+  await saved(writer.voidEntry(tablet.deps, entryId, 'kumottu'))
+  expect(await tablet.visitsOn(DAY)).toBe(0)
+  await saved(typeTotal(writer, tablet.deps, DAY, 'parent', 5))
+  expect(await tablet.visitsOn(DAY)).toBe(5)
+})
+
 describe('one less', () => {
   test('is never less than nobody', async () => {
     const tablet = await lonelyTablet()

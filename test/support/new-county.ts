@@ -3,7 +3,13 @@ import type { BuiltServer } from './built-server.ts'
 
 export const COORDINATOR = { email: 'koordinaattori@alue.example', password: 'pitkä ja hyvä salasana' }
 
-export type NewCounty = { placeId: string; makeCode: (mode?: 'host' | 'volunteer') => Promise<string>; get: (path: string) => Promise<Response> }
+export type NewCounty = {
+  placeId: string
+  /** Adds another meeting place and tells its id. */
+  addPlace: (name: string) => Promise<string>
+  makeCode: (mode?: 'host' | 'volunteer', placeId?: string) => Promise<string>
+  get: (path: string) => Promise<Response>
+}
 
 /** The server must be running and new: its first link is read from what it printed. */
 export async function makeCounty(server: BuiltServer, placeName = 'Perhetupa'): Promise<NewCounty> {
@@ -12,12 +18,14 @@ export async function makeCounty(server: BuiltServer, placeName = 'Perhetupa'): 
   const first = await post('/coordinators/first', { token, ...COORDINATOR, county: { names: { fi: 'Etelä-Savo' } } }, '')
   const cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
   const hours = { opens: '09:00', closes: '14:00' }
-  const place = await json<{ id: string }>(await post('/places', {
-    name: placeName, kind: 'central', municipality: '213', openingHours: { weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, exceptions: [] },
-  }, cookie))
+  const addPlace = async (name: string) => (await json<{ id: string }>(await post('/places', {
+    name, kind: 'central', municipality: '213', openingHours: { weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, exceptions: [] },
+  }, cookie))).id
+  const firstPlace = await addPlace(placeName)
   return {
-    placeId: place.id,
-    makeCode: async (mode = 'host') => (await json<{ code: string }>(await post('/devices/codes', { placeId: place.id, mode }, cookie))).code,
+    placeId: firstPlace,
+    addPlace,
+    makeCode: async (mode = 'host', placeId = firstPlace) => (await json<{ code: string }>(await post('/devices/codes', { placeId, mode }, cookie))).code,
     get: (path) => fetch(`${server.url}/api/v1${path}`, { headers: { cookie } }),
   }
 
