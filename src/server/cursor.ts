@@ -1,7 +1,12 @@
-/** The pull cursor: opaque to clients, an epoch and a sequence number to us. */
+/** The pull cursor: opaque to clients; to us an epoch, a sequence number, and whose entries were left out on the way. */
 import * as z from 'zod/mini'
 
-const Cursor = z.object({ epoch: z.string(), seq: z.int().check(z.minimum(0)) })
+const Cursor = z.object({
+  epoch: z.string(),
+  seq: z.int().check(z.minimum(0)),
+  /** The one device whose entries were shown; absent when all were. */
+  onlyFrom: z.optional(z.string()),
+})
 export type Cursor = z.infer<typeof Cursor>
 
 export function encodeCursor(cursor: Cursor): string {

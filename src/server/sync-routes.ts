@@ -79,21 +79,26 @@ async function pull({ store }: AppDeps, device: Device, query: z.infer<typeof Pu
   if (protocolVersion < OLDEST_PROTOCOL_VERSION || protocolVersion > PROTOCOL_VERSION) throw new ProblemError('upgrade_required')
   if (!device.placeIds.includes(placeId)) throw new ProblemError('place_not_allowed')
   const limit = Math.min(Math.max(query.limit ?? PULL_LIMIT_MAX, 1), PULL_LIMIT_MAX)
-  const afterSeq = startOf(store.epoch, query.cursor)
-  const found = await store.revisions.after({ placeId, afterSeq, limit: limit + 1, onlyFrom: device.mode === 'volunteer' ? device.id : undefined })
+  const onlyFrom = device.mode === 'volunteer' ? device.id : undefined
+  const afterSeq = startOf(store.epoch, onlyFrom, query.cursor)
+  const found = await store.revisions.after({ placeId, afterSeq, limit: limit + 1, onlyFrom })
   const page = found.slice(0, limit)
   return {
     epoch: store.epoch,
     revisions: page.map(({ seq, json }) => ({ ...(JSON.parse(json) as EntryRevision), seq })),
-    cursor: encodeCursor({ epoch: store.epoch, seq: page.at(-1)?.seq ?? afterSeq }),
+    cursor: encodeCursor({ epoch: store.epoch, seq: page.at(-1)?.seq ?? afterSeq, onlyFrom }),
     complete: found.length <= limit,
   }
 }
 
-/** Where to go on. Numbers of another epoch say nothing about ours, so such a cursor starts again. */
-function startOf(epoch: string, text: string | undefined): number {
+/**
+ * Where to go on. Numbers of another epoch say nothing about ours, and those of a tablet that was shown only its own
+ * entries nothing about the others', which it is shown once it is paired as a host's: such cursors start again.
+ */
+function startOf(epoch: string, onlyFrom: string | undefined, text: string | undefined): number {
   if (text === undefined) return 0
   const cursor = decodeCursor(text)
   if (cursor === undefined) throw new ProblemError('cursor_invalid')
-  return cursor.epoch === epoch ? cursor.seq : 0
+  const sawAll = cursor.onlyFrom === undefined || cursor.onlyFrom === onlyFrom
+  return cursor.epoch === epoch && sawAll ? cursor.seq : 0
 }

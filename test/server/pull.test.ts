@@ -50,6 +50,16 @@ describe('receiving entries', () => {
     await server.push([own], volunteer)
     expect((await server.pull(volunteer)).revisions).toEqual([{ ...own, seq: 2 }])
   })
+  it('a volunteer’s tablet that becomes a host’s is shown what it had not seen', async () => {
+    const volunteer = await server.pair({ mode: 'volunteer' })
+    const [others, own] = [server.revision(visit({ parent: 1 })), server.revision(visit({ baby: 1 }), { deviceId: volunteer.deviceId })]
+    await server.push([others])
+    await server.push([own], volunteer)
+    const { cursor } = await server.pull(volunteer)
+    expect((await server.pull(volunteer, { cursor })).revisions).toEqual([])
+    const asHost = await server.pull(await server.pair(), { cursor })
+    expect(asHost.revisions).toEqual([{ ...others, seq: 1 }, { ...own, seq: 2 }])
+  })
   it('another place is refused', async () => {
     const answer = await raw({ place: server.otherPlace.id })
     expect(answer.statusCode).toBe(403)
