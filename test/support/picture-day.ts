@@ -47,19 +47,23 @@ export async function openSetUp(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('button', { name: /Yhdistä palveluun/ })).toBeVisible()
 }
 
+/** Ends when the tablet has read all that its place has written before. */
 export async function pairTablet(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Yhdistä palveluun/ }).click()
   await page.getByLabel('Koodi').fill('DEMO-TAB1')
   await page.getByLabel('Laitteen nimi').fill('Oven tabletti')
   await page.getByRole('button', { name: 'Yhdistä', exact: true }).click()
   await expect(page.locator('.hero-n')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Kaikki lähetetty' })).toBeVisible({ timeout: 60_000 })
+  await goTo(page, 'Laite')
+  await expect(page.getByText('haettu muiden merkinnät')).toBeVisible({ timeout: 60_000 })
+  await goTo(page, 'Päivä')
 }
 
 /** A handful of visits of every kind and a family, one every second minute up to the moment. */
 export async function countVisits(page: Page, moment: number): Promise<void> {
   const taps = [/^Koululainen/, /^Vauva/, /^Lapsi.*3–6 v/, /^Isovanhempi/, /^Lapsi.*3–6 v/, /^Odottava/, /^Vauva/, /^Vanhempi/, /^Lapsi.*1–2 v/, /^Vauva/, /^Vanhempi/]
   const today = page.locator('.hero-n')
+  await expect(today).not.toHaveText('0')
   const before = Number(await today.innerText())
   for (const [index, name] of taps.entries()) {
     await page.clock.setFixedTime(moment - 2 * MINUTE_MS * (taps.length + 2 - index))
@@ -74,7 +78,7 @@ export async function countVisits(page: Page, moment: number): Promise<void> {
 
 /** Asks again until it is done: the clock stands still, so the app's own next try never comes. */
 async function sendAll(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Laite' }).click()
+  await goTo(page, 'Laite')
   await expect(async () => {
     await page.getByRole('button', { name: 'Lähetä nyt' }).click()
     await expect(page.getByRole('link', { name: 'Kaikki lähetetty' })).toBeVisible({ timeout: 1000 })
@@ -141,4 +145,9 @@ export async function openMonthReport(page: Page, url: string, month: Month): Pr
 
 export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
+}
+
+/** Without a reload, so that a round under way is not cut short. */
+async function goTo(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: screen }).click()
 }
