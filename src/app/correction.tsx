@@ -6,8 +6,9 @@ import type { EntryBody, EntryKind } from '../domain/entry.ts'
 import { may } from '../domain/role.ts'
 import { entryById, type LoggedEntry } from '../local-db/entry-queries.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
-import { voidEntry } from '../local-db/record-entry.ts'
+import { changeEntry, voidEntry, type RecordDeps, type RecordOutcome } from '../local-db/record-entry.ts'
 import { dropDraft } from '../local-db/drafts.ts'
+import { mergeEdits } from './merge-edits.ts'
 import { ReasonChooser } from './reason-chooser.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
 import { useRecord, useTablet } from './tablet.tsx'
@@ -23,6 +24,11 @@ export async function findEntry<K extends EntryKind>(db: LocalDatabase, here: He
   if (entry === undefined || !isOfKind(entry, kind) || entry.revision.placeId !== here.place.id) return { entry: null, why: 'unknown' }
   if (!may(here.device.mode, 'seeDay') && entry.revision.deviceId !== here.device.deviceId) return { entry: null, why: 'unknown' }
   return entry.voided ? { entry: null, why: 'withdrawn' } : { entry }
+}
+
+/** Carries what was edited in the form onto the entry as it stands at this very moment. */
+export async function saveCorrection(deps: RecordDeps, opened: LoggedEntry, edited: EntryBody, reason: string): Promise<RecordOutcome> {
+  return await changeEntry(deps, opened.entryId, (stored) => mergeEdits<EntryBody>(opened.body, edited, stored), reason)
 }
 
 function isOfKind<K extends EntryKind>(entry: LoggedEntry, kind: K): entry is EntryOf<K> {

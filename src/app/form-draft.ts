@@ -10,19 +10,25 @@ import { dropDraft, readDraft, saveDraft } from '../local-db/drafts.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { useBusyMark } from './busy-marks.ts'
+import { mergeEdits } from './merge-edits.ts'
 import { errorWords, withCodes, type FormSchema } from './form-errors.ts'
 import { useRecord, useTablet } from './tablet.tsx'
 
-type KeptDraft<Fields> = { id: string | null; fields: Fields }
+/** `began`: what the form began with, so that a correction can tell its edits from what it found. */
+type KeptDraft<Fields> = { id: string | null; began: Fields; fields: Fields }
 /** What a form begins with: the fields of a new one, and those of a draft if one was kept. */
 export type StartedForm<Fields> = { key: string; fresh: Fields; kept: KeptDraft<Fields> | null }
 
-/** Looks for a draft. One that was saved as an entry just before the tablet went dark is no draft any more. */
-export async function startForm<Fields extends object>(db: LocalDatabase, key: string, fresh: Fields): Promise<StartedForm<Fields>> {
+/**
+ * Looks for a draft. One that was saved as an entry just before the tablet went dark is no draft any more.
+ * @param corrects whether the form corrects an entry, whose changes since the draft was begun must not be lost.
+ */
+export async function startForm<Fields extends object>(db: LocalDatabase, key: string, fresh: Fields, corrects: boolean): Promise<StartedForm<Fields>> {
   const draft = await readDraft<KeptDraft<Fields>>(db, key)
   if (draft === undefined) return { key, fresh, kept: null }
-  const { id, fields } = draft.values
-  if (id === null || !(await isStored(db, id))) return { key, fresh, kept: { id, fields: { ...fresh, ...fields } } }
+  const { id, began, fields } = draft.values
+  const asEdited = corrects ? mergeEdits(began, fields, fresh) : { ...fresh, ...fields }
+  if (id === null || !(await isStored(db, id))) return { key, fresh, kept: { id, began: fresh, fields: asEdited } }
   await dropDraft(db, key)
   return { key, fresh, kept: null }
 }
@@ -110,7 +116,7 @@ function useKeeper<Fields>({ key, fresh, kept }: StartedForm<Fields>): Keeper<Fi
   const [cleared, setCleared] = useState<Fields | null>(null)
   const savedAt = useLiveQuery(async () => (await readDraft(db, key))?.savedAt ?? null, [db, key], null)
   const id = useRef(kept?.id ?? null)
-  const { failed, write, settle } = useLatestWrite<Fields>(key, id)
+  const { failed, write, settle } = useLatestWrite<Fields>(key, fresh, id)
   useBusyMark(busy, edited)
 
   const drop = async () => {
@@ -155,7 +161,7 @@ type LatestWrite<Fields> = {
   settle: () => Promise<void>
 }
 
-function useLatestWrite<Fields>(key: string, id: { readonly current: string | null }): LatestWrite<Fields> {
+function useLatestWrite<Fields>(key: string, began: Fields, id: { readonly current: string | null }): LatestWrite<Fields> {
   const { db, now } = useTablet()
   const [failed, setFailed] = useState(false)
   const waiting = useRef<{ fields: Fields } | null>(null)
@@ -164,7 +170,7 @@ function useLatestWrite<Fields>(key: string, id: { readonly current: string | nu
     while (waiting.current !== null) {
       const { fields } = waiting.current
       waiting.current = null
-      await saveDraft(db, key, { id: id.current, fields }, now()).then(() => setFailed(false), () => setFailed(true))
+      await saveDraft(db, key, { id: id.current, began, fields }, now()).then(() => setFailed(false), () => setFailed(true))
     }
     underWay.current = null
   }

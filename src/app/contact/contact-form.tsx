@@ -4,8 +4,8 @@ import { CHANNELS, DURATIONS, INITIATORS, OUTCOMES, TOPICS, type Day } from '../
 import { CHANNEL_NAMES } from '../../domain/channel-vocabulary.ts'
 import { DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, TOPIC_NAMES } from '../../domain/contact-vocabulary.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { correctEntry, recordEntry } from '../../local-db/record-entry.ts'
-import { CorrectionReason, WithdrawButton, type EntryOf } from '../correction.tsx'
+import { recordEntry } from '../../local-db/record-entry.ts'
+import { CorrectionReason, saveCorrection, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { TextField } from '../ui/field.tsx'
@@ -24,7 +24,7 @@ export function ContactForm({ started, entry, today }: ContactFormProps) {
     schema: contactSchema(today, asksWhy),
     write: async (deps, checked) => {
       const body = contactBody(checked, entry?.body)
-      return entry === null ? await recordEntry(deps, body) : await correctEntry(deps, entry.entryId, body, checked.reason)
+      return entry === null ? await recordEntry(deps, body) : await saveCorrection(deps, entry, body, checked.reason)
     },
     onSaved: ({ day }) => backTo(day),
   })

@@ -34,9 +34,9 @@ function StartedContact({ starting, today }: { starting: Promise<ContactStart>; 
 
 async function startContact({ db }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<ContactStart> {
   if (entryId === undefined) {
-    return { state: 'ready', started: await startForm(db, 'contact:new', freshContact(day, here.place.municipality)), entry: null }
+    return { state: 'ready', started: await startForm(db, 'contact:new', freshContact(day, here.place.municipality), false), entry: null }
   }
   const found = await findEntry(db, here, 'contact', entryId)
   if (found.entry === null) return { state: found.why }
-  return { state: 'ready', started: await startForm(db, `contact:${entryId}`, fieldsOf(found.entry.body)), entry: found.entry }
+  return { state: 'ready', started: await startForm(db, `contact:${entryId}`, fieldsOf(found.entry.body), true), entry: found.entry }
 }

@@ -1,16 +1,27 @@
 /** Counting at the door, today or for a past day from memory or paper. */
 import type { Day } from '../../domain/entry.ts'
-import { localDay } from '../../domain/calendar.ts'
+import { localDay, localTime } from '../../domain/calendar.ts'
+import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { RecordDeps, RecordOutcome } from '../../local-db/record-entry.ts'
 import { doorCount } from '../visitor-words.ts'
 import type { Writer } from '../tablet.tsx'
 
 export type Visit = { counts: Record<string, number>; families?: number; firstTimers?: number }
 
-/** A tap counts now, at the place's own day and time, even if the screen has stayed open over midnight. */
-export async function countVisit(writer: Writer, deps: RecordDeps, day: Day, visit: Visit): Promise<RecordOutcome> {
-  if (day >= localDay(deps.now())) return await writer.recordVisit(deps, visit)
-  return await writer.recordEntry(deps, { kind: 'visit', day, ...visit, source: 'paper' })
+/** `now` counts at the place's own day and time, even if the screen has stayed open over midnight. */
+export async function countVisit(writer: Writer, deps: RecordDeps, day: Day | 'now', visit: Visit): Promise<RecordOutcome> {
+  const at = deps.now()
+  const [today, time] = [localDay(at), localTime(at)]
+  if (day === 'now' || day >= today) {
+    return await writer.recordFromTotals(deps, today, (totals) => ({ kind: 'visit', day: today, time, ...lifted(visit, totals), source: 'tap' }))
+  }
+  return await writer.recordFromTotals(deps, day, (totals) => ({ kind: 'visit', day, ...lifted(visit, totals), source: 'paper' }))
+}
+
+/** A number that corrections took below the zero it shows is lifted to it first: whoever comes next is seen to count. */
+function lifted(visit: Visit, totals: DailyTotals): Visit {
+  const counts = Object.entries(visit.counts).map(([group, n]) => [group, n + Math.max(0, -(totals[`doorVisits:${group}`] ?? 0))])
+  return { ...visit, counts: Object.fromEntries(counts) as Visit['counts'] }
 }
 
 /** Takes one away, but never below zero. */

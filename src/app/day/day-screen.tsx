@@ -53,17 +53,19 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
   const { preferences } = useHere()
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const groups = useGroups(day, totals)
-  const count = (visit: Visit) => record((writer) => countVisit(writer, tablet, day, visit))
+  const today = useToday()
+  const when = day === today ? 'now' : day
+  const count = (visit: Visit) => record((writer) => countVisit(writer, tablet, when, visit))
   const countFamily = async (visit: Visit) => {
     setSheet(null)
     const outcome = await count(visit)
     if (outcome.outcome === 'saved') await changePreferences(tablet.db, { lastFamily: visit.counts })
   }
   const actions = useMemo((): TallyActions => ({
-    add: (group) => void record((writer) => countVisit(writer, tablet, day, { counts: { [group.key]: 1 } })),
+    add: (group) => void record((writer) => countVisit(writer, tablet, when, { counts: { [group.key]: 1 } })),
     take: (group) => void record((writer) => takeOneAway(writer, tablet, day, group.key)),
     openKeypad: (group) => setSheet({ kind: 'keypad', group }),
-  }), [record, tablet, day])
+  }), [record, tablet, day, when])
   const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} actions={actions} />
   const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
   const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]

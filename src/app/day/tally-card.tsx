@@ -60,8 +60,9 @@ function useLongPress(onClick: () => void, onLongPress: () => void) {
     onPointerLeave: release,
     onPointerCancel: release,
     onContextMenu: (event: { preventDefault: () => void }) => event.preventDefault(),
-    onClick: () => {
-      if (!held.current) onClick()
+    // A keyboard or a screen reader presses without a pointer (detail 0): nothing was held.
+    onClick: (event: { detail: number }) => {
+      if (!held.current || event.detail === 0) onClick()
       held.current = false
     },
   }

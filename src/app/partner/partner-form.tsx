@@ -4,8 +4,8 @@ import { useLocation } from 'wouter'
 import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { latestOfKind } from '../../local-db/entry-queries.ts'
-import { correctEntry, recordEntry } from '../../local-db/record-entry.ts'
-import { CorrectionReason, WithdrawButton, type EntryOf } from '../correction.tsx'
+import { recordEntry } from '../../local-db/record-entry.ts'
+import { CorrectionReason, saveCorrection, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
 import { NoteButton } from '../entry-note.tsx'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
@@ -34,7 +34,7 @@ export function PartnerForm({ started, entry, today }: PartnerFormProps) {
     schema: partnerSchema(today, asksWhy),
     write: async (deps, checked) => {
       const body = partnerBody(checked, entry?.body)
-      return entry === null ? await recordEntry(deps, body) : await correctEntry(deps, entry.entryId, body, checked.reason || m.partner_filled_in())
+      return entry === null ? await recordEntry(deps, body) : await saveCorrection(deps, entry, body, checked.reason || m.partner_filled_in())
     },
     onSaved: ({ day }) => backTo(day),
   })

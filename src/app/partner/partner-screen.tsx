@@ -36,11 +36,11 @@ function StartedPartnerVisit({ starting, today }: { starting: Promise<PartnerSta
 
 async function startPartnerVisit({ db, now }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<PartnerStart> {
   if (entryId === undefined) {
-    return { state: 'ready', started: await startForm(db, 'partner:new', freshPartnerVisit(day, formatTime(lastHalfHour(localTime(now()))))), entry: null }
+    return { state: 'ready', started: await startForm(db, 'partner:new', freshPartnerVisit(day, formatTime(lastHalfHour(localTime(now())))), false), entry: null }
   }
   const found = await findEntry(db, here, 'partnerVisit', entryId)
   if (found.entry === null) return { state: found.why }
-  return { state: 'ready', started: await startForm(db, `partner:${entryId}`, fieldsOf(found.entry.body, formatTime)), entry: found.entry }
+  return { state: 'ready', started: await startForm(db, `partner:${entryId}`, fieldsOf(found.entry.body, formatTime), true), entry: found.entry }
 }
 
 function lastHalfHour(time: string): string {

@@ -5,8 +5,8 @@ import { useLocation } from 'wouter'
 import type { Day, SessionBody } from '../../domain/entry.ts'
 import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { correctEntry, recordEntry } from '../../local-db/record-entry.ts'
-import { CorrectionReason, WithdrawButton, type EntryOf } from '../correction.tsx'
+import { recordEntry } from '../../local-db/record-entry.ts'
+import { CorrectionReason, saveCorrection, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
 import { NoteButton } from '../entry-note.tsx'
 import { activityName } from '../entry-words.ts'
@@ -36,7 +36,7 @@ export function SessionForm({ started, entry, asksWhy, today }: SessionFormProps
     schema: sessionSchema(today, asksWhy),
     write: async (deps, checked) => {
       const body = sessionBody(checked, entry?.body)
-      return entry === null ? await recordEntry(deps, body) : await correctEntry(deps, entry.entryId, body, checked.reason || m.session_filled_in())
+      return entry === null ? await recordEntry(deps, body) : await saveCorrection(deps, entry, body, checked.reason || m.session_filled_in())
     },
     onSaved: ({ day }) => backTo(day),
   })

@@ -18,11 +18,11 @@ export type SessionStart =
 export async function startSession({ db, now }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<SessionStart> {
   const time = localTime(now())
   if (entryId === undefined) {
-    return { state: 'ready', started: await startForm(db, 'session:new', freshSession(here.place.openingHours, day, time)), entry: null, asksWhy: false }
+    return { state: 'ready', started: await startForm(db, 'session:new', freshSession(here.place.openingHours, day, time), false), entry: null, asksWhy: false }
   }
   const found = await findEntry(db, here, 'session', entryId)
   if (found.entry === null) return { state: found.why }
-  const started = await startForm(db, `session:${entryId}`, fieldsOf(found.entry.body, formatTime))
+  const started = await startForm(db, `session:${entryId}`, fieldsOf(found.entry.body, formatTime), true)
   return { state: 'ready', started, entry: found.entry, asksWhy: !isUnfinished(found.entry.body, day, time) }
 }
 
