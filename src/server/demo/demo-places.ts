@@ -30,20 +30,20 @@ const CENTRAL: Pick<DemoPlace, 'kind' | 'parts' | 'summerBreak' | 'tablets'> = {
 const OTHER: Pick<DemoPlace, 'kind' | 'parts' | 'summerBreak' | 'tablets'> = { kind: 'other', parts: ['A', 'B', 'E'], summerBreak: ['06-25', '08-05'], tablets: 1 }
 
 export const DEMO_PLACES: readonly DemoPlace[] = [
-  { key: PERHETUPA, name: 'Perhetupa', municipality: '213', opened: '2019-08-14', families: 8, weekly: { ...hours([1, 2, 3, 4], '09:00', '15:00'), ...hours([5], '09:00', '13:00') }, ...CENTRAL },
-  { key: 'tikantanssi', name: 'Tikantanssi', municipality: '740', opened: '2019-08-30', families: 9, weekly: { ...hours([1, 2, 3, 4], '09:00', '16:00'), ...hours([5], '09:00', '14:00') }, ...CENTRAL },
-  { key: 'perhetalo', name: 'Perhetalo', municipality: '491', families: 10, weekly: { ...hours([1, 2, 3, 4, 5], '08:30', '16:00'), ...hours([6], '10:00', '13:00') }, ...CENTRAL },
-  { key: 'perheiden-talo', name: 'Perheiden talo', municipality: '593', opened: '2016-01-01', families: 8, weekly: hours([1, 2, 3, 4, 5], '09:00', '15:00'), ...CENTRAL },
-  { key: 'koskela', name: 'Koskelan olohuone', municipality: '046', families: 4.5, weekly: hours([1, 2, 4], '09:30', '13:00'), ...OTHER },
-  { key: 'hirvenpesa', name: 'Hirvenpesä', municipality: '097', families: 5, weekly: hours([1, 2, 3, 4], '09:00', '13:00'), ...OTHER },
-  { key: 'mannikko', name: 'Männikön perhetupa', municipality: '178', families: 7, weekly: { ...hours([1, 2, 3, 4], '09:00', '14:00'), ...hours([5], '09:00', '12:00') }, ...OTHER },
-  { key: 'mantykapy', name: 'Mäntykäpy', municipality: '507', families: 7, weekly: hours([1, 2, 3, 4, 5], '09:00', '13:30'), ...OTHER },
-  { key: 'perhekammari', name: 'Perhekammari', municipality: '588', families: 4.5, weekly: hours([1, 3, 5], '09:30', '12:30'), ...OTHER, quickMode: true },
-  { key: 'lokki', name: 'Perhepaikka Lokki', municipality: '623', families: 5, weekly: hours([2, 3, 4], '10:00', '14:00'), ...OTHER },
-  { key: 'rantakiikku', name: 'Rantakiikku', municipality: '681', families: 6, weekly: hours([1, 2, 3, 4], '09:00', '13:00'), ...OTHER },
-  { key: 'soutuvene', name: 'Soutuvene', municipality: '768', opened: '2025-09-01', families: 5.5, weekly: hours([1, 3, 4, 5], '09:30', '13:00'), ...OTHER },
-  { key: 'rantakyla', name: 'Rantakylän olohuone', municipality: '491', families: 8, weekly: hours([1, 2, 3, 4, 5], '09:00', '14:00'), ...OTHER, quickMode: true },
-  { key: 'perhebussi', name: 'Perhebussi', municipality: '740', families: 5, weekly: hours([2, 3, 4, 5], '10:00', '14:00'), ...OTHER, kind: 'travelling', parts: ['A', 'E'], summerBreak: ['06-15', '08-10'] },
+  { key: PERHETUPA, name: 'Perhetupa', municipality: '213', opened: '2019-08-14', families: 6, weekly: { ...hours([1, 2, 3, 4], '09:00', '15:00'), ...hours([5], '09:00', '13:00') }, ...CENTRAL },
+  { key: 'tikantanssi', name: 'Tikantanssi', municipality: '740', opened: '2019-08-30', families: 7, weekly: { ...hours([1, 2, 3, 4], '09:00', '16:00'), ...hours([5], '09:00', '14:00') }, ...CENTRAL },
+  { key: 'perhetalo', name: 'Perhetalo', municipality: '491', families: 7.5, weekly: { ...hours([1, 2, 3, 4, 5], '08:30', '16:00'), ...hours([6], '10:00', '13:00') }, ...CENTRAL },
+  { key: 'perheiden-talo', name: 'Perheiden talo', municipality: '593', opened: '2016-01-01', families: 6, weekly: hours([1, 2, 3, 4, 5], '09:00', '15:00'), ...CENTRAL },
+  { key: 'koskela', name: 'Koskelan olohuone', municipality: '046', families: 3.5, weekly: hours([1, 2, 4], '09:30', '13:00'), ...OTHER },
+  { key: 'hirvenpesa', name: 'Hirvenpesä', municipality: '097', families: 4, weekly: hours([1, 2, 3, 4], '09:00', '13:00'), ...OTHER },
+  { key: 'mannikko', name: 'Männikön perhetupa', municipality: '178', families: 5, weekly: { ...hours([1, 2, 3, 4], '09:00', '14:00'), ...hours([5], '09:00', '12:00') }, ...OTHER },
+  { key: 'mantykapy', name: 'Mäntykäpy', municipality: '507', families: 5, weekly: hours([1, 2, 3, 4, 5], '09:00', '13:30'), ...OTHER },
+  { key: 'perhekammari', name: 'Perhekammari', municipality: '588', families: 3.5, weekly: hours([1, 3, 5], '09:30', '12:30'), ...OTHER, quickMode: true },
+  { key: 'lokki', name: 'Perhepaikka Lokki', municipality: '623', families: 4, weekly: hours([2, 3, 4], '10:00', '14:00'), ...OTHER },
+  { key: 'rantakiikku', name: 'Rantakiikku', municipality: '681', families: 4.5, weekly: hours([1, 2, 3, 4], '09:00', '13:00'), ...OTHER },
+  { key: 'soutuvene', name: 'Soutuvene', municipality: '768', opened: '2025-09-01', families: 4, weekly: hours([1, 3, 4, 5], '09:30', '13:00'), ...OTHER },
+  { key: 'rantakyla', name: 'Rantakylän olohuone', municipality: '491', families: 6, weekly: hours([1, 2, 3, 4, 5], '09:00', '14:00'), ...OTHER, quickMode: true },
+  { key: 'perhebussi', name: 'Perhebussi', municipality: '740', families: 4, weekly: hours([2, 3, 4, 5], '10:00', '14:00'), ...OTHER, kind: 'travelling', parts: ['A', 'E'], summerBreak: ['06-15', '08-10'] },
 ]
 
 export function placeId(place: DemoPlace): string {

@@ -17,9 +17,11 @@ export async function insertRevisions(db: Kysely<DatabaseSchema>, revisions: rea
   if (revisions.length === 0) return []
   return db.transaction().execute(async (trx) => {
     const sequences = await lockSequences(trx, revisions)
+    const isNewPlace = new Set([...sequences].filter(([, lastSeq]) => lastSeq === 0).map(([placeId]) => placeId))
     const known = await knownRevisions(trx, revisions)
     const { outcomes, fresh, rows } = number(revisions, known, sequences, receipt)
-    const before = await entryHistories(trx, rows)
+    // A place without a single revision has no histories to look up.
+    const before = await entryHistories(trx, rows.filter((row) => !isNewPlace.has(row.place_id)))
     for (const chunk of inChunks(rows)) await trx.insertInto('revision').values(chunk).execute()
     await saveSequences(trx, sequences)
     await addToDailyTotals(trx, before, fresh)
