@@ -8,6 +8,8 @@ export type BenchBrowser = { context: BrowserContext; page: Page; slowDown: (tim
 export type Stopwatch = {
   clicks: number[]
   commits: { mode: string; stores: string[]; began: number; ended: number }[]
+  /** Range reads of a store, from the request to its answer. */
+  reads: { store: string; began: number; ended: number }[]
   paints: { text: string; at: number }[]
   usableAt: number | null
 }
@@ -35,7 +37,7 @@ export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
 
 /** Runs in the page before anything else: notes clicks, finished transactions and painted numbers. */
 function startStopwatch(): void {
-  const watch: Stopwatch = { clicks: [], commits: [], paints: [], usableAt: null }
+  const watch: Stopwatch = { clicks: [], commits: [], reads: [], paints: [], usableAt: null }
   globalThis.stopwatch = watch
   addEventListener('click', (event) => watch.clicks.push(event.timeStamp), true)
   const open = IDBDatabase.prototype.transaction
@@ -44,6 +46,13 @@ function startStopwatch(): void {
     const made = open.apply(this, call)
     made.addEventListener('complete', () => watch.commits.push({ mode: made.mode, stores: [...made.objectStoreNames], began, ended: performance.now() }))
     return made
+  }
+  const readRange = IDBObjectStore.prototype.getAll
+  IDBObjectStore.prototype.getAll = function getAll(...call) {
+    const began = performance.now()
+    const request = readRange.apply(this, call)
+    request.addEventListener('success', () => watch.reads.push({ store: this.name, began, ended: performance.now() }))
+    return request
   }
   const afterPaint = (run: () => void) => requestAnimationFrame(() => {
     const channel = new MessageChannel()
