@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day } from '../../domain/entry.ts'
 import type { DatabaseSchema } from './database-schema.ts'
+import { readDigest } from './digest.ts'
 import { insertRevisions } from './insert-revisions.ts'
 import type { PullWish, RevisionStore, StoredRevision } from './store.ts'
 
@@ -15,6 +16,7 @@ export function revisionStore(db: Kysely<DatabaseSchema>): RevisionStore {
       return row?.last_seq ?? 0
     },
     dailyTotals: (placeIds, from, to) => readDailyTotals(db, placeIds, from, to),
+    digest: (wish) => readDigest(db, wish),
   }
 }
 

@@ -6,6 +6,7 @@ import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
+import type { DigestRow, DigestWish } from './digest.ts'
 
 export type Store = {
   readonly revisions: RevisionStore
@@ -40,6 +41,8 @@ export type RevisionStore = {
   lastSeq: (placeId: string) => Promise<number>
   /** Daily totals by place and day, `from` and `to` included; days without entries are absent. */
   dailyTotals: (placeIds: readonly string[], from: Day, to: Day) => Promise<Map<string, Map<Day, DailyTotals>>>
+  /** What a place's revisions come to, per day and device, in few bytes. */
+  digest: (wish: DigestWish) => Promise<DigestRow[]>
 }
 
 export type RegionalData = ReferenceData & { regions: Region[] }
