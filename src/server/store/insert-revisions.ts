@@ -13,13 +13,18 @@ import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
 import type { InsertOutcome, Receipt } from './store.ts'
 
-export async function insertRevisions(db: Kysely<DatabaseSchema>, revisions: readonly EntryRevision[], receipt: Receipt): Promise<InsertOutcome[]> {
-  if (revisions.length === 0) return []
+/** What one caller sends at once. */
+export type Push = { revisions: readonly EntryRevision[]; receipt: Receipt }
+
+/** Takes in pushes in the order given, all of them or none; one list of outcomes for each. */
+export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly Push[]): Promise<InsertOutcome[][]> {
+  const revisions = pushes.flatMap((push) => push.revisions)
+  if (revisions.length === 0) return pushes.map(() => [])
   return db.transaction().execute(async (trx) => {
     const sequences = await lockSequences(trx, revisions)
     const isNewPlace = new Set([...sequences].filter(([, lastSeq]) => lastSeq === 0).map(([placeId]) => placeId))
     const known = await knownRevisions(trx, revisions)
-    const { outcomes, fresh, rows } = number(revisions, known, sequences, receipt)
+    const { outcomes, fresh, rows } = number(pushes, known, sequences)
     // A place without a single revision has no histories to look up.
     const before = await entryHistories(trx, rows.filter((row) => !isNewPlace.has(row.place_id)))
     for (const chunk of inChunks(rows)) await trx.insertInto('revision').values(chunk).execute()
@@ -56,10 +61,10 @@ async function knownRevisions(trx: Transaction<DatabaseSchema>, revisions: reado
 }
 
 /** Decides on each revision in the order given, and numbers the new ones. Moves `known` and `sequences` on. */
-function number(revisions: readonly EntryRevision[], known: Map<string, Known>, sequences: Map<string, number>, receipt: Receipt) {
+function number(pushes: readonly Push[], known: Map<string, Known>, sequences: Map<string, number>) {
   const fresh: OrderedRevision[] = []
   const rows: RevisionRow[] = []
-  const outcomes = revisions.map((revision): InsertOutcome => {
+  const outcomes = pushes.map(({ revisions, receipt }) => revisions.map((revision): InsertOutcome => {
     const body_hash = contentHash(revision)
     const same = known.get(revision.revId)
     if (same !== undefined) return same.body_hash === body_hash ? { outcome: 'duplicate', seq: same.seq } : { outcome: 'id_reused' }
@@ -69,7 +74,7 @@ function number(revisions: readonly EntryRevision[], known: Map<string, Known>, 
     fresh.push({ ...revision, seq })
     rows.push(rowOf(revision, seq, body_hash, receipt))
     return { outcome: 'accepted', seq }
-  })
+  }))
   return { outcomes, fresh, rows }
 }
 

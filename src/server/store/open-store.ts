@@ -6,6 +6,8 @@ import { coordinatorStore } from './coordinator-store.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { deviceStore } from './device-store.ts'
 import { readEpoch } from './epoch-file.ts'
+import { groupCommit } from './group-commit.ts'
+import { insertPushes } from './insert-revisions.ts'
 import { migrate } from './migrate.ts'
 import { referenceStore } from './reference-store.ts'
 import { revisionStore } from './revision-store.ts'
@@ -20,14 +22,18 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
   const epoch = readEpoch(dataDir, newId)
   const db = new Kysely<DatabaseSchema>({ dialect: dialectFor(location) })
   await migrate(db)
+  const pushes = groupCommit((group) => insertPushes(db, group))
   return {
     epoch,
-    revisions: revisionStore(db),
+    revisions: revisionStore(db, pushes.insert),
     reference: referenceStore(db),
     devices: deviceStore(db),
     coordinators: coordinatorStore(db),
     checkWritable: (now) => checkWritable(db, now),
-    close: () => db.destroy(),
+    close: async () => {
+      await pushes.drain()
+      await db.destroy()
+    },
   }
 }
 

@@ -4,12 +4,13 @@ import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day } from '../../domain/entry.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { readDigest } from './digest.ts'
-import { insertRevisions } from './insert-revisions.ts'
-import type { PullWish, RevisionStore, StoredRevision } from './store.ts'
+import type { Push } from './insert-revisions.ts'
+import type { InsertOutcome, PullWish, RevisionStore, StoredRevision } from './store.ts'
 
-export function revisionStore(db: Kysely<DatabaseSchema>): RevisionStore {
+/** @param insert how a push is committed: alone, or together with others. */
+export function revisionStore(db: Kysely<DatabaseSchema>, insert: (push: Push) => Promise<InsertOutcome[]>): RevisionStore {
   return {
-    insert: (revisions, receipt) => insertRevisions(db, revisions, receipt),
+    insert: async (revisions, receipt) => (revisions.length === 0 ? [] : await insert({ revisions, receipt })),
     after: (wish) => after(db, wish),
     lastSeq: async (placeId) => {
       const row = await db.selectFrom('place_sequence').select('last_seq').where('place_id', '=', placeId).executeTakeFirst()
