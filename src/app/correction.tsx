@@ -6,6 +6,7 @@ import type { EntryBody, EntryKind } from '../domain/entry.ts'
 import { may } from '../domain/role.ts'
 import { entryById, type LoggedEntry } from '../local-db/entry-queries.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
+import { isOwnDevice } from '../local-db/own-devices.ts'
 import { changeEntry, voidEntry, type RecordDeps, type RecordOutcome } from '../local-db/record-entry.ts'
 import { dropDraft } from '../local-db/drafts.ts'
 import { mergeEdits } from './merge-edits.ts'
@@ -22,7 +23,7 @@ export type Found<K extends EntryKind> = { entry: EntryOf<K> } | { entry: null; 
 export async function findEntry<K extends EntryKind>(db: LocalDatabase, here: Here, kind: K, entryId: string): Promise<Found<K>> {
   const entry = await entryById(db, entryId)
   if (entry === undefined || !isOfKind(entry, kind) || entry.revision.placeId !== here.place.id) return { entry: null, why: 'unknown' }
-  if (!may(here.device.mode, 'seeDay') && entry.revision.deviceId !== here.device.deviceId) return { entry: null, why: 'unknown' }
+  if (!may(here.device.mode, 'seeDay') && !isOwnDevice(here.device, entry.revision.deviceId)) return { entry: null, why: 'unknown' }
   return entry.voided ? { entry: null, why: 'withdrawn' } : { entry }
 }
 

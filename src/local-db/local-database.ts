@@ -34,6 +34,8 @@ export type SendLogRow = { n: number; at: number; outcome: string; sent: number;
 export type DeviceSettings = {
   key: 'device'
   deviceId: string
+  /** Ids this tablet had before it was paired again; absent on one that never was. */
+  earlierDeviceIds?: string[]
   placeId: string
   mode: DeviceMode
   pairing: { token: string; epoch: string; state: 'good' | 'revoked' } | null

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../domain/reference-data.ts'
 import type { EnrolResponse } from '../domain/sync-protocol.ts'
 import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
 import type { DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
+import { idsGivenUp } from './own-devices.ts'
 import { dayStatusId, type RecordDeps } from './record-entry.ts'
 import { readCounter, readDevice, readReference, writeReference } from './settings.ts'
 
@@ -41,7 +42,7 @@ export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, be
     if (place === undefined) throw new Error('a pairing names at least one place')
     const alone = before !== undefined && before.pairing === null
     const device: DeviceSettings = {
-      key: 'device', deviceId: enrolled.deviceId, placeId: place.id, mode: enrolled.mode, clockOffsetMs: before?.clockOffsetMs ?? 0,
+      key: 'device', deviceId: enrolled.deviceId, earlierDeviceIds: idsGivenUp(before), placeId: place.id, mode: enrolled.mode, clockOffsetMs: before?.clockOffsetMs ?? 0,
       pairing: { token: enrolled.token, epoch: enrolled.epoch, state: 'good' },
       keptApart: [...(before?.keptApart ?? []), ...(alone && !belongs ? [before.placeId] : [])],
     }

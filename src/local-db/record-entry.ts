@@ -156,14 +156,19 @@ function checkWish({ body, history = [], reason }: Wish, today: Day): Checked {
   if (body === null) return { ok: true, body }
   const parsed = EntryBody.safeParse(body)
   if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error) }
-  const errors = [...tooFarAhead(parsed.data, today), ...changesIdentity(parsed.data, history)]
+  const errors = [...badDay(parsed.data, lastBody(history), today), ...changesIdentity(parsed.data, history)]
   return errors.length > 0 ? { ok: false, errors } : { ok: true, body: parsed.data }
 }
 
-function tooFarAhead({ day }: EntryBody, today: Day): FieldError[] {
-  if (daysBetween(today, day) <= DAYS_AHEAD_MAX) return []
-  return [{ path: 'day', code: 'too_far_ahead', message: `must be at most ${DAYS_AHEAD_MAX} days ahead` }]
+function badDay({ kind, day }: EntryBody, before: EntryBody | undefined, today: Day): FieldError[] {
+  if (daysBetween(today, day) > DAYS_AHEAD_MAX) return [{ path: 'day', code: 'too_far_ahead', message: `must be at most ${DAYS_AHEAD_MAX} days ahead` }]
+  // What was counted has happened; but a day that stands already is left alone, as another tablet's clock may be ahead of ours.
+  if (!COUNTED_KINDS.has(kind) || day <= today || day === before?.day) return []
+  return [{ path: 'day', code: 'in_future', message: 'must not be in the future' }]
 }
+
+/** Plans and days marked closed may lie ahead; these cannot. */
+const COUNTED_KINDS: ReadonlySet<EntryBody['kind']> = new Set<EntryBody['kind']>(['visit', 'contact', 'feedback'])
 
 /** A correction may not make an entry another thing; the id of a day's status says which day it is of. */
 function changesIdentity(body: EntryBody, history: readonly StoredRevision[]): FieldError[] {

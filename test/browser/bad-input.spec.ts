@@ -183,6 +183,43 @@ test('more than 9 999 is refused at the keypad in words, and the number stays as
   await expect(hero(page)).toHaveText(/^1.000$/)
 })
 
+test('a visit cannot be moved to tomorrow, nor a total typed too far from what is stored: both are said in words', async ({ page }) => {
+  await startAlone(page)
+  await countOnce(page)
+  // Later than that an entry is changed with a reason instead of undone.
+  await page.clock.setFixedTime(FRIDAY.getTime() + 20 * 60_000)
+  await page.reload()
+  await page.getByRole('button', { name: /^Muuta: / }).tap()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Päivä').fill('2026-11-21')
+  await dialog.getByRole('button', { name: 'Väärä päivä' }).tap()
+  await dialog.getByRole('button', { name: 'Tallenna korjaus' }).tap()
+  await expect(dialog.getByLabel('Päivä')).toHaveAccessibleDescription('Päivä on tulevaisuudessa')
+  await page.keyboard.press('Escape')
+  await expect(hero(page)).toHaveText('1')
+
+  await moveTotalBelowZero(page)
+  await page.getByRole('button', { name: /^Vauva.*kirjoita luku$/ }).tap()
+  for (const key of ['9', '9', '9', '9']) await dialog.getByRole('button', { name: key, exact: true }).tap()
+  await dialog.getByRole('button', { name: 'Tallenna' }).tap()
+  await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription(/eroaa nykyisestä enemmän kuin 9.999/)
+})
+
+/** As when two tablets took away more than there were. */
+async function moveTotalBelowZero(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const opened = indexedDB.open('lokikirja')
+    await new Promise((resolve) => { opened.onsuccess = resolve })
+    const store = opened.result.transaction('dailyTotals', 'readwrite').objectStore('dailyTotals')
+    const read = store.getAll()
+    await new Promise((resolve) => { read.onsuccess = resolve })
+    const row = (read.result as { totals: Record<string, number> }[])[0]!
+    store.put({ ...row, totals: { ...row.totals, 'doorVisits:baby': -3 } })
+    await new Promise((resolve) => { store.transaction.oncomplete = resolve })
+    opened.result.close()
+  })
+}
+
 /** Paired, at the day screen, with nothing to send. */
 async function pairedTablet(page: Page, server: BuiltServer): Promise<NewCounty> {
   const county = await makeCounty(server)

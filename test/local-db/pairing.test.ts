@@ -6,6 +6,7 @@ import { entriesOfDay, sendStatus } from '../../src/local-db/entry-queries.ts'
 import { totalsOfDay } from '../../src/local-db/first-screen-queries.ts'
 import { defaultReference } from '../../src/domain/vocabulary.ts'
 import { entriesBeforePairing, markPairing, startAlone } from '../../src/local-db/pairing.ts'
+import { isOwnDevice } from '../../src/local-db/own-devices.ts'
 import { correctEntry, dayStatusId, recordEntry, voidEntry } from '../../src/local-db/record-entry.ts'
 import { readCounter, readDevice, readReference } from '../../src/local-db/settings.ts'
 import { createTablet, localPlace, pairedTablet, saved, type Tablet } from '../support/tablet.ts'
@@ -180,4 +181,19 @@ test('the count of what this tablet made outlives every pairing', async () => {
   const { tablet } = await countedAlone()
   await tablet.pairBy('K7QM-3XPD', false)
   expect(await readCounter(tablet.db)).toMatchObject({ lastSeq: 0, made: 5 })
+})
+
+test('what a tablet wrote before it was paired again is still its own; what another wrote is not', async () => {
+  const tablet = await pairedTablet(server)
+  const morning = await saved(recordEntry(tablet.deps, visit(1)))
+  for (const code of ['AGN1-CODE', 'AGN2-CODE']) {
+    await server.putCode(code)
+    await tablet.pairBy(code)
+  }
+  const device = (await readDevice(tablet.db))!
+  expect(device.deviceId).not.toBe(morning.deviceId)
+  expect(isOwnDevice(device, morning.deviceId)).toBe(true)
+  expect(isOwnDevice(device, device.deviceId)).toBe(true)
+  const other = await pairedTablet(server)
+  expect(isOwnDevice(device, (await saved(recordEntry(other.deps, visit(1)))).deviceId)).toBe(false)
 })

@@ -140,6 +140,17 @@ describe('a correction', () => {
     const tablet = await lonelyTablet()
     expect(await correctEntry(tablet.deps, ORGANISATION, visit({ parent: 1 }), 'x')).toEqual({ outcome: 'nothing' })
   })
+
+  test('cannot move a visit to a day that has not come, but leaves alone one that another tablet’s clock put there', async () => {
+    const tablet = await lonelyTablet()
+    const { entryId } = await saved(recordEntry(tablet.deps, visit({ parent: 3 })))
+    const moved = await correctEntry(tablet.deps, entryId, visit({ parent: 3 }, { day: '2026-11-21' }), 'väärä päivä')
+    expect(moved).toMatchObject({ outcome: 'invalid', errors: [{ path: 'day', code: 'in_future' }] })
+    expect(await tablet.visitsOn(DAY)).toBe(3)
+
+    tablet.clock.advance(-24 * 3_600_000)
+    expect(await correctEntry(tablet.deps, entryId, visit({ parent: 4 }), 'yksi lisää')).toMatchObject({ outcome: 'saved' })
+  })
 })
 
 describe('a withdrawal', () => {
@@ -209,6 +220,7 @@ describe('bad input names its field and writes nothing:', () => {
     ['a negative count in a session', session({ counts: { parent: -1 } }), 'counts.parent', 'too_small'],
     ['half a person', visit({ parent: 0.5 }), 'counts.parent', 'invalid_type'],
     ['a session without an organiser', session({ organisers: [] }), 'organisers', 'too_small'],
+    ['a visit of tomorrow', visit({ parent: 1 }, { day: '2026-11-21' }), 'day', 'in_future'],
     ['a day 400 days ahead', visit({ parent: 1 }, { day: '2027-12-25' }), 'day', 'too_far_ahead'],
     ['a day that no calendar has', visit({ parent: 1 }, { day: '2026-02-30' }), 'day', 'invalid_format'],
     ['a time past midnight', session({ start: '24:00' }), 'start', 'invalid_format'],
@@ -232,7 +244,7 @@ describe('bad input names its field and writes nothing:', () => {
     const tablet = await lonelyTablet()
     await saved(recordEntry(tablet.deps, session({ note: 'a'.repeat(NOTE_MAX), counts: { parent: 9999 }, countedAtDoor: false })))
     await saved(recordEntry(tablet.deps, visit({ parent: 9999 })))
-    await saved(recordEntry(tablet.deps, visit({ parent: 1 }, { day: '2027-11-25' })))
+    await saved(recordEntry(tablet.deps, session({ day: '2027-11-25', status: 'planned', counts: {} })))
     expect(visitsOfDay(await tablet.totalsOn(DAY))).toBe(19_998)
   })
 })

@@ -87,10 +87,7 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
           <KeypadDialog
             group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}
             onAdd={(n) => void count({ counts: { [sheet.group.key]: n } })}
-            onTotal={(total) => {
-              setSheet(null)
-              void record((writer) => typeTotal(writer, tablet, day, sheet.group.key, total))
-            }}
+            onTotal={(total) => record((writer) => typeTotal(writer, tablet, day, sheet.group.key, total))}
           />
         )}
       </Suspense>

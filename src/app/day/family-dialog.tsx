@@ -8,7 +8,7 @@ import { childrenAndAdults } from '../visitor-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Figure } from '../ui/figure.tsx'
-import { GroupStepper } from '../ui/stepper.tsx'
+import { countError, GroupStepper } from '../ui/stepper.tsx'
 import type { Visit } from './count-visit.ts'
 import './family.css'
 
@@ -16,6 +16,8 @@ const PRESETS = [[1, 1], [1, 2], [1, 3], [2, 1], [2, 2]] as const
 /** Groups in sight at once; the rest wait under a fold. */
 const USUAL = ['parent', 'grandparent', 'baby', 'child_1_2', 'child_3_6']
 const FIGURES_SHOWN = 9
+/** Persons of one group in one family; more is a slip of the finger. */
+const ONE_GROUP_MAX = 20
 
 type Counts = Record<string, number>
 
@@ -23,13 +25,14 @@ export function FamilyDialog({ groups, onClose, onCount }: { groups: readonly Vi
   const { preferences } = useHere()
   const [counts, setCounts] = useState<Counts>(() => knownOnly(preferences.lastFamily, groups))
   const [firstTime, setFirstTime] = useState(false)
-  const { children, adults } = childrenAndAdults(counts, groups)
+  const isPossible = Object.values(counts).every((n) => countError(n, ONE_GROUP_MAX) === undefined)
+  const { children, adults } = childrenAndAdults(isPossible ? counts : {}, groups)
   const change = (key: string, n: number) => setCounts({ ...counts, [key]: n })
   const persons = children + adults
   const count = () => onCount({ counts: withoutZeros(counts), families: 1, ...(firstTime && { firstTimers: persons }) })
   return (
     <Dialog title={m.day_family_came()} className="fam" onClose={onClose}>
-      <Shore counts={counts} groups={groups} />
+      <Shore counts={isPossible ? counts : {}} groups={groups} />
       <Presets current={[adults, children]} onChoose={(a, c) => setCounts(preset(a, c, preferences.lastFamily, groups))} />
       <div className="fam-cols">
         <Column title={m.day_adults()} more={m.day_more_adults()} ageClass="adult" groups={groups} counts={counts} onChange={change} />
@@ -93,7 +96,7 @@ function Column({ title, more, ageClass, groups, counts, onChange }: ColumnProps
   const row = (group: VisitorGroup) => (
     <GroupStepper
       key={group.key} figure={group.figure} name={nameIn(group.names, language)} detail={nameIn(group.details, language)}
-      value={counts[group.key] ?? 0} onChange={(n) => onChange(group.key, n)} max={20}
+      value={counts[group.key] ?? 0} error={countError(counts[group.key] ?? 0, ONE_GROUP_MAX)} onChange={(n) => onChange(group.key, n)} max={ONE_GROUP_MAX}
     />
   )
   return (

@@ -9,7 +9,7 @@ import { formatInstant, formatNumber } from '../format.ts'
 import { useHere, useRecord, useTablet } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 
-const EntryDialog = lazy(async () => ({ default: (await import('./entry-dialog.tsx')).EntryDialog }))
+const EntryDialog = lazy(async () => ({ default: (await import('../entry-dialog.tsx')).EntryDialog }))
 
 const FIRST_SHOWN = 20
 /** After this an entry is no slip of the finger any more: it is changed with a reason instead of undone. */

@@ -9,7 +9,7 @@ import type { EntryForm } from '../form-draft.ts'
 import { formatTime } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Chip, Segment } from '../ui/choices.tsx'
-import { CountStepper, UnitCount } from '../ui/count-stepper.tsx'
+import { Stepper, UnitStepper } from '../ui/stepper.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Question } from '../ui/question.tsx'
 import type { PartnerFields } from './partner-fields.ts'
@@ -38,7 +38,7 @@ export function VisitDetails({ form, today }: DetailProps & { today: Day }) {
       </div>
       <MinutesQuestion form={form} />
       {happened && (
-        <UnitCount name={m.partner_encounters()} value={fields.encounters} error={errorAt('encounters')} onChange={(encounters) => change({ encounters })} />
+        <UnitStepper name={m.partner_encounters()} value={fields.encounters} error={errorAt('encounters')} onChange={(encounters) => change({ encounters })} />
       )}
       <SessionQuestion form={form} />
     </div>
@@ -65,7 +65,7 @@ function MinutesQuestion({ form: { fields, change, errorAt } }: DetailProps) {
       {open && (
         <div className="count">
           <span className="lab">{m.partner_minutes_label()}</span>
-          <CountStepper label={m.partner_minutes_label()} value={fields.minutes} step={5} error={errorAt('minutes')} onChange={(minutes) => change({ minutes })} />
+          <Stepper label={m.partner_minutes_label()} value={fields.minutes} step={5} error={errorAt('minutes')} onChange={(minutes) => change({ minutes })} />
         </div>
       )}
     </Question>

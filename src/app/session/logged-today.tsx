@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { entriesOfDay } from '../../local-db/entry-queries.ts'
+import { isOwnDevice } from '../../local-db/own-devices.ts'
 import { entryWords, stateWords } from '../entry-words.ts'
 import { formatTime } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
@@ -13,7 +14,7 @@ export function LoggedToday({ today }: { today: Day }) {
   const { db, language } = useTablet()
   const { place, device, reference } = useHere()
   const entries = useLiveQuery(() => entriesOfDay(db, place.id, today), [db, place.id, today])
-  const own = entries?.filter(({ revision, body, voided }) => !voided && body.kind === 'session' && revision.deviceId === device.deviceId)
+  const own = entries?.filter(({ revision, body, voided }) => !voided && body.kind === 'session' && isOwnDevice(device, revision.deviceId))
   return (
     <section className="panel logged" aria-labelledby="logged-today">
       <h2 id="logged-today">{m.session_logged_today()}</h2>

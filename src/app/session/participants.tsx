@@ -8,7 +8,7 @@ import { m } from '../../i18n/generated/messages.js'
 import type { EntryForm } from '../form-draft.ts'
 import { formatNumber } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
-import { GroupCount, UnitCount } from '../ui/count-stepper.tsx'
+import { GroupStepper, UnitStepper } from '../ui/stepper.tsx'
 import { DoorSwitch } from './door-switch.tsx'
 import { lastHeld } from './recent-sessions.ts'
 import { countedPersons, type SessionFields } from './session-fields.ts'
@@ -45,7 +45,7 @@ function GroupRows({ form }: { form: EntryForm<SessionFields> }) {
   return (
     <>
       {groups.filter(isFirst).map((group) => <GroupRow key={group.key} group={group} form={form} />)}
-      <UnitCount name={m.session_families()} value={fields.families} error={errorAt('families')} onChange={(families) => change({ families })} />
+      <UnitStepper name={m.session_families()} value={fields.families} error={errorAt('families')} onChange={(families) => change({ families })} />
       <OtherGroups groups={others} form={form} />
     </>
   )
@@ -77,7 +77,7 @@ function OtherGroups({ groups, form }: { groups: readonly VisitorGroup[]; form: 
 function GroupRow({ group, form: { fields, change, errorAt } }: { group: VisitorGroup; form: EntryForm<SessionFields> }) {
   const { language } = useTablet()
   return (
-    <GroupCount
+    <GroupStepper
       figure={group.figure} name={nameIn(group.names, language)} detail={nameIn(group.details, language)}
       value={fields.counts[group.key] ?? 0} error={errorAt(`counts.${group.key}`)} onChange={(n) => change({ counts: { ...fields.counts, [group.key]: n } })}
     />

@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { EntryForm } from '../form-draft.ts'
-import { CountStepper } from '../ui/count-stepper.tsx'
+import { Stepper } from '../ui/stepper.tsx'
 import { TextField } from '../ui/field.tsx'
 import type { SessionFields } from './session-fields.ts'
 
@@ -36,7 +36,7 @@ function Workers({ label, ...count }: { label: string; value: number; error: str
   return (
     <div className="field">
       <span className="lab">{label}</span>
-      <CountStepper label={label} {...count} />
+      <Stepper label={label} {...count} />
     </div>
   )
 }
