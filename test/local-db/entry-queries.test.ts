@@ -60,7 +60,7 @@ describe('the day’s entries', () => {
     const tablet = await lonelyTablet()
     await write(tablet, visit(1, { day: '2026-11-19' }))
     const today = await write(tablet, visit(2))
-    await write(tablet, visit(3, { day: '2026-11-21' }))
+    await write(tablet, partner({ day: '2026-11-21', status: 'planned' }))
     expect((await timeline(tablet)).map((entry) => entry.entryId)).toEqual([today.entryId])
     expect(await entriesBetween(tablet.db, await tablet.placeId(), '2026-11-19', '2026-11-21')).toHaveLength(3)
     expect(await entriesOfDay(tablet.db, ORGANISATION, DAY)).toEqual([])
@@ -142,7 +142,7 @@ test('being connected is not having sent: a round that sent nothing leaves the t
 })
 
 test('the month has a total for each day that has entries, from its first to its last day', async () => {
-  const tablet = await lonelyTablet()
+  const tablet = await lonelyTablet(Date.parse('2026-12-02T08:00:00Z'))
   for (const day of ['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01']) await write(tablet, visit(2, { day }))
   const month = await totalsOfMonth(tablet.db, await tablet.placeId(), '2026-11')
   expect([...month].map(([day, totals]) => [day, visitsOfDay(totals)])).toEqual([['2026-11-01', 2], ['2026-11-30', 2]])
