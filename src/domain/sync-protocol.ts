@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { EntryRevision, Uuid } from './entry.ts'
 import { Place } from './reference-data.ts'
 
+/** The server takes this version and the one before it; see `isSpoken`. */
 export const PROTOCOL_VERSION = 1
 export const PUSH_REVISIONS_MAX = 500
 /** The client keeps a batch under this; the endpoint takes four times as much, so a legal batch always fits. */
@@ -46,13 +47,28 @@ export type PushResponse = z.infer<typeof PushResponse>
 
 export const NumberedRevision = z.extend(EntryRevision, { seq: z.int() })
 export type NumberedRevision = z.infer<typeof NumberedRevision>
-export const PullResponse = z.looseObject({
+const PullAnswer = {
   epoch: z.string(),
-  revisions: z.array(NumberedRevision),
   cursor: z.string(),
   complete: z.boolean(),
-})
+  /** The highest number given at the place; below one that a tablet has seen, the server has gone back in time. */
+  lastSeq: z.optional(z.int()),
+  serverTime: z.optional(z.iso.datetime()),
+}
+export const PullResponse = z.looseObject({ ...PullAnswer, revisions: z.array(NumberedRevision) })
 export type PullResponse = z.infer<typeof PullResponse>
+
+/** What a tablet must be able to read of any revision, also of one made by an app of years to come. */
+export const PulledRevision = z.looseObject({ revId: Uuid, entryId: Uuid, placeId: Uuid, seq: z.int() })
+export type PulledRevision = z.infer<typeof PulledRevision>
+/** A page as the tablet reads it: revisions are parsed one by one, so that an unknown one does not stop the others. */
+export const PulledPage = z.looseObject({ ...PullAnswer, revisions: z.array(PulledRevision) })
+export type PulledPage = z.infer<typeof PulledPage>
+
+/** Whether a server of version `server` talks with a client of version `client`: its own and the one before. */
+export function isSpoken(client: number, server: number): boolean {
+  return client <= server && client >= Math.max(1, server - 1)
+}
 
 /** RFC 9457 problem+json; `type` is stable, `detail` says what to do. */
 export const Problem = z.looseObject({

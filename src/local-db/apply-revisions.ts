@@ -54,7 +54,8 @@ function mergeEntry(known: readonly StoredRevision[], incoming: readonly Incomin
   for (const revision of incoming) {
     const stored = merged.get(revision.revId)
     if (stored === undefined) merged.set(revision.revId, revision)
-    else if (stored.seq === null && revision.seq !== null) merged.set(revision.revId, { ...stored, seq: revision.seq })
+    // A server that went back in time numbers anew.
+    else if (revision.seq !== null && revision.seq !== stored.seq) merged.set(revision.revId, { ...stored, seq: revision.seq })
   }
   const [before, after] = [effectiveRevision(known), effectiveRevision(merged.values())]
   for (const revision of merged.values()) {

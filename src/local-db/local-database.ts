@@ -3,7 +3,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryKind, EntryRevision, FieldError } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
-import type { DeviceMode } from '../domain/sync-protocol.ts'
+import type { DeviceMode, PulledRevision } from '../domain/sync-protocol.ts'
 
 /** Kinds that are looked up over months. Taps are not among them, so they pay for no index and nobody reads past them. */
 export const LOOKED_UP_KINDS = ['session', 'partnerVisit', 'contact'] as const satisfies readonly EntryKind[]
@@ -21,7 +21,12 @@ export type StoredRevision = EntryRevision & {
   kind?: LookedUpKind
 }
 
-/** A revision the server has not yet answered for; `n` is the order of its making. */
+/** A revision that only a later version of this app can read: kept as it came, and read after an update. */
+export type UnreadRow = PulledRevision
+/**
+ * A revision the server has not yet answered for; `n` is the order of its making. Below zero are those the server
+ * had once and has lost: they go first, in the order they had there.
+ */
 export type OutboxRow = { revId: string; n: number }
 /** A revision the server refused; kept, shown, and sent again in its old order when the host asks. */
 export type SetAsideRow = OutboxRow & { code: string; errors: FieldError[]; at: number }
@@ -53,7 +58,31 @@ export type CounterSettings = {
 }
 export type ReferenceSettings = { key: 'reference'; data: ReferenceData; etag: string | null }
 export type SyncSettings = { key: 'sync'; lastAttemptAt: number | null; lastOutcome: string | null; lastSentAt: number | null }
-export type CursorSettings = { key: `cursor:${string}`; cursor: string; complete: boolean }
+/** How far a place has been read, and what the server has said of itself there. */
+export type CursorSettings = {
+  key: `cursor:${string}`
+  /** Null reads again from the beginning. */
+  cursor: string | null
+  /** The first pull has been stored to its end. */
+  complete: boolean
+  /** The server's run of history that the numbers of this place belong to. */
+  epoch: string | null
+  /** The highest number ever given to this tablet, in that epoch. */
+  highestSeq: number
+  /** When the days are next to be compared with the server's, ms; 0 is at once, null before the first pull is complete. */
+  compareAt: number | null
+}
+/** What the latest comparison of a place's days with the server's found. */
+export type ComparisonSettings = {
+  key: `comparison:${string}`
+  at: number
+  /** Days and devices looked at. */
+  compared: number
+  /** Days that differed at first. */
+  differed: Day[]
+  /** Those of them that still differ after what was missing has travelled. */
+  unhealed: Day[]
+}
 export type PreferenceSettings = {
   key: 'preferences'
   language: 'fi' | 'sv' | 'en' | null
@@ -62,12 +91,14 @@ export type PreferenceSettings = {
   initials: string
   lastFamily: Record<string, number>
 }
-export type Settings = DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | PreferenceSettings
+export type Settings =
+  | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>
   outbox: EntityTable<OutboxRow, 'revId'>
   setAside: EntityTable<SetAsideRow, 'revId'>
+  unread: EntityTable<UnreadRow, 'revId'>
   dailyTotals: Table<DailyTotalsRow, [string, Day]>
   drafts: EntityTable<DraftRow, 'key'>
   sendLog: EntityTable<SendLogRow, 'n'>
@@ -86,5 +117,6 @@ export function openLocalDatabase(name = 'lokikirja'): LocalDatabase {
     sendLog: '++n',
     settings: 'key',
   })
+  db.version(2).stores({ unread: 'revId, placeId' })
   return db
 }

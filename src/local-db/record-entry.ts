@@ -10,7 +10,7 @@ import { DAYS_AHEAD_MAX, INITIALS_MAX } from '../domain/limits.ts'
 import { applyRevisions, lastBody, revisionsOf } from './apply-revisions.ts'
 import type { CounterSettings, DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
 import { readCounter, readDevice, readPreferences } from './settings.ts'
-import { storageOutcome } from './storage-outcome.ts'
+import { reopenAfter, storageOutcome } from './storage-outcome.ts'
 
 export type RecordDeps = {
   db: LocalDatabase
@@ -72,19 +72,37 @@ export async function voidEntry(deps: RecordDeps, entryId: string, reason: strin
 type Wish = { body: EntryBody | null; history?: readonly StoredRevision[]; reason?: string }
 type Writer = { device: DeviceSettings; initials: string; counter: CounterSettings }
 
-async function write(deps: RecordDeps, wishFor: (device: DeviceSettings) => Promise<Wish | null>): Promise<RecordOutcome> {
+type WishFor = (device: DeviceSettings) => Promise<Wish | null>
+
+/** A lost connection is opened again and the same revision tried once more, under the same id: it cannot count twice. */
+async function write(deps: RecordDeps, wishFor: WishFor): Promise<RecordOutcome> {
+  const revId = deps.newId()
+  const first = await tryToWrite(deps, revId, wishFor, 'first')
+  if (!('error' in first)) return first
+  const { error, cause, connection } = first
+  const again = reopenAfter(error, deps.db, connection, cause) ? await tryToWrite(deps, revId, wishFor, 'again') : first
+  return 'error' in again ? storageOutcome(again.error, again.cause) : again
+}
+
+type FailedTry = { error: unknown; cause: unknown; connection: IDBDatabase | null }
+
+async function tryToWrite(deps: RecordDeps, revId: string, wishFor: WishFor, turn: 'first' | 'again'): Promise<RecordOutcome | FailedTry> {
   const { db } = deps
+  const connection = db.backendDB()
   let transaction: IDBTransaction | undefined
   try {
     return await db.transaction('rw', [db.revisions, db.outbox, db.dailyTotals, db.settings], async ({ idbtrans }) => {
       transaction = idbtrans
       const writer = await readWriter(db)
+      const written = turn === 'again' ? await db.revisions.get(revId) : undefined
+      // The first try was on the disk after all; only its answer was lost.
+      if (written !== undefined) return { outcome: 'saved', revision: written }
       if (writer === undefined) return { outcome: 'notSetUp' }
       const wish = await wishFor(writer.device)
-      return wish === null ? { outcome: 'nothing' } : await store(deps, writer, wish)
+      return wish === null ? { outcome: 'nothing' } : await store(deps, revId, writer, wish)
     })
   } catch (error) {
-    return storageOutcome(error, transaction?.error)
+    return { error, cause: transaction?.error, connection }
   }
 }
 
@@ -93,12 +111,12 @@ async function readWriter(db: LocalDatabase): Promise<Writer | undefined> {
   return device && { device, initials, counter }
 }
 
-async function store(deps: RecordDeps, writer: Writer, wish: Wish): Promise<RecordOutcome> {
+async function store(deps: RecordDeps, revId: string, writer: Writer, wish: Wish): Promise<RecordOutcome> {
   const { db } = deps
   const history = wish.history ?? (await sameDayStatus(db, writer.device.placeId, wish.body))
   const checked = checkWish({ ...wish, history }, localDay(deps.now()))
   if (!checked.ok) return { outcome: 'invalid', errors: checked.errors }
-  const revision = makeRevision(deps, writer, { ...wish, body: checked.body, history })
+  const revision = makeRevision(deps, revId, writer, { ...wish, body: checked.body, history })
   const n = writer.counter.made + 1
   const isKeptApart = writer.device.keptApart.includes(revision.placeId)
   // All at once: each would otherwise wait for the one before, and the tap for them all.
@@ -111,9 +129,8 @@ async function store(deps: RecordDeps, writer: Writer, wish: Wish): Promise<Reco
   return { outcome: 'saved', revision: saved }
 }
 
-function makeRevision(deps: RecordDeps, { device, initials, counter }: Writer, { body, history = [], reason }: Wish): EntryRevision {
+function makeRevision(deps: RecordDeps, revId: string, { device, initials, counter }: Writer, { body, history = [], reason }: Wish): EntryRevision {
   const after = history.find((revision) => revision.effective)
-  const revId = deps.newId()
   const placeId = after?.placeId ?? device.placeId
   return {
     revId,

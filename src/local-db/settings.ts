@@ -7,6 +7,7 @@ import type {
 const DEFAULT_PREFERENCES: PreferenceSettings = {
   key: 'preferences', language: null, quickMode: false, wakeLock: true, initials: '', lastFamily: { parent: 1, child_3_6: 1, child_1_2: 1 },
 }
+const NEVER_READ = { cursor: null, complete: false, epoch: null, highestSeq: 0, compareAt: null }
 const NEVER_SYNCED: SyncSettings = { key: 'sync', lastAttemptAt: null, lastOutcome: null, lastSentAt: null }
 
 export async function readDevice(db: LocalDatabase): Promise<DeviceSettings | undefined> {
@@ -41,6 +42,11 @@ export async function readSyncSettings(db: LocalDatabase): Promise<SyncSettings>
 
 export async function readCursor(db: LocalDatabase, placeId: string): Promise<CursorSettings | undefined> {
   return await read<CursorSettings>(db, `cursor:${placeId}`)
+}
+
+/** A place's row to be changed: an older app left fields out, a place not yet read has none. */
+export async function cursorOf(db: LocalDatabase, placeId: string): Promise<CursorSettings> {
+  return { ...NEVER_READ, ...(await readCursor(db, placeId)), key: `cursor:${placeId}` }
 }
 
 async function read<S extends Settings>(db: LocalDatabase, key: S['key']): Promise<S | undefined> {

@@ -1,4 +1,5 @@
 /** Faults of the storage are weather, not bugs: they become values that a screen can explain. */
+import type Dexie from 'dexie'
 
 export type StorageFault = { outcome: 'storageFull' } | { outcome: 'storageFailed'; detail: string }
 
@@ -17,6 +18,21 @@ export function storageOutcome(error: unknown, cause?: unknown): StorageFault {
   if (names.includes('QuotaExceededError')) return { outcome: 'storageFull' }
   if (names.some((name) => FAULTS.has(name))) return { outcome: 'storageFailed', detail: [...new Set(names)].join(', ') }
   throw error
+}
+
+/** What a connection is called that the browser (Safari above all) has taken away; the disk behind it is whole. */
+const LOST = new Set(['AbortError', 'DatabaseClosedError', 'InvalidStateError', 'PrematureCommitError', 'TransactionInactiveError', 'UnknownError'])
+
+/**
+ * Closes a lost connection, so that the next request opens another one.
+ * @param used the connection that failed: one that somebody has opened since stays as it is.
+ * @returns whether it is worth trying again.
+ */
+export function reopenAfter(error: unknown, db: Dexie, used: IDBDatabase | null, cause?: unknown): boolean {
+  const names = [...namesOf(error), ...namesOf(cause)]
+  if (names.includes('QuotaExceededError') || !names.some((name) => LOST.has(name))) return false
+  if (db.hasFailed() || (db.isOpen() && db.backendDB() === used)) db.close({ disableAutoOpen: false })
+  return true
 }
 
 /** Dexie wraps the browser's error: alone in `inner`, or one for each row of a bulk in `failures`. */

@@ -17,6 +17,8 @@ export type AppDeps = {
   publicUrl: URL
   /** The folder of the built app. */
   appDir: string
+  /** The newest version of the protocol this server speaks; this code's own where it is left out. */
+  protocolVersion?: number
   /** The county is made up, and says so. */
   demo: boolean
   rateLimits: RateLimits

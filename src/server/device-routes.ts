@@ -44,12 +44,12 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   }, async (request, reply) => reply.code(201).send(await makeCode(deps, request.body)))
 }
 
-async function enrol({ store, clock, newId }: AppDeps, { code, name }: EnrolRequest): Promise<EnrolResponse> {
+async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }: AppDeps, { code, name }: EnrolRequest): Promise<EnrolResponse> {
   const token = newToken()
   const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: newId(), name: name.trim(), tokenHash: hashSecret(token), now: clock() })
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
   const places = latestPlaces((await store.reference.all()).places).filter((place) => device.placeIds.includes(place.id))
-  return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion: PROTOCOL_VERSION, places }
+  return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }
 }
 
 async function makeCode({ store, clock }: AppDeps, { placeId, mode }: z.infer<typeof CodeRequest>): Promise<z.infer<typeof CodeResponse>> {

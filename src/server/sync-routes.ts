@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { localDay } from '../domain/calendar.ts'
 import { EntryRevision, Uuid } from '../domain/entry.ts'
-import { PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PUSH_REVISIONS_MAX, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
+import { isSpoken, PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PUSH_REVISIONS_MAX, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
 import { deviceOf, type Guards } from './caller.ts'
 import { checkRevision, type CheckedRevision } from './check-revision.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -12,7 +12,8 @@ import { perMinute } from './rate-limits.ts'
 import type { Device, InsertOutcome } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
-const OLDEST_PROTOCOL_VERSION = 1
+/** What a client says that does not say its version. */
+const FIRST_PROTOCOL_VERSION = 1
 const WholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))
 const PullQuery = z.object({
   place: Uuid,
@@ -74,13 +75,15 @@ function resultOf({ revision: { revId } }: CheckedRevision & { ok: true }, outco
   return outcome.outcome === 'id_reused' ? { revId, outcome: 'rejected', code: 'id_reused', final: true, errors: [] } : { revId, ...outcome }
 }
 
-async function pull({ store }: AppDeps, device: Device, query: z.infer<typeof PullQuery>): Promise<PullResponse> {
-  const { protocolVersion = PROTOCOL_VERSION, place: placeId } = query
-  if (protocolVersion < OLDEST_PROTOCOL_VERSION || protocolVersion > PROTOCOL_VERSION) throw new ProblemError('upgrade_required')
+async function pull({ store, clock, protocolVersion: ours = PROTOCOL_VERSION }: AppDeps, device: Device, query: z.infer<typeof PullQuery>): Promise<PullResponse> {
+  const { protocolVersion = FIRST_PROTOCOL_VERSION, place: placeId } = query
+  if (!isSpoken(protocolVersion, ours)) throw new ProblemError('upgrade_required')
   if (!device.placeIds.includes(placeId)) throw new ProblemError('place_not_allowed')
   const limit = Math.min(Math.max(query.limit ?? PULL_LIMIT_MAX, 1), PULL_LIMIT_MAX)
   const onlyFrom = device.mode === 'volunteer' ? device.id : undefined
   const afterSeq = startOf(store.epoch, onlyFrom, query.cursor)
+  // Read before the page, so that it is never ahead of what the page could show.
+  const lastSeq = await store.revisions.lastSeq(placeId)
   const found = await store.revisions.after({ placeId, afterSeq, limit: limit + 1, onlyFrom })
   const page = found.slice(0, limit)
   return {
@@ -88,6 +91,8 @@ async function pull({ store }: AppDeps, device: Device, query: z.infer<typeof Pu
     revisions: page.map(({ seq, json }) => ({ ...(JSON.parse(json) as EntryRevision), seq })),
     cursor: encodeCursor({ epoch: store.epoch, seq: page.at(-1)?.seq ?? afterSeq, onlyFrom }),
     complete: found.length <= limit,
+    lastSeq,
+    serverTime: new Date(clock()).toISOString(),
   }
 }
 

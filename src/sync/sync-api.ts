@@ -1,7 +1,7 @@
 /** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
 import type { EntryRevision } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
-import { EnrolResponse, Problem, PROTOCOL_VERSION, PullResponse, PushResponse } from '../domain/sync-protocol.ts'
+import { EnrolResponse, Problem, PROTOCOL_VERSION, PulledPage, PushResponse } from '../domain/sync-protocol.ts'
 import type * as z from 'zod/mini'
 
 export type Weather =
@@ -36,8 +36,8 @@ export function createSyncApi(deps: SyncApiDeps) {
       call('/sync/push', authorised(token, post({ protocolVersion: PROTOCOL_VERSION, ...body })), PushResponse),
 
     pull: (token: string, placeId: string, cursor: string | null, limit: number) => {
-      const query = new URLSearchParams({ place: placeId, limit: String(limit), ...(cursor !== null && { cursor }) })
-      return call(`/sync/pull?${query}`, authorised(token, {}), PullResponse)
+      const query = new URLSearchParams({ place: placeId, limit: String(limit), protocolVersion: String(PROTOCOL_VERSION), ...(cursor !== null && { cursor }) })
+      return call(`/sync/pull?${query}`, authorised(token, {}), PulledPage)
     },
 
     /** @returns null as value when the tablet already has this version. */
@@ -87,10 +87,13 @@ async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<An
   return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'notOurServer' }
 }
 
+/** Only these say that the token is no good; a place that is not ours, for one, says nothing of it. */
+const SIGNED_OUT = ['not_signed_in', 'device_revoked']
+
 function weatherOf(status: number, body: unknown): Weather {
   const problem = Problem.safeParse(body)
   if (!problem.success) return { kind: 'notOurServer' }
-  if (status === 401 || status === 403) return { kind: 'signedOut', problem: problem.data }
+  if (SIGNED_OUT.includes(problem.data.type)) return { kind: 'signedOut', problem: problem.data }
   if (status === 426) return { kind: 'updateNeeded', problem: problem.data }
   return { kind: 'refused', problem: problem.data }
 }

@@ -1,5 +1,5 @@
 /** When rounds run: at the start, when the network or the tab comes back, after a save, and by a timer that always restarts itself. */
-import type { RoundOutcome } from './sync-round.ts'
+import { NOTHING_TRAVELLED, type RoundOutcome } from './sync-round.ts'
 
 export type ScheduleDeps = {
   runRound: () => Promise<RoundOutcome>
@@ -76,8 +76,17 @@ async function oneRound(deps: ScheduleDeps): Promise<RoundOutcome | undefined> {
   try {
     return await deps.exclusively(deps.runRound)
   } catch (error) {
-    deps.onError(error)
-    return undefined
+    report(deps, error)
+    return { kind: 'failed', tally: NOTHING_TRAVELLED }
+  }
+}
+
+/** Nor may a bug in the reporting of bugs. */
+function report({ onError }: ScheduleDeps, error: unknown): void {
+  try {
+    onError(error)
+  } catch {
+    // Nobody is left to tell.
   }
 }
 

@@ -62,12 +62,47 @@ describe('a tap is on the disk as a whole or not at all', () => {
 })
 
 describe('a storage that went away', () => {
-  test('because the app closed it', async () => {
+  test('because its connection was closed: the tap opens another one and is saved, once', async () => {
     const tablet = await lonelyTablet()
     tablet.db.close()
-    expect(await tap(tablet)).toMatchObject({ outcome: 'storageFailed', detail: expect.stringContaining('DatabaseClosedError') as string })
+    await Promise.all([saved(tap(tablet)), saved(tap(tablet)), saved(tap(tablet))])
     await tablet.restart()
-    expect(await tablet.revisions()).toEqual([])
+    expect([(await tablet.revisions()).length, await tablet.visitsOn(DAY), await tablet.unsent()]).toEqual([3, 3, 3])
+  })
+
+  test.for(['InvalidStateError', 'UnknownError'])('with a %s in the middle of a tap: tried once more under the same id, and saved', async (name) => {
+    const tablet = await lonelyTablet()
+    let ids = 0
+    const restore = failWrites('revisions', name)
+    tablet.db.on('ready', () => { restore() })
+    const { revId } = await saved(recordVisit({ ...tablet.deps, newId: () => { ids += 1; return tablet.deps.newId() } }, { counts: { parent: 1 } }))
+    expect(ids).toBe(1)
+    expect((await tablet.revisions()).map((revision) => revision.revId)).toEqual([revId])
+    expect(await tablet.visitsOn(DAY)).toBe(1)
+  })
+
+  test('after the tap was on the disk, before the app heard of it: counted once', async () => {
+    const tablet = await lonelyTablet()
+    const { db } = tablet
+    const transaction = db.transaction.bind(db) as (...args: unknown[]) => Promise<unknown>
+    let calls = 0
+    Object.assign(db, { transaction: async (...args: unknown[]) => {
+      const done = await transaction(...args)
+      if ((calls += 1) === 1) throw new DOMException('the connection is closing', 'InvalidStateError')
+      return done
+    } })
+    await saved(tap(tablet))
+    expect(calls).toBe(2)
+    expect([await tablet.visitsOn(DAY), await tablet.unsent()]).toEqual([1, 1])
+  })
+
+  test('for good: said so, with the number that is safe, and nothing half', async () => {
+    const tablet = await lonelyTablet()
+    await saved(tap(tablet))
+    const restore = failWrites('revisions', 'InvalidStateError')
+    expect(await tap(tablet)).toMatchObject({ outcome: 'storageFailed', detail: expect.stringContaining('InvalidStateError') as string })
+    restore()
+    expect([await tablet.unsent(), await tablet.visitsOn(DAY)]).toEqual([1, 1])
   })
 
   test('because the browser cut the connection in the middle of a tap: said or saved, never neither', async () => {

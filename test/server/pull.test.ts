@@ -10,7 +10,7 @@ const raw = (query: Record<string, string>) => server.app.inject({ url: '/api/v1
 
 describe('receiving entries', () => {
   it('an empty place is complete at once', async () => {
-    expect(await server.pull()).toEqual({ epoch: server.store.epoch, revisions: [], cursor: expect.any(String), complete: true })
+    expect(await server.pull()).toEqual({ epoch: server.store.epoch, revisions: [], cursor: expect.any(String), complete: true, lastSeq: 0, serverTime: '2026-11-20T08:42:10.123Z' })
   })
   it('page by page every revision comes once, in server order', async () => {
     const sent = Array.from({ length: 25 }, (_, n) => server.revision(visit({ parent: n + 1 })))
@@ -83,5 +83,14 @@ describe('receiving entries', () => {
     const answer = await raw({ protocolVersion: '2' })
     expect(answer.statusCode).toBe(426)
     expect(answer.json()).toMatchObject({ type: 'upgrade_required' })
+  })
+  it('the server’s own version and the one before are served, an older one is not, and what does not say counts as the first', async () => {
+    const newer = await startTestServer({ protocolVersion: 3 })
+    const status = async (query: Record<string, string>) =>
+      (await newer.app.inject({ url: '/api/v1/sync/pull', headers: newer.device.headers, query: { place: newer.place.id, ...query } })).statusCode
+    const versions = await Promise.all(['4', '3', '2', '1', ''].map((version) => status(version === '' ? {} : { protocolVersion: version })))
+    await newer.stop()
+    expect(versions).toEqual([426, 200, 200, 426, 426])
+    expect((await raw({})).statusCode).toBe(200)
   })
 })

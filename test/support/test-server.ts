@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import type { EntryBody, EntryRevision } from '../../src/domain/entry.ts'
 import type { Organisation, Place } from '../../src/domain/reference-data.ts'
-import type { DeviceMode, PullResponse, PushResponse } from '../../src/domain/sync-protocol.ts'
+import { PROTOCOL_VERSION, type DeviceMode, type PullResponse, type PushResponse } from '../../src/domain/sync-protocol.ts'
 import { createApp } from '../../src/server/app.ts'
 import { DEFAULT_RATE_LIMITS, type RateLimits } from '../../src/server/deps.ts'
 import { LOGGER } from '../../src/server/logging.ts'
@@ -26,7 +26,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string }
+export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 
@@ -43,6 +43,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     publicUrl: new URL(options.publicUrl ?? 'http://localhost'),
     appDir: options.appDir ?? join(dataDir, 'no-app'),
     demo: options.demo ?? false,
+    protocolVersion: options.protocolVersion ?? PROTOCOL_VERSION,
     rateLimits: { ...DEFAULT_RATE_LIMITS, ...options.rateLimits },
     logger: { ...LOGGER, stream: { write: (line: string) => { log.push(line) } } },
   })

@@ -55,7 +55,8 @@ describe('what the tablet makes of an answer', () => {
     ['a proxy’s 404 page', 404, '<html>Not found</html>', {}, { kind: 'notOurServer' }],
     ['a stranger’s 401', 401, 'Unauthorized', {}, { kind: 'notOurServer' }],
     ['a revoked token', 401, problem(401, 'device_revoked'), {}, { kind: 'signedOut', problem: problem(401, 'device_revoked') }],
-    ['another place', 403, problem(403, 'place_not_allowed'), {}, { kind: 'signedOut', problem: problem(403, 'place_not_allowed') }],
+    ['a token nobody knows', 401, problem(401, 'not_signed_in'), {}, { kind: 'signedOut', problem: problem(401, 'not_signed_in') }],
+    ['another place, which says nothing about the token', 403, problem(403, 'place_not_allowed'), {}, { kind: 'refused', problem: problem(403, 'place_not_allowed') }],
     ['too large, in our words', 413, problem(413, 'body_too_large'), {}, { kind: 'tooLarge' }],
     ['too large, in a proxy’s words', 413, '<html>413 Request Entity Too Large</html>', {}, { kind: 'tooLarge' }],
     ['an app too old', 426, problem(426, 'upgrade_required'), {}, { kind: 'updateNeeded', problem: problem(426, 'upgrade_required') }],
@@ -114,8 +115,8 @@ describe('what the tablet says', () => {
     await api().enrol('K7QM-3XPD', 'Perhetuvan tabletti')
     expect(heard.map(({ method, url, headers, body }) => [method, url, headers['authorization'], body])).toEqual([
       ['POST', '/api/v1/sync/push', 'Bearer token', JSON.stringify({ protocolVersion: 1, ...PUSH })],
-      ['GET', '/api/v1/sync/pull?place=PLACE&limit=1000', 'Bearer token', ''],
-      ['GET', '/api/v1/sync/pull?place=PLACE&limit=10&cursor=c%2B%2F%3D', 'Bearer token', ''],
+      ['GET', '/api/v1/sync/pull?place=PLACE&limit=1000&protocolVersion=1', 'Bearer token', ''],
+      ['GET', '/api/v1/sync/pull?place=PLACE&limit=10&protocolVersion=1&cursor=c%2B%2F%3D', 'Bearer token', ''],
       ['POST', '/api/v1/devices/enrol', undefined, JSON.stringify({ code: 'K7QM-3XPD', name: 'Perhetuvan tabletti' })],
     ])
   })

@@ -177,6 +177,28 @@ describe('whatever happens', () => {
     expect(errors).toHaveLength(2)
   })
 
+  test('a bug in a round is no “another tab is sending”, and is waited for like bad weather', async () => {
+    const { schedule, rounds, waits, timerGoesOff } = scheduled()
+    const waited: number[] = []
+    for (let n = 0; n < 4; n += 1) {
+      await rounds[n]!.fail(new Error('a bug'))
+      waited.push(Math.round(waits()! / 999))
+      await timerGoesOff()
+    }
+    expect(waited).toEqual([1, 2, 4, 8])
+    const asked = schedule.runNow()
+    await rounds[4]!.fail(new Error('a bug'))
+    expect(await asked).toMatchObject({ kind: 'failed' })
+  })
+
+  test('not even a bug in the telling of bugs stops the rounds to come', async () => {
+    const { rounds, waits, timerGoesOff } = scheduled({ onError: () => { throw new Error('no console') } })
+    await rounds[0]!.fail(new Error('a bug'))
+    expect(waits()).toBeGreaterThan(0)
+    await timerGoesOff()
+    expect(rounds).toHaveLength(2)
+  })
+
   test('while another tab is at it this one only waits', async () => {
     const { schedule, rounds, waits } = scheduled({ exclusively: async () => undefined })
     await settled()

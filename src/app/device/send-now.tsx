@@ -53,6 +53,7 @@ function resultWords(outcome: RoundOutcome | undefined): { tone: StateTone; word
     case 'notOurServer': return { tone: 'queued', words: m.device_result_not_ours() }
     case 'signedOut': return { tone: 'alert', words: m.device_result_signed_out() }
     case 'updateNeeded': return { tone: 'queued', words: m.device_result_update_needed() }
+    case 'failed': return { tone: 'alert', words: m.device_result_failed() }
     case 'notPaired':
     case 'tooLarge':
     case 'refused': return { tone: 'alert', words: m.device_result_refused() }

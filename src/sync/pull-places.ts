@@ -1,0 +1,56 @@
+/** The second half of a round: what others wrote at the same places, page by page to the end. */
+import { PULL_LIMIT_MAX, type PulledPage } from '../domain/sync-protocol.ts'
+import { readUnread, storePage } from '../local-db/pulled-pages.ts'
+import { noteNumber, readFromBeginning } from '../local-db/server-history.ts'
+import { cursorOf } from '../local-db/settings.ts'
+import type { CursorSettings } from '../local-db/local-database.ts'
+import { noteClock, pulledPlaces, readPaired, type Round } from './round.ts'
+import type { Weather } from './sync-api.ts'
+
+/** A place that is refused does not keep the others from being read. */
+export async function pullAll(round: Round): Promise<Weather | null> {
+  let refused: Weather | null = null
+  await readUnread(round.db)
+  for (const placeId of await pulledPlaces(round.db)) {
+    const weather = await pullPlace(round, placeId)
+    if (weather?.kind === 'refused') refused = weather
+    else if (weather !== null) return weather
+  }
+  return refused
+}
+
+export async function pullPlace(round: Round, placeId: string): Promise<Weather | null> {
+  let restarts = 0
+  for (;;) {
+    const device = await readPaired(round.db)
+    if (device === null) return null
+    const before = await cursorOf(round.db, placeId)
+    const sentAt = round.now()
+    const answer = await round.api.pull(device.pairing.token, placeId, before.cursor, PULL_LIMIT_MAX)
+    if (answer.kind === 'refused' && answer.problem.type === 'cursor_invalid' && before.cursor !== null) {
+      await readFromBeginning(round.db, placeId)
+      continue
+    }
+    if (answer.kind !== 'ok') return answer
+    const page = answer.value
+    if (page.serverTime !== undefined) await noteClock(round, page.serverTime, sentAt)
+    if (hasGoneBack(before, page)) {
+      // Once is a server that went back in time; again and again it is two servers behind one address.
+      if ((restarts += 1) > 1) return { kind: 'notOurServer' }
+      await noteNumber(round.db, placeId, { epoch: page.epoch, seq: page.lastSeq ?? 0, wentBack: true })
+      continue
+    }
+    const received = await storePage(round.db, placeId, before.cursor, page, round.now())
+    round.tally.received += received ?? 0
+    if (received === null) continue
+    if (page.complete) return null
+    // More to come, but from the very same place on: asking again would never end.
+    if (page.cursor === before.cursor) return { kind: 'notOurServer' }
+    await round.tell()
+  }
+}
+
+function hasGoneBack(before: CursorSettings, page: PulledPage): boolean {
+  if (before.epoch === null) return false
+  return page.epoch !== before.epoch || (page.lastSeq !== undefined && page.lastSeq < before.highestSeq)
+}
