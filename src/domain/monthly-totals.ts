@@ -25,7 +25,13 @@ export type MonthlyTotals = {
   byVisitorGroup: Record<string, Quantity<'visit'>>
   families: Quantity<'family'>
   firstTimers: Quantity<'firstTimer'>
-  sessions: { held: Quantity<'session'>; cancelled: Quantity<'session'>; byActivityType: Record<string, Quantity<'session'>> }
+  sessions: {
+    held: Quantity<'session'>
+    cancelled: Quantity<'session'>
+    byActivityType: Record<string, Quantity<'session'>>
+    /** Parts of `cancelled`; a report of an older version comes without them. */
+    cancelledByActivityType?: Record<string, Quantity<'session'>> | undefined
+  }
   participations: Quantity<'participation'>
   partnerVisits: {
     happened: Quantity<'partnerVisit'>
@@ -34,6 +40,9 @@ export type MonthlyTotals = {
     encounters: Quantity<'encounter'>
     bySector: Record<string, Quantity<'partnerVisit'>>
     byOrganisation: Record<string, Quantity<'partnerVisit'>>
+    /** Parts of `cancelled`; a report of an older version comes without them. */
+    cancelledBySector?: Record<string, Quantity<'partnerVisit'>> | undefined
+    cancelledByOrganisation?: Record<string, Quantity<'partnerVisit'>> | undefined
   }
   contacts: { total: Quantity<'contact'>; byChannel: Record<string, Quantity<'contact'>>; byTopic: Record<string, Quantity<'contact'>> }
   feedback: { total: Quantity<'feedback'>; byMood: Record<string, Quantity<'feedback'>> }
@@ -68,8 +77,6 @@ export function monthlyTotals(input: MonthInput): MonthlyTotals {
   const all = cells.map((cell) => cell.totals)
   const byVisitorGroup = mergeParts<'visit'>(all.map(visitsByGroup))
   const childKeys = new Set(input.visitorGroups.filter((group) => group.ageClass === 'child').map((group) => group.key))
-  const byOrganisation = sumParts<'partnerVisit'>(all, 'partnersHappened')
-  const byActivityType = sumParts<'session'>(all, 'sessionsHeld')
   const byMood = sumParts<'feedback'>(all, 'feedbackByMood')
 
   return {
@@ -81,16 +88,9 @@ export function monthlyTotals(input: MonthInput): MonthlyTotals {
     byVisitorGroup,
     families: sum<'family'>(all.map((t) => amount(t, 'doorFamilies') + amount(t, 'sessionFamilies'))),
     firstTimers: sum<'firstTimer'>(all.map((t) => amount(t, 'doorFirstTimers'))),
-    sessions: { held: total(byActivityType), cancelled: total(sumParts<'session'>(all, 'sessionsCancelled')), byActivityType },
+    sessions: sessionFigures(all),
     participations: total(sumParts<'participation'>(all, 'participations')),
-    partnerVisits: {
-      happened: total(byOrganisation),
-      cancelled: total(sumParts<'partnerVisit'>(all, 'partnersCancelled')),
-      minutes: total(sumParts<'minute'>(all, 'partnerMinutes')),
-      encounters: total(sumParts<'encounter'>(all, 'partnerEncounters')),
-      bySector: regroup(byOrganisation, (id) => input.sectorOf(id) ?? 'notKnown'),
-      byOrganisation,
-    },
+    partnerVisits: partnerFigures(all, input.sectorOf),
     contacts: {
       total: sum<'contact'>(all.map((t) => amount(t, 'contacts'))),
       byChannel: sumParts<'contact'>(all, 'contactsByChannel'),
@@ -99,6 +99,28 @@ export function monthlyTotals(input: MonthInput): MonthlyTotals {
     feedback: { total: total(byMood), byMood },
     days: countDays(cells, input.today),
     byDay: days.map((day) => dayRow(day, cells.filter((cell) => cell.day === day), input.today)),
+  }
+}
+
+function sessionFigures(all: readonly DailyTotals[]): MonthlyTotals['sessions'] {
+  const byActivityType = sumParts<'session'>(all, 'sessionsHeld')
+  const cancelledByActivityType = sumParts<'session'>(all, 'sessionsCancelled')
+  return { held: total(byActivityType), cancelled: total(cancelledByActivityType), byActivityType, cancelledByActivityType }
+}
+
+function partnerFigures(all: readonly DailyTotals[], sectorOf: MonthInput['sectorOf']): MonthlyTotals['partnerVisits'] {
+  const byOrganisation = sumParts<'partnerVisit'>(all, 'partnersHappened')
+  const cancelledByOrganisation = sumParts<'partnerVisit'>(all, 'partnersCancelled')
+  const sector = (id: string) => sectorOf(id) ?? 'notKnown'
+  return {
+    happened: total(byOrganisation),
+    cancelled: total(cancelledByOrganisation),
+    minutes: total(sumParts<'minute'>(all, 'partnerMinutes')),
+    encounters: total(sumParts<'encounter'>(all, 'partnerEncounters')),
+    bySector: regroup(byOrganisation, sector),
+    byOrganisation,
+    cancelledBySector: regroup(cancelledByOrganisation, sector),
+    cancelledByOrganisation,
   }
 }
 

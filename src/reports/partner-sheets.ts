@@ -1,18 +1,19 @@
-/** Partner visits by sector and by organisation: two divisions of the same partner visits. */
+/** Partner visits that happened and that were cancelled, by sector and by organisation: two divisions of the same partner visits. */
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { SECTORS } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
-import { figureOf, figuresOutside } from './figures-by-key.ts'
+import { figureIfKnown, figureOf, keysOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
 export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
-  const { bySector, happened, cancelled } = partnerVisits
+  const { bySector, cancelledBySector, happened, cancelled } = partnerVisits
+  const figures = (key: string): Cell[] => [figureOf(bySector, key), figureIfKnown(cancelledBySector, key)]
   const unit = m.report_unit_partner_visit({}, locale)
-  const notKnown = figuresOutside(bySector, SECTORS).map(([, n]): Cell[] => [m.report_not_known({}, locale), n, null])
+  const notKnown = keysOutside([bySector, cancelledBySector], SECTORS).map((key): Cell[] => [m.report_not_known({}, locale), ...figures(key)])
   return {
     name: m.report_sheet_sectors({}, locale),
     columns: [
@@ -21,7 +22,7 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
       { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
     ],
     rows: [
-      ...SECTORS.map((sector): Cell[] => [nameIn(SECTOR_NAMES[sector], language), figureOf(bySector, sector), null]),
+      ...SECTORS.map((sector): Cell[] => [nameIn(SECTOR_NAMES[sector], language), ...figures(sector)]),
       ...notKnown,
       [m.report_total({}, locale), happened, cancelled],
     ],
@@ -31,25 +32,27 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
 
 export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: MonthlyContext): ReportSheet {
   const locale = { locale: context.language }
-  const { byOrganisation, happened } = partnerVisits
-  const present = context.organisations.filter((organisation) => figureOf(byOrganisation, organisation.id) !== 0)
+  const { byOrganisation, cancelledByOrganisation, happened, cancelled } = partnerVisits
+  const figures = (id: string): Cell[] => [figureOf(byOrganisation, id), figureIfKnown(cancelledByOrganisation, id)]
+  const present = context.organisations.filter(({ id }) => figures(id).some((n) => n !== null && n !== 0))
   const rows = present.map((organisation): Cell[] => [
     nameIn(organisation.names, context.language),
     nameIn(SECTOR_NAMES[organisation.sector], context.language),
-    figureOf(byOrganisation, organisation.id),
+    ...figures(organisation.id),
   ])
-  const strangers = figuresOutside(byOrganisation, present.map((organisation) => organisation.id))
+  const strangers = keysOutside([byOrganisation, cancelledByOrganisation], present.map((organisation) => organisation.id))
   return {
     name: m.report_sheet_organisations({}, locale),
     columns: [
       { heading: m.report_column_organisation({}, locale), kind: 'text' },
       { heading: m.report_column_sector({}, locale), kind: 'text' },
       { heading: m.report_figure_partners_happened({}, locale), kind: 'integer' },
+      { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit: m.report_unit_partner_visit({}, locale) },
     ],
     rows: [
       ...rows.sort(([a], [b]) => String(a).localeCompare(String(b), context.language)),
-      ...strangers.map(([id, n]): Cell[] => [id, m.report_not_known({}, locale), n]),
-      [m.report_total({}, locale), null, happened],
+      ...strangers.map((id): Cell[] => [id, m.report_not_known({}, locale), ...figures(id)]),
+      [m.report_total({}, locale), null, happened, cancelled],
     ],
     note: m.report_note_organisations({}, locale),
   }

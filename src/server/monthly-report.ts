@@ -14,14 +14,19 @@ export const MonthlyReport = z.object({
   byVisitorGroup: ByKey,
   families: Quantity,
   firstTimers: Quantity,
-  sessions: z.object({ held: Quantity, cancelled: Quantity, byActivityType: ByKey }),
+  sessions: z.object({ held: Quantity, cancelled: Quantity, byActivityType: ByKey, cancelledByActivityType: z.optional(ByKey) }),
   participations: Quantity,
-  partnerVisits: z.object({ happened: Quantity, cancelled: Quantity, minutes: Quantity, encounters: Quantity, bySector: ByKey, byOrganisation: ByKey }),
+  partnerVisits: z.object({
+    happened: Quantity, cancelled: Quantity, minutes: Quantity, encounters: Quantity, bySector: ByKey, byOrganisation: ByKey,
+    cancelledBySector: z.optional(ByKey), cancelledByOrganisation: z.optional(ByKey),
+  }),
   contacts: z.object({ total: Quantity, byChannel: ByKey, byTopic: ByKey }),
   feedback: z.object({ total: Quantity, byMood: ByKey }),
   days: z.object({ open: Quantity, closed: Quantity, missing: Quantity, planned: Quantity }),
   byDay: z.array(z.object({ day: Day, visits: Quantity, sessions: Quantity, state: z.enum(['open', 'closed', 'missing', 'notPlanned', 'upcoming']) })),
   definitions: z.string(),
+  /** True where the county is made up. */
+  demo: z.optional(z.boolean()),
   madeAt: z.iso.datetime(),
 })
 export type MonthlyReport = z.infer<typeof MonthlyReport>

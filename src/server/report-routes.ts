@@ -36,7 +36,7 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.report),
     schema: {
       summary: 'Monthly totals',
-      description: 'Of exactly one place, municipality or region. A host’s tablet may ask for its own place, a coordinator for all. Visits are door visits and the participations of sessions not counted at the door.',
+      description: 'Of exactly one place, municipality or region. A host’s tablet may ask for its own place, a coordinator for all. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up.',
       tags: ['Reports'],
       caller: 'tabletOrCoordinator',
       querystring: ReportQuery,
@@ -47,7 +47,7 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     mustBeAllowed(request, request.query)
     const report = await makeReport(deps, request.query)
     reply.header('cache-control', 'private, no-store')
-    if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query))
+    if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
     const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
     reply.header('content-disposition', `attachment; filename="${table.file.name}.${request.query.format}"`)
     return request.query.format === 'csv'
@@ -84,8 +84,8 @@ async function makeReport({ store, clock }: AppDeps, query: ReportQuery): Promis
   return { scoped, data, totals, madeAt: new Date(now).toISOString() }
 }
 
-function jsonOf({ totals, madeAt }: Report, { lang }: ReportQuery): MonthlyReport {
-  return { ...totals, definitions: definitionsText(lang), madeAt }
+function jsonOf({ totals, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean): MonthlyReport {
+  return { ...totals, definitions: definitionsText(lang), madeAt, ...(madeUp && { demo: true }) }
 }
 
 function contextOf({ scoped, data, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean) {

@@ -85,7 +85,7 @@ describe('rule 2: visits are the door, and participants who were not counted at 
 describe('rule 3: a session of several organisers counts once', () => {
   test('once in the totals, and once in the view of each organiser', () => {
     const together = { ...SESSION, organisers: [MLL, PARISH] }
-    expect(november([together]).sessions).toEqual({ held: 1, cancelled: 0, byActivityType: { open_cafe: 1 } })
+    expect(november([together]).sessions).toEqual({ held: 1, cancelled: 0, byActivityType: { open_cafe: 1 }, cancelledByActivityType: {} })
     expect(parts(dailyTotals(together), 'sessionsByOrganiser')).toEqual({ [MLL]: 1, [PARISH]: 1 })
   })
 })
@@ -102,6 +102,16 @@ describe('rule 4: what was planned or cancelled is not in the totals', () => {
       partnerVisits: { happened: 0, cancelled: 1, minutes: 0, encounters: 0, bySector: {}, byOrganisation: {} },
     })
     expect(stateOf(totals, '2026-11-20')).toBe('missing')
+  })
+
+  test('and are known by activity type, by organisation and by sector', () => {
+    const partner = { kind: 'partnerVisit', day: '2026-11-20', mode: 'onSite', status: 'cancelled' } as const
+    const totals = november([
+      { ...SESSION, status: 'cancelled' }, { ...SESSION, status: 'cancelled', activityType: 'club' }, { ...SESSION, status: 'cancelled', activityType: 'club' },
+      { ...partner, organisation: NURSE }, { ...partner, organisation: NURSE, day: '2026-11-19' }, { ...partner, organisation: PARISH },
+    ])
+    expect(totals.sessions).toEqual({ held: 0, cancelled: 3, byActivityType: {}, cancelledByActivityType: { open_cafe: 1, club: 2 } })
+    expect(totals.partnerVisits).toMatchObject({ cancelled: 3, cancelledBySector: { county: 2, notKnown: 1 }, cancelledByOrganisation: { [NURSE]: 2, [PARISH]: 1 } })
   })
 })
 
@@ -171,6 +181,9 @@ describe('any order, repetition and interleaving of revisions gives the totals o
       expect(totals.sessions.held).toBe(totals.byDay.reduce((a, row) => a + row.sessions, 0))
       expect(totals.partnerVisits.happened).toBe(sum(totals.partnerVisits.bySector))
       expect(totals.partnerVisits.happened).toBe(sum(totals.partnerVisits.byOrganisation))
+      expect(totals.sessions.cancelled).toBe(sum(totals.sessions.cancelledByActivityType ?? {}))
+      expect(totals.partnerVisits.cancelled).toBe(sum(totals.partnerVisits.cancelledBySector ?? {}))
+      expect(totals.partnerVisits.cancelled).toBe(sum(totals.partnerVisits.cancelledByOrganisation ?? {}))
       expect(totals.contacts.total).toBe(sum(totals.contacts.byChannel))
       expect(totals.feedback.total).toBe(sum(totals.feedback.byMood))
     }), { numRuns: 200 })
@@ -213,11 +226,12 @@ describe('any order, repetition and interleaving of revisions gives the totals o
   }
 
   function figures(totals: MonthlyTotals): ReturnType<typeof recount> {
-    const { happened, cancelled, minutes, encounters, byOrganisation } = totals.partnerVisits
+    const { happened, cancelled, minutes, encounters, byOrganisation, cancelledByOrganisation = {} } = totals.partnerVisits
     return {
       visits: totals.visits, byVisitorGroup: totals.byVisitorGroup, families: totals.families, firstTimers: totals.firstTimers,
-      held: totals.sessions.held, cancelled: totals.sessions.cancelled, byActivityType: totals.sessions.byActivityType, participations: totals.participations,
-      partners: { happened, cancelled, minutes, encounters, byOrganisation }, contacts: totals.contacts, feedback: totals.feedback.byMood,
+      held: totals.sessions.held, cancelled: totals.sessions.cancelled, byActivityType: totals.sessions.byActivityType,
+      cancelledByActivityType: totals.sessions.cancelledByActivityType ?? {}, participations: totals.participations,
+      partners: { happened, cancelled, minutes, encounters, byOrganisation, cancelledByOrganisation }, contacts: totals.contacts, feedback: totals.feedback.byMood,
       visitsByDay: Object.fromEntries(totals.byDay.filter((row) => row.visits !== 0).map((row) => [row.day, row.visits])),
     }
   }

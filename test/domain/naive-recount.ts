@@ -27,8 +27,9 @@ export type Recount = {
   held: number
   cancelled: number
   byActivityType: Tally
+  cancelledByActivityType: Tally
   participations: number
-  partners: { happened: number; cancelled: number; minutes: number; encounters: number; byOrganisation: Tally }
+  partners: { happened: number; cancelled: number; minutes: number; encounters: number; byOrganisation: Tally; cancelledByOrganisation: Tally }
   contacts: { total: number; byChannel: Tally; byTopic: Tally }
   feedback: Tally
   visitsByDay: Tally
@@ -37,8 +38,8 @@ export type Recount = {
 /** Counts what happened in a month at the given places. */
 export function recount(revisions: readonly Numbered[], month: string, places: readonly string[]): Recount {
   const result: Recount = {
-    visits: 0, byVisitorGroup: {}, families: 0, firstTimers: 0, held: 0, cancelled: 0, byActivityType: {}, participations: 0,
-    partners: { happened: 0, cancelled: 0, minutes: 0, encounters: 0, byOrganisation: {} },
+    visits: 0, byVisitorGroup: {}, families: 0, firstTimers: 0, held: 0, cancelled: 0, byActivityType: {}, cancelledByActivityType: {}, participations: 0,
+    partners: { happened: 0, cancelled: 0, minutes: 0, encounters: 0, byOrganisation: {}, cancelledByOrganisation: {} },
     contacts: { total: 0, byChannel: {}, byTopic: {} }, feedback: {}, visitsByDay: {},
   }
   const cells = new Map<string, EntryBody[]>()
@@ -73,7 +74,10 @@ function countDay(result: Recount, day: string, bodies: readonly EntryBody[]): v
 }
 
 function countSession(result: Recount, day: string, body: Extract<EntryBody, { kind: 'session' }>): void {
-  if (body.status === 'cancelled') result.cancelled += 1
+  if (body.status === 'cancelled') {
+    result.cancelled += 1
+    add(result.cancelledByActivityType, body.activityType, 1)
+  }
   if (body.status !== 'held') return
   result.held += 1
   add(result.byActivityType, body.activityType, 1)
@@ -85,7 +89,10 @@ function countSession(result: Recount, day: string, body: Extract<EntryBody, { k
 }
 
 function countPartner({ partners }: Recount, body: Extract<EntryBody, { kind: 'partnerVisit' }>): void {
-  if (body.status === 'cancelled') partners.cancelled += 1
+  if (body.status === 'cancelled') {
+    partners.cancelled += 1
+    add(partners.cancelledByOrganisation, body.organisation, 1)
+  }
   if (body.status !== 'happened') return
   partners.happened += 1
   partners.minutes += body.minutes ?? 0

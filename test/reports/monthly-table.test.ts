@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { definitionsText } from '../../src/reports/definitions.ts'
 import { monthlyTable } from '../../src/reports/monthly-table.ts'
 import type { ReportSheet } from '../../src/reports/report-table.ts'
-import { ASSOCIATION, exampleContext, exampleMonth } from './example-month.ts'
+import { ASSOCIATION, COUNTY, exampleContext, exampleMonth } from './example-month.ts'
 
 const LANGUAGES = ['fi', 'sv', 'en'] as const
 const table = (language: (typeof LANGUAGES)[number] = 'fi', over = {}) => monthlyTable(exampleMonth(), exampleContext(language, over))
@@ -51,15 +51,32 @@ describe('a month of one place, read in Finnish', () => {
   })
 
   test('counts a session of two organisers once, and cancelled ones apart', () => {
-    expect([row('Toimintakerrat', 'Perhekahvila'), row('Toimintakerrat', 'Teemallinen ryhmä'), row('Toimintakerrat', 'Yhteensä')])
-      .toEqual([['Avoin toiminta', 'Perhekahvila', 1, null], ['Vertaistuki', 'Teemallinen ryhmä', 1, null], ['Yhteensä', null, 2, 1]])
+    expect(['Perhekahvila', 'Teemallinen ryhmä', 'Kerho', 'Yhteensä'].map((label) => row('Toimintakerrat', label)))
+      .toEqual([['Avoin toiminta', 'Perhekahvila', 1, 0], ['Vertaistuki', 'Teemallinen ryhmä', 1, 0], ['Avoin toiminta', 'Kerho', 0, 1], ['Yhteensä', null, 2, 1]])
   })
 
   test('divides partner visits by sector and by organisation, the unknown one too', () => {
-    expect(sheet('Kumppanit sektoreittain').rows.filter((cells) => cells[1] !== 0)).toEqual([['Hyvinvointialue', 1, null], ['Järjestö', 1, null], ['Ei tiedossa', 1, null], ['Yhteensä', 3, 1]])
+    expect(sheet('Kumppanit sektoreittain').rows.filter((cells) => cells[1] !== 0)).toEqual([['Hyvinvointialue', 1, 1], ['Järjestö', 1, 0], ['Ei tiedossa', 1, 0], ['Yhteensä', 3, 1]])
     expect(sheet('Kumppanit organisaatioittain').rows).toEqual([
-      [ASSOCIATION.names.fi, 'Järjestö', 1], ['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 1], ['00000000-0000-4000-8000-0000000000b3', 'Ei tiedossa', 1], ['Yhteensä', null, 3],
+      [ASSOCIATION.names.fi, 'Järjestö', 1, 0], ['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 1, 1], ['00000000-0000-4000-8000-0000000000b3', 'Ei tiedossa', 1, 0], ['Yhteensä', null, 3, 1],
     ])
+  })
+
+  test('lists what was only cancelled too, under names nobody knows as well', () => {
+    const cancelled = exampleMonth([
+      { kind: 'partnerVisit', day: '2026-11-04', organisation: COUNTY.id, mode: 'onSite', status: 'cancelled' },
+      { kind: 'session', day: '2026-11-04', start: '09:00', end: '11:00', activityType: 'moon_walk', organisers: [COUNTY.id], status: 'cancelled', counts: {}, countedAtDoor: true },
+    ])
+    const rows = (name: string) => monthlyTable(cancelled, exampleContext('fi')).sheets.find((one) => one.name === name)?.rows.slice(-2)
+    expect(rows('Kumppanit organisaatioittain')).toEqual([['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 0, 1], ['Yhteensä', null, 0, 1]])
+    expect(rows('Toimintakerrat')).toEqual([['Ei tiedossa', 'moon_walk', 0, 1], ['Yhteensä', null, 0, 1]])
+  })
+
+  test('leaves cells empty where a report says only how many were cancelled in all', () => {
+    const totals = exampleMonth()
+    const older = { ...totals, sessions: { ...totals.sessions, cancelledByActivityType: undefined } }
+    const sessions = monthlyTable(older, exampleContext('fi')).sheets.find((one) => one.name === 'Toimintakerrat')?.rows
+    expect([sessions?.[1], sessions?.at(-1)]).toEqual([['Avoin toiminta', 'Perhekahvila', 1, null], ['Yhteensä', null, 2, 1]])
   })
 
   test('sums contacts by channel but never by topic', () => {
@@ -106,7 +123,7 @@ describe('in every language', () => {
     ])
     expect(table('sv').sheets[2]?.rows[1]?.slice(0, 4)).toEqual(['2026-11-02', 'måndag', 45, 'öppet'])
     expect(table('sv').sheets[5]?.rows.map((cells) => cells[0])).toContain('Södra Savolax välfärdsområde')
-    expect(table('en').sheets[3]?.rows[1]).toEqual(['Open activities', 'Family café', 1, null])
+    expect(table('en').sheets[3]?.rows[1]).toEqual(['Open activities', 'Family café', 1, 0])
   })
 
   test('the definitions are a line for each word, and differ between languages', () => {

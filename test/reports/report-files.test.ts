@@ -111,6 +111,8 @@ test('whatever was written down, both files sum to its totals', async () => {
       expect(sumOf(column(sheetNamed(sheets, 'Toimintakerrat'), 'Pidetty (toimintakertaa)'))).toBe(2 * totals.sessions.held)
       expect(sumOf(column(sheetNamed(sheets, 'Kumppanit sektoreittain'), 'Kumppanien läsnäolot'))).toBe(2 * totals.partnerVisits.happened)
       expect(sumOf(column(sheetNamed(sheets, 'Kumppanit organisaatioittain'), 'Kumppanien läsnäolot'))).toBe(2 * totals.partnerVisits.happened)
+      expect(sumOf(column(sheetNamed(sheets, 'Toimintakerrat'), 'Peruttu (toimintakertaa)'))).toBe(2 * totals.sessions.cancelled)
+      for (const name of ['Kumppanit sektoreittain', 'Kumppanit organisaatioittain']) expect(sumOf(column(sheetNamed(sheets, name), 'Peruttu (läsnäoloa)'))).toBe(2 * totals.partnerVisits.cancelled)
       expect(sumOf(column(sheetNamed(sheets, 'Yhteydenotot, yhteystapa'), 'Perheneuvon yhteydenotot'))).toBe(2 * totals.contacts.total)
       expect(sumOf(column(sheetNamed(sheets, 'Palaute'), 'Palautteet'))).toBe(2 * totals.feedback.total)
     }

@@ -34,6 +34,16 @@ describe('the monthly report', () => {
       definitions: expect.stringMatching(/käynti/i), madeAt: '2026-11-20T08:42:10.123Z',
     })
   })
+  it('says what was cancelled by activity type, sector and organisation', async () => {
+    await server.push([
+      server.revision({ ...session({}, true), status: 'cancelled' } as EntryBody),
+      server.revision({ kind: 'partnerVisit', day: '2026-11-20', organisation: server.organisation.id, mode: 'onSite', status: 'cancelled' }),
+    ])
+    expect(await server.report()).toMatchObject({
+      sessions: { held: 0, cancelled: 1, cancelledByActivityType: { open_cafe: 1 } },
+      partnerVisits: { happened: 0, cancelled: 1, cancelledBySector: { association: 1 }, cancelledByOrganisation: { [server.organisation.id]: 1 } },
+    })
+  })
   it('of a municipality and of the county adds up its places', async () => {
     const elsewhere = await server.pair({ placeId: server.otherPlace.id })
     await server.push([server.revision(visit({ parent: 2 }))])
@@ -81,8 +91,11 @@ describe('the monthly report', () => {
     const headers = await server.signIn()
     expect((await ask({ municipality: '999' }, headers)).json()).toMatchObject({ type: 'scope_unknown', status: 404 })
   })
-  it('of the made-up county says so in the file', async () => {
+  it('of the made-up county says so in the file and in the JSON', async () => {
     const demo = await startTestServer({ demo: true })
+    const json = async (of: TestServer) => (await of.app.inject({ url: '/api/v1/reports/monthly', headers: of.device.headers, query: { month: '2026-11', place: of.place.id } })).json()
+    expect(await json(demo)).toMatchObject({ demo: true })
+    expect(await json(server)).not.toHaveProperty('demo')
     const query = { month: '2026-11', place: demo.place.id, format: 'csv', lang: 'en' }
     const plain = await ask({ place: server.place.id, format: 'csv', lang: 'en' })
     const madeUp = await demo.app.inject({ url: '/api/v1/reports/monthly', headers: demo.device.headers, query })

@@ -18,7 +18,12 @@ export const MonthlyReport = z.looseObject({
   byVisitorGroup: byKey<'visit'>(),
   families: quantity<'family'>(),
   firstTimers: quantity<'firstTimer'>(),
-  sessions: z.object({ held: quantity<'session'>(), cancelled: quantity<'session'>(), byActivityType: byKey<'session'>() }),
+  sessions: z.object({
+    held: quantity<'session'>(),
+    cancelled: quantity<'session'>(),
+    byActivityType: byKey<'session'>(),
+    cancelledByActivityType: z.optional(byKey<'session'>()),
+  }),
   participations: quantity<'participation'>(),
   partnerVisits: z.object({
     happened: quantity<'partnerVisit'>(),
@@ -27,6 +32,8 @@ export const MonthlyReport = z.looseObject({
     encounters: quantity<'encounter'>(),
     bySector: byKey<'partnerVisit'>(),
     byOrganisation: byKey<'partnerVisit'>(),
+    cancelledBySector: z.optional(byKey<'partnerVisit'>()),
+    cancelledByOrganisation: z.optional(byKey<'partnerVisit'>()),
   }),
   contacts: z.object({ total: quantity<'contact'>(), byChannel: byKey<'contact'>(), byTopic: byKey<'contact'>() }),
   feedback: z.object({ total: quantity<'feedback'>(), byMood: byKey<'feedback'>() }),
