@@ -45,7 +45,7 @@ export function App({ tablet, update }: AppProps) {
         <ErrorBoundary>
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <Switch>
-              <Route path="/coordinator/*?"><CoordinatorApp /></Route>
+              <Route path="/coordinator/*?"><CoordinatorApp update={update} /></Route>
               <Route><TabletScreens update={update} /></Route>
             </Switch>
           </Suspense>

@@ -15,6 +15,9 @@ declare module 'fastify' {
   }
 }
 
+/** A tablet asks every minute or so; its last contact need not be known more exactly than this. */
+const CONTACT_NOTED_EVERY_MS = 5 * 60_000
+
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 export type Guards = Record<'tablet' | 'coordinator' | 'tabletOrCoordinator', Hook>
 
@@ -45,12 +48,20 @@ export function coordinatorOf(request: FastifyRequest): Coordinator {
   return request.caller.coordinator
 }
 
-async function signedInDevice({ store }: AppDeps, request: FastifyRequest): Promise<Caller> {
+async function signedInDevice(deps: AppDeps, request: FastifyRequest): Promise<Caller> {
   const token = bearerToken(request)
-  const device = token === undefined ? undefined : await store.devices.byTokenHash(hashSecret(token))
+  const device = token === undefined ? undefined : await deps.store.devices.byTokenHash(hashSecret(token))
   if (device === undefined) throw new ProblemError('not_signed_in')
-  if (device.revoked) throw new ProblemError('device_revoked')
+  if (device.revokedAt !== null) throw new ProblemError('device_revoked')
+  await noteContact(deps, device, request)
   return { kind: 'device', device }
+}
+
+/** A disk that takes no writes is no reason to refuse a tablet that only reads. */
+async function noteContact({ store, clock }: AppDeps, { id, lastContactAt }: Device, request: FastifyRequest): Promise<void> {
+  const now = clock()
+  if (lastContactAt !== null && now - lastContactAt < CONTACT_NOTED_EVERY_MS) return
+  await store.devices.noteContact(id, now).catch((error: unknown) => request.log.warn({ err: error }, 'contact not noted'))
 }
 
 async function signedInCoordinator(deps: AppDeps, request: FastifyRequest): Promise<Caller> {

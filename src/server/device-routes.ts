@@ -1,19 +1,31 @@
-/** Pairing: a tablet trades a code from the coordinator for its own token. */
+/** Pairing: a tablet trades a code from the coordinator for its own token. The coordinator sees the tablets and takes them out of use. */
 import * as z from 'zod/mini'
 import { Uuid } from '../domain/entry.ts'
 import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION } from '../domain/sync-protocol.ts'
 import { latestPlaces } from './caller-places.ts'
-import type { Guards } from './caller.ts'
+import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
 import { hashCode, hashSecret, newCode, newToken } from './secrets.ts'
+import type { Device, Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
 const CODE_LASTS_MS = 7 * 86_400_000
 
 const CodeRequest = z.object({ placeId: Uuid, mode: DeviceMode })
 const CodeResponse = z.object({ code: z.string(), expiresAt: z.iso.datetime() })
+const Tablet = z.object({
+  id: Uuid,
+  name: z.string(),
+  mode: DeviceMode,
+  placeIds: z.array(Uuid),
+  enrolledAt: z.iso.datetime(),
+  /** Known to a few minutes; null when it has not been heard of since times are kept. */
+  lastContactAt: z.nullable(z.iso.datetime()),
+  revokedAt: z.nullable(z.iso.datetime()),
+})
+type Tablet = z.infer<typeof Tablet>
 
 export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.post('/api/v1/devices/enrol', {
@@ -42,6 +54,50 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
       problems: ['scope_unknown', 'cross_site_request', 'storage_unavailable'],
     },
   }, async (request, reply) => reply.code(201).send(await makeCode(deps, request.body)))
+
+  app.get('/api/v1/devices', {
+    onRequest: guards.coordinator,
+    config: perMinute(deps.rateLimits.manage),
+    schema: {
+      summary: 'The tablets of the county',
+      description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes.',
+      tags: ['Tablets'],
+      caller: 'coordinator',
+      response: { 200: z.object({ devices: z.array(Tablet) }) },
+    },
+  }, async (request) => ({ devices: (await tabletsOf(deps.store, coordinatorOf(request).regionId)).map(inWords) }))
+
+  app.post('/api/v1/devices/:id/revoke', {
+    onRequest: guards.coordinator,
+    config: perMinute(deps.rateLimits.manage),
+    schema: {
+      summary: 'Remove a tablet from use',
+      description: 'It can neither send nor read from now on; what it has sent stays. Pairing it again with a new code makes a new tablet of it.',
+      tags: ['Tablets'],
+      caller: 'coordinator',
+      params: z.object({ id: Uuid }),
+      response: { 204: z.undefined() },
+      problems: ['device_unknown', 'cross_site_request', 'storage_unavailable'],
+    },
+  }, async (request, reply) => {
+    const tablets = await tabletsOf(deps.store, coordinatorOf(request).regionId)
+    if (!tablets.some(({ id }) => id === request.params.id)) throw new ProblemError('device_unknown')
+    await deps.store.devices.revoke(request.params.id, deps.clock())
+    return reply.code(204).send()
+  })
+}
+
+/** Tablets of places in the municipalities a county has or has had. */
+async function tabletsOf(store: Store, regionId: string): Promise<Device[]> {
+  const [{ municipalities, places }, devices] = await Promise.all([store.reference.all(), store.devices.list()])
+  const codes = new Set(municipalities.filter(({ region }) => region === regionId).map(({ code }) => code))
+  const own = new Set(places.filter(({ municipality }) => codes.has(municipality)).map(({ id }) => id))
+  return devices.filter(({ placeIds }) => placeIds.some((id) => own.has(id)))
+}
+
+function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt }: Device): Tablet {
+  const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  return { id, name, mode, placeIds, enrolledAt: new Date(enrolledAt).toISOString(), lastContactAt: moment(lastContactAt), revokedAt: moment(revokedAt) }
 }
 
 async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }: AppDeps, { code, name }: EnrolRequest): Promise<EnrolResponse> {

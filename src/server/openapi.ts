@@ -40,20 +40,21 @@ export async function describeRoutes(app: App): Promise<void> {
 
 function describe(schema: FastifySchema | undefined): FastifySchema {
   if (schema === undefined) return { hide: true }
-  const { body, documentedBody, querystring, response, problems = [], caller = 'anyone', ...words } = schema
+  const { body, documentedBody, params, querystring, response, problems = [], caller = 'anyone', ...words } = schema
   const shownBody = documentedBody ?? body
   return {
     ...words,
     security: SECURITY[caller],
     ...(isZod(shownBody) && { body: jsonSchema(shownBody, 'input') }),
+    ...(isZod(params) && { params: jsonSchema(params, 'input') }),
     ...(isZod(querystring) && { querystring: jsonSchema(querystring, 'input') }),
     response: { ...answers(response), ...problemAnswers([...problems, ...usualProblems(schema)]) },
   }
 }
 
-function usualProblems({ caller = 'anyone', body, querystring }: FastifySchema): ProblemType[] {
+function usualProblems({ caller = 'anyone', body, params, querystring }: FastifySchema): ProblemType[] {
   return [
-    ...(body === undefined && querystring === undefined ? [] : ['invalid_request'] as const),
+    ...(body === undefined && params === undefined && querystring === undefined ? [] : ['invalid_request'] as const),
     ...(caller === 'anyone' ? [] : ['not_signed_in'] as const),
     ...(caller.startsWith('tablet') ? ['device_revoked'] as const : []),
   ]

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'Nothing here', detail: 'Check the address. The description of the interface is at /api/docs.' },
   enrolment_code_unknown: { status: 404, title: 'The code is not in use', detail: 'Check the code. If it is used or older than it may be, ask the coordinator for a new one.' },
   first_link_unknown: { status: 404, title: 'The set-up link is not in use', detail: 'Start the server again: while there is no coordinator it prints a new link.' },
+  device_unknown: { status: 404, title: 'No such tablet', detail: 'Read the list of tablets again.' },
   scope_unknown: { status: 404, title: 'No such place, municipality or county', detail: 'Ask for one that is in the reference data.' },
   already_there: { status: 409, title: 'It is there already', detail: 'Use the one that is there.' },
   body_too_large: { status: 413, title: 'The body is too large', detail: 'Send at most 1 MiB at a time: halve the batch.' },

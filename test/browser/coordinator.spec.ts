@@ -60,14 +60,19 @@ test.describe('a new county', () => {
     await page.getByLabel('tiistai', { exact: true }).check()
     await page.getByRole('button', { name: 'Tallenna paikka' }).click()
 
-    await expect(page.getByRole('heading', { name: 'Koodi tabletille: Perhetupa' })).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'Tabletit: Perhetupa' })).toBeFocused()
+    await expect(page.getByText('Tällä paikalla ei ole vielä tabletteja')).toBeVisible()
     await page.getByRole('button', { name: 'Tee koodi' }).click()
     const code = await page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).innerText()
     const enrolled = await fetch(`${server.url}/api/v1/devices/enrol`, {
       method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code, name: 'Oven tabletti' }),
     })
     expect(enrolled.status).toBe(201)
-    expect(await enrolled.json()).toMatchObject({ mode: 'host', places: [{ name: 'Perhetupa', municipality: '213' }] })
+    expect(await enrolled.clone().json()).toMatchObject({ mode: 'host', places: [{ name: 'Perhetupa', municipality: '213' }] })
+
+    await removeFromUse(page, 'Oven tabletti')
+    const { token } = await enrolled.json() as { token: string }
+    expect((await fetch(`${server.url}/api/v1/reference`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(401)
 
     await page.getByRole('link', { name: 'Paikkoihin' }).click()
     await expect(page.getByText('ma, ti 9–14.30')).toBeVisible()
@@ -184,7 +189,7 @@ test.describe('the made-up county', () => {
     await signIn(page)
     await expect(page.getByRole('heading', { name: 'Yhteenveto' })).toBeVisible()
     await page.getByRole('link', { name: 'Paikat' }).click()
-    const codePage = await page.getByRole('link', { name: 'Koodi tabletille' }).first().getAttribute('href')
+    const codePage = await page.getByRole('link', { name: 'Tabletit' }).first().getAttribute('href')
     for (const path of [`/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, '/coordinator/organisations/new']) {
       await page.goto(path)
       await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toBeVisible()
@@ -196,6 +201,19 @@ test.describe('the made-up county', () => {
     }
   })
 })
+
+/** The list is read again on coming back to it; the first question is answered with no. */
+async function removeFromUse(page: Page, name: string): Promise<void> {
+  await page.reload()
+  const row = page.getByRole('listitem').filter({ hasText: name })
+  await row.getByRole('button', { name: 'Poista käytöstä' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Peruuta' }).click()
+  await expect(row).not.toContainText('Poistettu käytöstä')
+  await row.getByRole('button', { name: 'Poista käytöstä' }).click()
+  await page.getByRole('dialog', { name: `Poistetaanko ${name} käytöstä?` }).getByRole('button', { name: 'Poista käytöstä' }).click()
+  await expect(row).toContainText('Poistettu käytöstä')
+  await expect(row.getByRole('button')).toHaveCount(0)
+}
 
 function informationRow(page: Page, name: string) {
   return page.getByRole('region', { name: 'Tietoja' }).getByRole('row', { name })

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import type { Month } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import { Municipality, Organisation, Place, ReferenceData, Region, type Language, type Names } from '../../domain/reference-data.ts'
-import { Problem, type DeviceMode } from '../../domain/sync-protocol.ts'
+import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
 import { MonthlyReport } from './monthly-report.ts'
 
 export type Trouble =
@@ -28,6 +28,17 @@ const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
 export type Reference = z.infer<typeof Reference>
 const TabletCode = z.looseObject({ code: z.string(), expiresAt: z.iso.datetime() })
 export type TabletCode = z.infer<typeof TabletCode>
+const PairedTablet = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  mode: DeviceMode,
+  placeIds: z.array(z.string()),
+  enrolledAt: z.iso.datetime(),
+  lastContactAt: z.nullable(z.iso.datetime()),
+  revokedAt: z.nullable(z.iso.datetime()),
+})
+export type PairedTablet = z.infer<typeof PairedTablet>
+const PairedTablets = z.looseObject({ devices: z.array(PairedTablet) })
 
 export type FirstCoordinator = { token: string; email: string; password: string; county: { names: Names } }
 export type NewPlace = Pick<Place, 'name' | 'kind' | 'municipality' | 'openingHours'>
@@ -59,6 +70,9 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     addPlace: (place: NewPlace) => post('/places', place, Place),
     addOrganisation: (organisation: NewOrganisation) => post('/organisations', organisation, Organisation),
     makeTabletCode: (placeId: string, mode: DeviceMode) => post('/devices/codes', { placeId, mode }, TabletCode),
+    tablets: () => get('/devices', PairedTablets),
+    /** Takes it out of use for good. */
+    revokeTablet: (id: string) => post(`/devices/${id}/revoke`, {}, z.null()),
     report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
     /** The same report as a file, in the reader's language. */
     reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>

@@ -3,8 +3,9 @@ import { useMemo } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
 import { Month } from '../../domain/entry.ts'
+import type { AppUpdateStore } from '../app-update.ts'
 import { useToday } from '../tablet.tsx'
-import { Desk } from './desk.tsx'
+import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
 import { MonthPage } from './month-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
@@ -13,11 +14,15 @@ import { PlacesPage } from './places-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
 import { CountyProvider, useCounty, useSession } from './session.tsx'
 import { SignIn } from './sign-in.tsx'
-import { TabletCodePage } from './tablet-code-page.tsx'
+import { TabletsPage } from './tablets-page.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 import './coordinator.css'
 
-export function CoordinatorApp() {
+export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) {
+  return <UpdateProvider value={update}><Screens /></UpdateProvider>
+}
+
+function Screens() {
   const { session, api, enter, askAgain, signOut } = useSession()
   return (
     <Switch>
@@ -47,7 +52,7 @@ function SignedIn({ session: { me, reference }, api, enter, signOut }: SignedInP
           </Route>
           <Route path="/coordinator/places"><PlacesPage /></Route>
           <Route path="/coordinator/places/new"><PlacePage /></Route>
-          <Route path="/coordinator/places/:placeId/code">{({ placeId }) => <TabletCodePage key={placeId} placeId={placeId} />}</Route>
+          <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/organisations/new"><OrganisationPage /></Route>
           <Route><Start /></Route>
         </Switch>

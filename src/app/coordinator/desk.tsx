@@ -1,18 +1,24 @@
-/** The frame of the coordinator's screens: mark, ways, language, and who is signed in. */
+/** The frame of the coordinator's screens: mark, ways, language, who is signed in, and the offer of a new version. */
 import { LogOut } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { createContext, Suspense, use, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Language } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
+import type { AppUpdateStore } from '../app-update.ts'
 import { useTablet } from '../tablet.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { UpdateOffer } from '../update-offer.tsx'
 import type { Answer, Me, Trouble } from './coordinator-api.ts'
 import { TroubleBanner } from './trouble-banner.tsx'
 
 type SignedIn = { me: Me; madeUp: boolean; signOut: () => Promise<Answer<null>> }
 
+const UpdateContext = createContext<Promise<AppUpdateStore> | null>(null)
+export const UpdateProvider = UpdateContext.Provider
+
 export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: ReactNode }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const update = use(UpdateContext)
   const leave = async () => {
     const answer = await signedIn?.signOut()
     if (answer && answer.kind !== 'ok') setTrouble(answer)
@@ -36,6 +42,7 @@ export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: Re
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        {update && <Suspense><div className="d-trouble"><UpdateOffer update={update} /></div></Suspense>}
         {trouble && <div className="d-trouble"><TroubleBanner trouble={trouble} onRetry={() => void leave()} /></div>}
         {children}
       </main>

@@ -28,7 +28,7 @@ export function PlacePage() {
     const answer = await addPlace(api, values)
     if (answer.kind !== 'ok') return setTrouble(answer)
     await refresh()
-    goTo(`/coordinator/places/${answer.value.id}/code`, { replace: true })
+    goTo(`/coordinator/places/${answer.value.id}/tablets`, { replace: true })
   })
   return (
     <div className="d-main">

@@ -70,9 +70,9 @@ function Places({ places }: { places: readonly Place[] }) {
             <span>{`${municipality} · ${kindInWords(place.kind)}`}</span>
           </p>
           <p>{openingHoursInWords(place.openingHours)}</p>
-          <Link className="btn" href={`/coordinator/places/${place.id}/code`}>
+          <Link className="btn" href={`/coordinator/places/${place.id}/tablets`}>
             <TabletSmartphone className="ico" aria-hidden="true" />
-            {m.coordinator_code_for_tablet()}
+            {m.coordinator_tablets()}
             <span className="vh">{place.name}</span>
           </Link>
         </li>

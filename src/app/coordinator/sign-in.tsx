@@ -5,6 +5,8 @@ import { useForm } from 'react-hook-form'
 import { Link } from 'wouter'
 import * as z from 'zod/mini'
 import { m } from '../../i18n/generated/messages.js'
+import { useBusyMark } from '../busy-marks.ts'
+import { useTablet } from '../tablet.tsx'
 import { TextField } from '../ui/field.tsx'
 import type { CoordinatorApi, Me, Trouble } from './coordinator-api.ts'
 import { Desk } from './desk.tsx'
@@ -15,9 +17,10 @@ const Credentials = z.object({ email: z.string().check(z.trim(), z.email()), pas
 type Credentials = z.infer<typeof Credentials>
 
 export function SignIn({ api, onSignedIn }: { api: CoordinatorApi; onSignedIn: (me: Me) => Promise<void> }) {
-  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<Credentials>({
+  const { register, handleSubmit, formState: { errors, isSubmitting, isDirty } } = useForm<Credentials>({
     resolver: standardSchemaResolver(Credentials), defaultValues: { email: '', password: '' },
   })
+  useBusyMark(useTablet().busy, isDirty)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const signIn = handleSubmit(async ({ email, password }) => {
     setTrouble(null)

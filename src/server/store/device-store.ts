@@ -1,5 +1,5 @@
 /** Tablets and the codes that pair them. */
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 import type { Device, DeviceStore, EnrolmentCode, Enrolment } from './store.ts'
 
@@ -8,8 +8,12 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
     putCode: (code) => putCode(db, code),
     enrol: (enrolment) => db.transaction().execute((trx) => enrol(trx, enrolment)),
     byTokenHash: (tokenHash) => byTokenHash(db, tokenHash),
+    list: () => list(db),
+    noteContact: async (deviceId, now) => {
+      await db.updateTable('device').set({ last_contact_at: now }).where('id', '=', deviceId).execute()
+    },
     revoke: async (deviceId, now) => {
-      await db.updateTable('device').set({ revoked_at: now }).where('id', '=', deviceId).execute()
+      await db.updateTable('device').set({ revoked_at: now }).where('id', '=', deviceId).where('revoked_at', 'is', null).execute()
     },
   }
 }
@@ -37,16 +41,26 @@ async function enrol(trx: Transaction<DatabaseSchema>, { codeHash, deviceId, nam
     .returning(['place_id', 'mode'])
     .executeTakeFirst()
   if (code === undefined) return undefined
-  await trx.insertInto('device')
-    .values({ id: deviceId, name, mode: code.mode, token_hash: tokenHash, enrolled_at: now, revoked_at: null })
-    .execute()
+  const row = { id: deviceId, name, mode: code.mode, token_hash: tokenHash, enrolled_at: now, revoked_at: null, last_contact_at: now }
+  await trx.insertInto('device').values(row).execute()
   await trx.insertInto('device_place').values({ device_id: deviceId, place_id: code.place_id }).execute()
-  return { id: deviceId, name, mode: code.mode, placeIds: [code.place_id], revoked: false }
+  return deviceOf(row, [code.place_id])
 }
 
 async function byTokenHash(db: Kysely<DatabaseSchema>, tokenHash: string): Promise<Device | undefined> {
   const row = await db.selectFrom('device').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
   if (row === undefined) return undefined
   const places = await db.selectFrom('device_place').select('place_id').where('device_id', '=', row.id).execute()
-  return { id: row.id, name: row.name, mode: row.mode, placeIds: places.map((place) => place.place_id), revoked: row.revoked_at !== null }
+  return deviceOf(row, places.map((place) => place.place_id))
+}
+
+async function list(db: Kysely<DatabaseSchema>): Promise<Device[]> {
+  const rows = await db.selectFrom('device').selectAll().orderBy('enrolled_at', 'desc').orderBy('id').execute()
+  const places = await db.selectFrom('device_place').selectAll().execute()
+  return rows.map((row) => deviceOf(row, places.filter((place) => place.device_id === row.id).map((place) => place.place_id)))
+}
+
+function deviceOf(row: Selectable<DatabaseSchema['device']>, placeIds: string[]): Device {
+  const { id, name, mode, enrolled_at: enrolledAt, revoked_at: revokedAt, last_contact_at: lastContactAt } = row
+  return { id, name, mode, placeIds, enrolledAt, revokedAt, lastContactAt }
 }

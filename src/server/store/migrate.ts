@@ -2,8 +2,12 @@
 import { Migrator, type Kysely, type Migration } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
+import { deviceLastContact } from './migrations/002-device-last-contact.ts'
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-first-tables': firstTables }
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-first-tables': firstTables,
+  '002-device-last-contact': deviceLastContact,
+}
 
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
   const provider = { getMigrations: async () => Object.fromEntries(Object.entries(MIGRATIONS).map(([name, { up }]) => [name, wholeOrNotAtAll(up)])) }

@@ -63,7 +63,7 @@ export type ReferenceStore = {
 
 /** `codeHash` and `tokenHash` are SHA-256: neither a code nor a token is ever stored. */
 export type EnrolmentCode = { codeHash: string; placeId: string; mode: DeviceMode; expiresAt: number; reusable: boolean; createdAt: number }
-export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; revoked: boolean }
+export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; enrolledAt: number; revokedAt: number | null; lastContactAt: number | null }
 export type Enrolment = { codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
 
 export type DeviceStore = {
@@ -72,6 +72,11 @@ export type DeviceStore = {
   /** Uses a code up and adds the device, in one transaction; undefined when the code is unknown, used or expired. */
   enrol: (enrolment: Enrolment) => Promise<Device | undefined>
   byTokenHash: (tokenHash: string) => Promise<Device | undefined>
+  /** All tablets ever paired, the newest first. */
+  list: () => Promise<Device[]>
+  /** Notes that a tablet has just been heard of. */
+  noteContact: (deviceId: string, now: number) => Promise<void>
+  /** Takes a tablet out of use for good; the first time counts. */
   revoke: (deviceId: string, now: number) => Promise<void>
 }
 

@@ -1,23 +1,19 @@
 /** A pairing code for one tablet of one place: shown once, large enough to be read across a table. */
 import { useState } from 'react'
-import { Link, Redirect } from 'wouter'
 import { localDay, localTime } from '../../domain/calendar.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatWeekdayDay, formatTime } from '../format.ts'
 import { Segment } from '../ui/choices.tsx'
 import type { TabletCode, Trouble } from './coordinator-api.ts'
-import { PageTitle } from './page-title.tsx'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
-export function TabletCodePage({ placeId }: { placeId: string }) {
-  const { api, reference } = useCounty()
+export function TabletCodePanel({ placeId }: { placeId: string }) {
+  const { api } = useCounty()
   const [mode, setMode] = useState<DeviceMode>('host')
   const [made, setMade] = useState<TabletCode | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const place = reference.places.find(({ id }) => id === placeId)
-  if (place === undefined) return <Redirect to="/coordinator/places" replace />
   const make = async () => {
     setTrouble(null)
     const answer = await api.makeTabletCode(placeId, mode)
@@ -29,23 +25,20 @@ export function TabletCodePage({ placeId }: { placeId: string }) {
     setMode(chosen)
   }
   return (
-    <div className="d-main">
-      <section className="panel d-form">
-        <PageTitle>{m.coordinator_code_title({ place: place.name })}</PageTitle>
-        <p>{m.coordinator_code_lead()}</p>
-        <Segment
-          label={m.coordinator_mode()} value={mode} onChoose={choose}
-          choices={[{ value: 'host', label: m.coordinator_mode_host() }, { value: 'volunteer', label: m.coordinator_mode_volunteer() }]}
-        />
-        <p className="small quiet">{mode === 'host' ? m.coordinator_mode_host_detail() : m.coordinator_mode_volunteer_detail()}</p>
-        {trouble && <TroubleBanner trouble={trouble} />}
-        {made && <MadeCode made={made} />}
-        <div className="d-form-end">
-          <Link className="btn btn-quiet" href="/coordinator/places">{m.coordinator_to_places()}</Link>
-          <button type="button" className={made ? 'btn' : 'btn btn-main'} onClick={() => void make()}>{made ? m.coordinator_another_code() : m.coordinator_make_code()}</button>
-        </div>
-      </section>
-    </div>
+    <section className="panel d-form" aria-labelledby="code">
+      <h2 id="code">{m.coordinator_code_for_tablet()}</h2>
+      <p>{m.coordinator_code_lead()}</p>
+      <Segment
+        label={m.coordinator_mode()} value={mode} onChoose={choose}
+        choices={[{ value: 'host', label: m.coordinator_mode_host() }, { value: 'volunteer', label: m.coordinator_mode_volunteer() }]}
+      />
+      <p className="small quiet">{mode === 'host' ? m.coordinator_mode_host_detail() : m.coordinator_mode_volunteer_detail()}</p>
+      {trouble && <TroubleBanner trouble={trouble} />}
+      {made && <MadeCode made={made} />}
+      <div className="d-form-end">
+        <button type="button" className={made ? 'btn' : 'btn btn-main'} onClick={() => void make()}>{made ? m.coordinator_another_code() : m.coordinator_make_code()}</button>
+      </div>
+    </section>
   )
 }
 

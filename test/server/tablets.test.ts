@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startTestServer, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
+
+let server: TestServer
+let headers: Record<string, string>
+beforeEach(async () => {
+  server = await startTestServer()
+  headers = await server.signIn()
+})
+afterEach(() => server.stop())
+
+const MINUTE = 60_000
+const list = async () => (await server.app.inject({ url: '/api/v1/devices', headers })).json().devices as Record<string, unknown>[]
+const revoke = (id: string, by = headers) => server.app.inject({ method: 'POST', url: `/api/v1/devices/${id}/revoke`, headers: by, payload: {} })
+const at = (afterStart: number) => new Date(TEST_NOW + afterStart).toISOString()
+
+describe('the tablets of the county', () => {
+  it('are listed with their place, mode and last contact, the newest first', async () => {
+    server.clock.advance(MINUTE)
+    const volunteer = await server.pair({ placeId: server.otherPlace.id, mode: 'volunteer' })
+    server.clock.advance(9 * MINUTE)
+    await server.push([server.revision(visit({ parent: 1 }))])
+    expect(await list()).toMatchObject([
+      { id: volunteer.deviceId, mode: 'volunteer', placeIds: [server.otherPlace.id], enrolledAt: at(MINUTE), lastContactAt: at(MINUTE), revokedAt: null },
+      { id: server.device.deviceId, name: expect.any(String), mode: 'host', placeIds: [server.place.id], enrolledAt: at(0), lastContactAt: at(10 * MINUTE), revokedAt: null },
+    ])
+  })
+  it('show no token', async () => {
+    const answer = await server.app.inject({ url: '/api/v1/devices', headers })
+    expect(answer.body).not.toMatch(/token|hash/i)
+    expect(answer.body).not.toContain(server.device.token)
+  })
+  it('of another county are neither shown nor removed', async () => {
+    const elsewhere = { ...server.place, id: crypto.randomUUID(), municipality: '179' }
+    await server.store.reference.putPlaces([elsewhere])
+    const stranger = await server.pair({ placeId: elsewhere.id })
+    expect((await list()).map(({ id }) => id)).toEqual([server.device.deviceId])
+    const answer = await revoke(stranger.deviceId)
+    expect([answer.statusCode, answer.json().type]).toEqual([404, 'device_unknown'])
+    expect((await server.pull(stranger, { place: elsewhere.id })).revisions).toEqual([])
+  })
+  it('are not for tablets or strangers to see', async () => {
+    for (const by of [{}, server.device.headers]) {
+      expect((await server.app.inject({ url: '/api/v1/devices', headers: by })).statusCode).toBe(401)
+      expect((await revoke(server.device.deviceId, by as Record<string, string>)).statusCode).toBe(401)
+    }
+    expect(await list()).toMatchObject([{ revokedAt: null }])
+  })
+})
+
+describe('a tablet removed from use', () => {
+  it('can no longer send or read, and what it sent stays', async () => {
+    await server.push([server.revision(visit({ parent: 3 }))])
+    server.clock.advance(MINUTE)
+    expect((await revoke(server.device.deviceId)).statusCode).toBe(204)
+    const refused = await server.app.inject({ url: '/api/v1/sync/pull', headers: server.device.headers, query: { place: server.place.id } })
+    expect([refused.statusCode, refused.json().type]).toEqual([401, 'device_revoked'])
+    expect(await list()).toMatchObject([{ id: server.device.deviceId, revokedAt: at(MINUTE), lastContactAt: at(0) }])
+    expect(await server.report({}, headers)).toMatchObject({ visits: 3 })
+  })
+  it('keeps the time it was first removed', async () => {
+    await revoke(server.device.deviceId)
+    server.clock.advance(MINUTE)
+    expect((await revoke(server.device.deviceId)).statusCode).toBe(204)
+    expect(await list()).toMatchObject([{ revokedAt: at(0) }])
+  })
+  it('is not removed by a page of another site', async () => {
+    const answer = await revoke(server.device.deviceId, { ...headers, 'sec-fetch-site': 'cross-site' })
+    expect([answer.statusCode, answer.json().type]).toEqual([403, 'cross_site_request'])
+    expect(await list()).toMatchObject([{ revokedAt: null }])
+  })
+  it.each([['not-an-id', 400, 'invalid_request'], ['00000000-0000-4000-8000-000000000000', 404, 'device_unknown']])('%s gets an answer that says what is wrong', async (id, status, type) => {
+    const answer = await revoke(id)
+    expect([answer.statusCode, answer.json().type]).toEqual([status, type])
+  })
+})
