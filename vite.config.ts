@@ -129,10 +129,15 @@ const devServer: UserConfig = {
   },
 }
 
+const everyTest = { setupFiles: ['fake-indexeddb/auto'], globalSetup: 'test/support/end-postgres.ts' }
+/** What the endpoint promises whatever keeps its data: these run a second time, on PostgreSQL. */
+const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['push', 'pull', 'push-totals.property'].map((name) => `test/server/${name}.test.ts`)]
+
 const tests: NonNullable<UserConfig['test']> = {
   projects: [
-    { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', 'test/journeys/**'], setupFiles: ['fake-indexeddb/auto'], testTimeout: 20_000, hookTimeout: 30_000 } },
-    { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], setupFiles: ['fake-indexeddb/auto'], testTimeout: 120_000, hookTimeout: 60_000 } },
+    { test: { ...everyTest, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', 'test/journeys/**'], testTimeout: 20_000, hookTimeout: 30_000 } },
+    { test: { ...everyTest, name: 'postgresql', include: ON_BOTH_ENGINES, env: { TEST_ENGINE: 'postgresql' }, testTimeout: 40_000, hookTimeout: 60_000 } },
+    { test: { ...everyTest, name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
   ],
 }
 

@@ -6,12 +6,16 @@ import type { DatabaseLocation } from './store/open-store.ts'
 export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL }
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
 
+/** Says nothing of the address itself: it may hold a password. */
+export const DATABASE_URL_FAULT = 'must be sqlite:PATH, such as sqlite:./data/lokikirja.sqlite, or postgres://USER:PASSWORD@HOST:PORT/DATABASE'
+
 /** One line per variable: what it must be. Shown with the variable's name when it is not. */
 const Environment = z.object({
   HOST: z._default(z.string().check(z.regex(/^[\w.:-]+$/, 'must be a host name or an IP address to listen on, such as 127.0.0.1 or 0.0.0.0')), '127.0.0.1'),
   PORT: z._default(z.string().check(z.refine(isPort, 'must be a whole number from 0 to 65535; 0 takes any free port')), '3000'),
   DATA_DIR: z._default(z.string().check(z.minLength(1, 'must be a folder the server may write to, such as ./data')), './data'),
-  DATABASE_URL: z.optional(z.string().check(z.refine((url) => locate(url) !== undefined, { error: (issue) => databaseFault(String(issue.input)) }))),
+  DATABASE_URL: z.optional(z.string().check(z.refine((url) => locate(url) !== undefined, DATABASE_URL_FAULT))),
+  DATABASE_CONNECTIONS: z._default(z.string().check(z.refine(isConnections, 'must be how many connections to PostgreSQL this process may hold, from 1 to 999')), '10'),
   PUBLIC_URL: z.optional(z.string().check(z.refine(isOrigin, 'must be the address people open, without a path, such as https://lokikirja.example'))),
 })
 
@@ -20,7 +24,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = z.safeParse(Environment, set)
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) }
-  const { HOST: host, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL } = parsed.data
+  const { HOST: host, PORT, DATA_DIR, DATABASE_URL, DATABASE_CONNECTIONS, PUBLIC_URL } = parsed.data
   const [port, dataDir] = [Number(PORT), resolve(DATA_DIR)]
   return {
     ok: true,
@@ -28,22 +32,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       host,
       port,
       dataDir,
-      database: (DATABASE_URL === undefined ? undefined : locate(DATABASE_URL)) ?? { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') },
+      database: (DATABASE_URL === undefined ? undefined : locate(DATABASE_URL, Number(DATABASE_CONNECTIONS))) ?? { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') },
       publicUrl: new URL(PUBLIC_URL ?? `http://${shownHost(host)}:${port}`),
     },
   }
 }
 
 /** The one reading of DATABASE_URL; another engine is another case here. */
-function locate(url: string): DatabaseLocation | undefined {
+export function locate(url: string, connections?: number): DatabaseLocation | undefined {
+  if (/^postgres(ql)?:/.test(url)) return namesDatabase(url) ? { engine: 'postgres', url, ...(connections !== undefined && { connections }) } : undefined
   const path = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1]
   return path === undefined ? undefined : { engine: 'sqlite', path: resolve(path) }
 }
 
-function databaseFault(url: string): string {
-  return /^postgres(ql)?:/.test(url)
-    ? 'names PostgreSQL, but this version keeps its data in SQLite: leave DATABASE_URL out, or set it to sqlite:PATH'
-    : 'must be sqlite:PATH, such as sqlite:./data/lokikirja.sqlite'
+/** Where the data is, as it may be shown: without the password. */
+export function shownLocation(location: DatabaseLocation): string {
+  if (location.engine === 'sqlite') return location.path
+  const { hostname, port, pathname } = new URL(location.url)
+  return `${pathname.slice(1)} on ${hostname || 'this machine'}${port && `:${port}`}`
+}
+
+function namesDatabase(url: string): boolean {
+  return URL.canParse(url) && new URL(url).pathname.length > 1
+}
+
+function isConnections(text: string): boolean {
+  return /^[1-9]\d{0,2}$/.test(text)
 }
 
 function isPort(text: string): boolean {

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { FieldError } from '../domain/entry.ts'
 import type { Problem } from '../domain/sync-protocol.ts'
 import { PROBLEMS, type ProblemType } from './problem-types.ts'
-import { isStorageFailure } from './store/sqlite-database.ts'
+import { isStorageFailure } from './store/storage-failure.ts'
 
 const RETRY_STORAGE_AFTER_S = 30
 

@@ -1,7 +1,7 @@
 /** The life of a server process, the same for a real county and the made-up one: check, open, listen, stop in order. */
 import { resolve } from 'node:path'
 import { createApp } from './app.ts'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, shownLocation, type Config } from './config.ts'
 import { DEFAULT_RATE_LIMITS } from './deps.ts'
 import { LOGGER } from './logging.ts'
 import { openStore } from './store/open-store.ts'
@@ -43,14 +43,23 @@ export async function runServer(surroundings: Surroundings): Promise<void> {
 }
 
 async function openData(config: Config, { newId, prepare }: Surroundings): Promise<Store | undefined> {
+  let store: Store | undefined
   try {
-    const store = await openStore({ location: config.database, dataDir: config.dataDir, newId })
+    store = await openStore({ location: config.database, dataDir: config.dataDir, newId })
     await prepare(store, config)
     return store
   } catch (error) {
-    giveUp([`The data cannot be opened: ${reason(error)}. Check that DATA_DIR (${config.dataDir}) and the database (${config.database.path}) can be written, and that the disk is not full.`])
+    await store?.close()
+    giveUp([`The data cannot be opened: ${reason(error)}. ${whatToCheck(config)}`])
     return undefined
   }
+}
+
+function whatToCheck({ dataDir, database }: Config): string {
+  const where = shownLocation(database)
+  return database.engine === 'postgres'
+    ? `Check that PostgreSQL runs, and that DATABASE_URL names a database (${where}) its user may connect to and make tables in.`
+    : `Check that DATA_DIR (${dataDir}) and the database (${where}) can be written, and that the disk is not full.`
 }
 
 async function listen(app: App, { host, port }: Config): Promise<boolean> {
@@ -95,6 +104,8 @@ function giveUp(faults: readonly string[]): void {
   process.exitCode = 1
 }
 
+/** A name with several addresses fails with one error for each, and no message of its own. */
 function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ')
   return error instanceof Error ? error.message : String(error)
 }

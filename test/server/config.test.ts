@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../../src/server/config.ts'
+import { readConfig, shownLocation } from '../../src/server/config.ts'
 
 const faults = (env: Record<string, string>) => {
   const result = readConfig(env)
@@ -27,12 +27,18 @@ describe('the settings', () => {
       host: '0.0.0.0', port: 8080, dataDir: '/var/lib/lokikirja', database: { engine: 'sqlite', path: '/mnt/a.sqlite' }, publicUrl: new URL('https://lokikirja.example'),
     })
   })
+  it.each(['postgres', 'postgresql'])('name a PostgreSQL database by %s:', (scheme) => {
+    const url = `${scheme}://user:secret@db:5433/lokikirja?sslmode=verify-full`
+    expect(config({ DATABASE_URL: url, DATABASE_CONNECTIONS: '25' }).database).toEqual({ engine: 'postgres', url, connections: 25 })
+    expect(shownLocation(config({ DATABASE_URL: url }).database)).toBe('lokikirja on db:5433')
+  })
   it.each([
     [{ PORT: 'http' }, /^PORT must be a whole number from 0 to 65535/],
     [{ PORT: '70000' }, /^PORT must be/],
     [{ HOST: 'http://x' }, /^HOST must be a host name/],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be sqlite:PATH/],
-    [{ DATABASE_URL: 'postgres://user:secret@db/lokikirja' }, /^DATABASE_URL names PostgreSQL, but this version keeps its data in SQLite/],
+    [{ DATABASE_URL: 'postgres://user:secret@db' }, /^DATABASE_URL must be .* or postgres:/],
+    [{ DATABASE_CONNECTIONS: '0' }, /^DATABASE_CONNECTIONS must be how many connections/],
     [{ PUBLIC_URL: 'lokikirja.example' }, /^PUBLIC_URL must be the address people open/],
     [{ PUBLIC_URL: 'https://lokikirja.example/app' }, /^PUBLIC_URL must be/],
   ])('%j is refused by name, with what to do', (env, words) => {

@@ -10,7 +10,8 @@ import { groupCommit, type GroupCommit } from '../../src/server/store/group-comm
 import { insertPushes, type Push } from '../../src/server/store/insert-revisions.ts'
 import { migrate } from '../../src/server/store/migrate.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
-import { isStorageFailure, openSqliteDatabase } from '../../src/server/store/sqlite-database.ts'
+import { openSqliteDatabase } from '../../src/server/store/sqlite-database.ts'
+import { isStorageFailure } from '../../src/server/store/storage-failure.ts'
 import { TEST_DAY, TEST_NOW, visit } from '../support/test-server.ts'
 
 const PLACES = [v7(), v7()]

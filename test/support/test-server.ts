@@ -20,6 +20,7 @@ import { openStore } from '../../src/server/store/open-store.ts'
 import { seedDefaults } from '../../src/server/store/seed-defaults.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { App } from '../../src/server/zod-schemas.ts'
+import { testDatabase } from './test-database.ts'
 
 export const TEST_NOW = Date.parse('2026-11-20T08:42:10.123Z')
 export const TEST_DAY = '2026-11-20'
@@ -34,7 +35,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lokikirja-server-'))
   const time = { now: TEST_NOW }
   const log: string[] = []
-  const store = await openStore({ location: { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') }, dataDir, newId: () => v7() })
+  const database = await testDatabase(dataDir)
+  const store = await openStore({ location: database.location, dataDir, newId: () => v7() })
   const county = await putCounty(store)
   const app = await createApp({
     store,
@@ -86,6 +88,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     stop: async () => {
       await app.close()
       await store.close()
+      await database.drop()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }

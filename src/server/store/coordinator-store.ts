@@ -1,6 +1,7 @@
 /** Coordinators, the one-time link that makes the first of them, and their sessions. */
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
+import { inTransaction } from './in-transaction.ts'
 import { putRecords } from './reference-store.ts'
 import type { Coordinator, CoordinatorStore } from './store.ts'
 
@@ -11,7 +12,7 @@ export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
   return {
     count: () => count(db),
     add: (coordinator, now) => add(db, coordinator, now),
-    addFirst: (first, now) => db.transaction().execute((trx) => addFirst(trx, first, now)),
+    addFirst: (first, now) => inTransaction(db, (trx) => addFirst(trx, first, now)),
     putFirstLink: async (link_hash, expires_at) => {
       const link = { link_hash, expires_at }
       await db.insertInto('first_link').values({ id: FIRST_LINK, ...link })

@@ -41,6 +41,7 @@ type PeopleTables = {
   first_link: { id: number; link_hash: string; expires_at: number }
   coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number }
   readiness: { id: number; checked_at: number }
+  server_epoch: { id: number; epoch: string; history: string }
 }
 
 export type DatabaseSchema = PlaceTables & PeopleTables & Record<ReferenceTable, ReferenceRow>

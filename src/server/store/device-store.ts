@@ -1,12 +1,13 @@
 /** Tablets and the codes that pair them. */
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Device, DeviceStore, EnrolmentCode, Enrolment } from './store.ts'
 
 export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
   return {
     putCode: (code) => putCode(db, code),
-    enrol: (enrolment) => db.transaction().execute((trx) => enrol(trx, enrolment)),
+    enrol: (enrolment) => inTransaction(db, (trx) => enrol(trx, enrolment)),
     byTokenHash: (tokenHash) => byTokenHash(db, tokenHash),
     list: () => list(db),
     noteContact: async (deviceId, now) => {

@@ -3,7 +3,7 @@
  * For an engine with a single writer, such as SQLite; each push is answered only after the commit it is part of.
  */
 import type { Push } from './insert-revisions.ts'
-import { isStorageFailure } from './sqlite-database.ts'
+import { isStorageFailure } from './storage-failure.ts'
 import type { InsertOutcome } from './store.ts'
 
 export type CommitTogether = (pushes: readonly Push[]) => Promise<InsertOutcome[][]>

@@ -11,6 +11,7 @@ import { addToDailyTotals, entryHistories } from './add-to-daily-totals.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { InsertOutcome, Receipt } from './store.ts'
 
 /** What one caller sends at once. */
@@ -20,7 +21,7 @@ export type Push = { revisions: readonly EntryRevision[]; receipt: Receipt }
 export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly Push[]): Promise<InsertOutcome[][]> {
   const revisions = pushes.flatMap((push) => push.revisions)
   if (revisions.length === 0) return pushes.map(() => [])
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const sequences = await lockSequences(trx, revisions)
     const isNewPlace = new Set([...sequences].filter(([, lastSeq]) => lastSeq === 0).map(([placeId]) => placeId))
     const known = await knownRevisions(trx, revisions)

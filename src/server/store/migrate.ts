@@ -3,10 +3,12 @@ import { Migrator, type Kysely, type Migration } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 import { deviceLastContact } from './migrations/002-device-last-contact.ts'
+import { serverEpoch } from './migrations/003-server-epoch.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
   '002-device-last-contact': deviceLastContact,
+  '003-server-epoch': serverEpoch,
 }
 
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {

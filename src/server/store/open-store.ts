@@ -1,47 +1,58 @@
 /** Opens the store: chooses the database, brings it to the newest shape, and puts its parts together. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, SqliteDialect, type Dialect } from 'kysely'
+import { Kysely, SqliteDialect } from 'kysely'
 import { coordinatorStore } from './coordinator-store.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { deviceStore } from './device-store.ts'
+import type { Engine } from './engine.ts'
 import { readEpoch } from './epoch-file.ts'
 import { groupCommit } from './group-commit.ts'
 import { insertPushes } from './insert-revisions.ts'
 import { migrate } from './migrate.ts'
+import type { PostgresLocation } from './postgres-pool.ts'
 import { referenceStore } from './reference-store.ts'
 import { revisionStore } from './revision-store.ts'
 import { openSqliteDatabase } from './sqlite-database.ts'
 import type { Store } from './store.ts'
 
 /** Where the data is: the one choice of engine. */
-export type DatabaseLocation = { engine: 'sqlite'; path: string }
+export type DatabaseLocation = { engine: 'sqlite'; path: string } | PostgresLocation
 export type StoreOptions = { location: DatabaseLocation; dataDir: string; newId: () => string }
 
-export async function openStore({ location, dataDir, newId }: StoreOptions): Promise<Store> {
-  const epoch = readEpoch(dataDir, newId)
-  const db = new Kysely<DatabaseSchema>({ dialect: dialectFor(location) })
-  await migrate(db)
-  const pushes = groupCommit((group) => insertPushes(db, group))
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { db, epoch, insert, close } = await openEngine(options)
   return {
-    epoch,
-    revisions: revisionStore(db, pushes.insert),
+    get epoch() { return epoch() },
+    revisions: revisionStore(db, insert),
     reference: referenceStore(db),
     devices: deviceStore(db),
     coordinators: coordinatorStore(db),
     checkWritable: (now) => checkWritable(db, now),
+    close,
+  }
+}
+
+export async function openEngine({ location, dataDir, newId }: StoreOptions): Promise<Engine> {
+  switch (location.engine) {
+    case 'sqlite': return openSqlite(location.path, readEpoch(dataDir, newId))
+    case 'postgres': return (await import('./open-postgres.ts')).openPostgres(location, newId)
+  }
+}
+
+async function openSqlite(path: string, epoch: string): Promise<Engine> {
+  mkdirSync(dirname(path), { recursive: true })
+  const db = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database: openSqliteDatabase(path) }) })
+  await migrate(db)
+  const pushes = groupCommit((group) => insertPushes(db, group))
+  return {
+    db,
+    epoch: () => epoch,
+    insert: pushes.insert,
     close: async () => {
       await pushes.drain()
       await db.destroy()
     },
-  }
-}
-
-function dialectFor(location: DatabaseLocation): Dialect {
-  switch (location.engine) {
-    case 'sqlite':
-      mkdirSync(dirname(location.path), { recursive: true })
-      return new SqliteDialect({ database: openSqliteDatabase(location.path) })
   }
 }
 

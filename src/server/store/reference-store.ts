@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseSchema, ReferenceRow, ReferenceTable } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { ReferenceStore, RegionalData } from './store.ts'
 
 type Valid = { [field: string]: unknown; validFrom?: string | undefined; validTo?: string | undefined }
@@ -21,7 +22,7 @@ export function referenceStore(db: Kysely<DatabaseSchema>): ReferenceStore {
 }
 
 async function put<T extends Valid>(db: Kysely<DatabaseSchema>, table: ReferenceTable, records: readonly T[], keyOf: (record: T) => string): Promise<void> {
-  await db.transaction().execute((trx) => putRecords(trx, table, records, keyOf))
+  await inTransaction(db, (trx) => putRecords(trx, table, records, keyOf))
 }
 
 /** Adds or replaces records inside a transaction of the caller's. */
@@ -56,6 +57,6 @@ async function readAll(db: Kysely<DatabaseSchema>): Promise<RegionalData> {
 
 /** Records come back as they were parsed on their way in, so their shape is the one `T` says. */
 async function read<T>(db: Kysely<DatabaseSchema>, table: ReferenceTable): Promise<T[]> {
-  const rows = await db.selectFrom(table).select('json').orderBy('position').execute()
+  const rows = await db.selectFrom(table).select('json').orderBy('position').orderBy('id').execute()
   return rows.map((row) => JSON.parse(row.json) as T)
 }

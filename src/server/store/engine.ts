@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely'
+import type { DatabaseSchema } from './database-schema.ts'
+import type { Push } from './insert-revisions.ts'
+import type { InsertOutcome } from './store.ts'
+
+/** What an engine brings: the database in its newest shape, the epoch as it is now, and its way of committing pushes. */
+export type Engine = {
+  db: Kysely<DatabaseSchema>
+  epoch: () => string
+  insert: (push: Push) => Promise<InsertOutcome[]>
+  close: () => Promise<void>
+}

@@ -1,0 +1,94 @@
+/**
+ * pg's pool as Kysely's PostgresDialect wants it, with four things put right: whole numbers come as numbers, a
+ * lost connection never ends the process, what the driver says without a code is known as the storage's failure,
+ * and a connection that has failed so is not used again.
+ */
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { DatabaseError, Pool, types, type ClientBase, type PoolClient, type PoolConfig } from 'pg'
+import { StorageFailure } from './storage-failure.ts'
+
+/** `waitMs` is how long a request may wait for a connection. */
+export type PostgresLocation = { engine: 'postgres'; url: string; connections?: number; waitMs?: number }
+
+const CONNECTIONS = 10
+const WAIT_MS = 5_000
+/** For the counter of a place that another transaction holds. */
+const LOCK_TIMEOUT_MS = 10_000
+const STATEMENT_TIMEOUT_MS = 15_000
+/** Longer than the server's own limit: it speaks only when the server has fallen silent. */
+const SILENCE_MS = 20_000
+/** A process that has stopped in the middle of a transaction must not hold a place for ever. */
+const IDLE_IN_TRANSACTION_MS = 15_000
+/** Connections are renewed, so that each process learns of a renewed epoch without a restart. */
+const LIFETIME_S = 300
+const INT8 = 20
+
+/** @param onConnect runs on each new connection before it is used; rejecting, it makes the connection fail. */
+export function openPostgresPool(location: PostgresLocation, onConnect: (client: ClientBase) => Promise<void>): PostgresPool {
+  const pool = new Pool({
+    ...poolOptions(location),
+    // pg waits for the promise, though its types say there is none.
+    onConnect: (client) => {
+      client.on('error', ignore)
+      return onConnect(client)
+    },
+  })
+  pool.on('error', ignore)
+  return {
+    connect: () => connect(pool),
+    end: () => pool.end(),
+  }
+}
+
+/** Migrations may take longer than any request: they are given no limit. */
+export function withoutLimits({ url, waitMs = WAIT_MS }: PostgresLocation): PoolConfig {
+  return { connectionString: url, max: 2, connectionTimeoutMillis: waitMs, application_name: 'lokikirja' }
+}
+
+function poolOptions(location: PostgresLocation): PoolConfig {
+  return {
+    ...withoutLimits(location),
+    max: location.connections ?? CONNECTIONS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: SILENCE_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    maxLifetimeSeconds: LIFETIME_S,
+    types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
+  }
+}
+
+async function connect(pool: Pool): Promise<PostgresPoolClient> {
+  try {
+    return guarded(await pool.connect())
+  } catch (error) {
+    throw nameOf(error)
+  }
+}
+
+function guarded(client: PoolClient): PostgresPoolClient {
+  let isLost = false
+  async function query(sql: string, parameters: readonly unknown[]) {
+    try {
+      return await client.query(sql, [...parameters])
+    } catch (error) {
+      // The server rolls back by itself what it cannot be asked to; an error from here would hide the cause.
+      isLost ||= sql === 'rollback' || !(error instanceof DatabaseError)
+      if (sql === 'rollback') return NO_ROWS
+      throw nameOf(error)
+    }
+  }
+  // Kysely's other way of calling it is for cursors, which nothing here uses.
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(isLost) }
+}
+
+/** What the database server said keeps its code; anything else is a connection that could not be had or was lost. */
+function nameOf(error: unknown): unknown {
+  return error instanceof DatabaseError ? error : new StorageFailure(error)
+}
+
+const NO_ROWS = { command: 'ROLLBACK', rowCount: 0, rows: [] }
+
+/** Whoever uses the connection next is told; the process goes on. */
+function ignore(): void {}

@@ -1,0 +1,203 @@
+/** What every store promises, whatever engine keeps its data: run on SQLite, and by the project `postgresql` on PostgreSQL. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
+import { openStore } from '../../../src/server/store/open-store.ts'
+import { seedDefaults } from '../../../src/server/store/seed-defaults.ts'
+import type { Store } from '../../../src/server/store/store.ts'
+import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
+import { TEST_DAY, TEST_NOW, visit } from '../../support/test-server.ts'
+
+const [PLACE, OTHER_PLACE, DEVICE] = [v7(), v7(), v7()]
+const RECEIPT = { receivedFrom: DEVICE, receivedAt: TEST_NOW }
+/** Above what 32 bits hold: instants in ms, and whatever a tablet counts up to. */
+const LARGE = 9_007_199_254_740_000
+
+let dataDir: string
+let database: EngineDatabase
+let opened: Store[]
+let store: Store
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-store-'))
+  database = await testDatabase(dataDir)
+  opened = []
+  store = await open()
+})
+afterEach(async () => {
+  for (const one of opened) await one.close()
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function open(): Promise<Store> {
+  const one = await openStore({ location: database.location, dataDir, newId: () => v7() })
+  opened.push(one)
+  return one
+}
+
+/** Another server process on the same data, as far as the store can tell; SQLite has only one. */
+async function another(): Promise<Store> {
+  return database.location.engine === 'sqlite' ? store : await open()
+}
+
+function revision(body: EntryBody | null, parts: Partial<EntryRevision> = {}): EntryRevision {
+  const revId = v7()
+  return {
+    revId, entryId: revId, placeId: PLACE, deviceId: DEVICE, deviceSeq: 1, parentRevId: null, capturedAt: '2026-11-20T08:42:10.123Z',
+    clockOffsetMs: 0, author: { role: 'host' }, schemaVersion: 1, body, reason: body === null ? 'virhe' : null, ...parts,
+  }
+}
+const visits = (n: number) => Array.from({ length: n }, () => revision(visit({ parent: 1 })))
+const insert = (revisions: EntryRevision[], by = store) => by.revisions.insert(revisions, RECEIPT)
+const after = (afterSeq: number, wish: { limit?: number; onlyFrom?: string; placeId?: string } = {}) => store.revisions.after({ placeId: PLACE, afterSeq, limit: 1000, ...wish })
+const totals = async (placeId = PLACE) => (await store.revisions.dailyTotals([placeId], TEST_DAY, TEST_DAY)).get(placeId)?.get(TEST_DAY)
+
+describe('revisions', () => {
+  it('are numbered from one in the order given, place by place, and come back as they were sent', async () => {
+    const sent = [revision(visit({ parent: 1 })), revision(visit({ baby: 2 }), { placeId: OTHER_PLACE, deviceSeq: LARGE }), revision(visit({ parent: 3 }))]
+    expect(await insert(sent)).toEqual([1, 1, 2].map((seq) => ({ outcome: 'accepted', seq })))
+    expect(await after(0)).toEqual([{ seq: 1, json: JSON.stringify(sent[0]) }, { seq: 2, json: JSON.stringify(sent[2]) }])
+    expect((await after(0, { placeId: OTHER_PLACE })).map(({ json }) => JSON.parse(json))).toEqual([sent[1]])
+    expect([await store.revisions.lastSeq(PLACE), await store.revisions.lastSeq(v7())]).toEqual([2, 0])
+  })
+  it('sent again are known by their number; the same id with another content is refused and changes nothing', async () => {
+    const [first, second] = [revision(visit({ parent: 1 })), revision(visit({ parent: 2 }))]
+    await insert([first])
+    expect(await insert([second, first, second, { ...first, deviceSeq: 9 }])).toEqual([
+      { outcome: 'accepted', seq: 2 }, { outcome: 'duplicate', seq: 1 }, { outcome: 'duplicate', seq: 2 }, { outcome: 'id_reused' },
+    ])
+    expect(await totals()).toMatchObject({ 'doorVisits:parent': 3 })
+  })
+  it('keep every character of what was written', async () => {
+    const odd = revision({ kind: 'session', day: TEST_DAY, start: '09:30', end: '11:30', activityType: 'open_cafe', organisers: [v7()], status: 'held', counts: {}, countedAtDoor: true, note: 'Ääkköset, 🧸, "lainaus", \\, \u0000, \uD800 ja \u2028.' })
+    await insert([odd])
+    expect((await after(0)).map(({ json }) => JSON.parse(json))).toEqual([odd])
+  })
+  it('of a batch larger than a statement can hold are all there', async () => {
+    const sent = visits(3000)
+    await insert(sent)
+    expect((await after(0, { limit: 5000 })).map(({ seq, json }) => [seq, JSON.parse(json).revId])).toEqual(sent.map(({ revId }, index) => [index + 1, revId]))
+    expect(await totals()).toMatchObject({ 'doorVisits:parent': 3000 })
+  })
+  it('come in pages, and only one sender’s if so wished', async () => {
+    await insert(visits(3))
+    await store.revisions.insert(visits(2), { receivedFrom: OTHER_PLACE, receivedAt: TEST_NOW })
+    expect((await after(1, { limit: 2 })).map(({ seq }) => seq)).toEqual([2, 3])
+    expect((await after(0, { onlyFrom: OTHER_PLACE })).map(({ seq }) => seq)).toEqual([4, 5])
+  })
+  it('move their entry’s figures from day to day with a correction, and away with a void', async () => {
+    const counted = revision(visit({ parent: 2 }))
+    await insert([counted])
+    const moved = revision(visit({ parent: 5 }, { day: '2026-11-19' }), { entryId: counted.entryId, parentRevId: counted.revId })
+    await insert([moved])
+    const days = (await store.revisions.dailyTotals([PLACE, OTHER_PLACE], '2026-11-01', '2026-11-30')).get(PLACE)
+    expect(days?.get('2026-11-19')).toMatchObject({ 'doorVisits:parent': 5 })
+    expect(days?.get(TEST_DAY) ?? {}).not.toHaveProperty('doorVisits:parent')
+    await insert([revision(null, { entryId: counted.entryId, parentRevId: moved.revId })])
+    expect((await store.revisions.dailyTotals([PLACE], '2026-11-19', '2026-11-19')).get(PLACE)?.get('2026-11-19') ?? {}).toEqual({})
+  })
+  it('that several writers bring at once, to places in any order, are numbered without gap and counted once', async () => {
+    const other = await another()
+    const batches = Array.from({ length: 24 }, (_, n) => {
+      const batch = [revision(visit({ parent: 1 })), revision(visit({ parent: 1 }), { placeId: OTHER_PLACE })]
+      return n % 2 === 0 ? batch : batch.reverse()
+    })
+    // Each is sent twice, to both.
+    await Promise.all(batches.flatMap((batch) => [insert(batch), insert(batch, other)]))
+    for (const placeId of [PLACE, OTHER_PLACE]) {
+      expect((await after(0, { placeId })).map(({ seq }) => seq)).toEqual(batches.map((_, index) => index + 1))
+      expect(await totals(placeId)).toMatchObject({ 'doorVisits:parent': 24 })
+    }
+  })
+})
+
+describe('reference data', () => {
+  it('comes back in the order it was put, replaced where key and first day are the same, beside where they are not', async () => {
+    const municipality = { code: '213', names: { fi: 'Kangasniemi' }, region: v7() }
+    await store.reference.putMunicipalities([municipality, { ...municipality, code: '046', names: { fi: 'Enonkoski' } }])
+    await store.reference.putMunicipalities([{ ...municipality, names: { fi: 'Kangasniemi', sv: 'Gustav Adolfs' } }])
+    await store.reference.putMunicipalities([{ ...municipality, validFrom: '2027-01-01' }])
+    const { municipalities } = await store.reference.all()
+    expect(municipalities.map(({ code, names, validFrom }) => [code, names.sv, validFrom])).toEqual([['213', 'Gustav Adolfs', undefined], ['046', undefined, undefined], ['213', undefined, '2027-01-01']])
+  })
+  it('is begun with once, even by servers that start together', async () => {
+    const others = await Promise.all([another(), another()])
+    await Promise.all([store, ...others].map(({ reference }) => seedDefaults(reference)))
+    const { visitorGroups, regions } = await store.reference.all()
+    expect(new Set(visitorGroups.map(({ key }) => key)).size).toBe(visitorGroups.length)
+    expect(regions.length).toBeGreaterThan(0)
+  })
+})
+
+describe('tablets', () => {
+  const code = (parts = {}) => ({ codeHash: 'code', placeId: PLACE, mode: 'host' as const, expiresAt: TEST_NOW + 1000, reusable: false, createdAt: TEST_NOW, ...parts })
+  const enrol = (parts = {}) => store.devices.enrol({ codeHash: 'code', deviceId: v7(), name: 'Tabletti', tokenHash: v7(), now: TEST_NOW, ...parts })
+
+  it('use a code up, one of several at once', async () => {
+    await store.devices.putCode(code())
+    const paired = (await Promise.all([enrol(), enrol(), enrol()])).filter((device) => device !== undefined)
+    expect(paired).toMatchObject([{ name: 'Tabletti', mode: 'host', placeIds: [PLACE], revokedAt: null }])
+    expect(await enrol()).toBeUndefined()
+  })
+  it('may use a reusable code again, none that has expired, and one that was renewed', async () => {
+    await store.devices.putCode(code({ reusable: true }))
+    expect([await enrol(), await enrol()]).toMatchObject([{ mode: 'host' }, { mode: 'host' }])
+    expect(await enrol({ now: TEST_NOW + 1000 })).toBeUndefined()
+    await store.devices.putCode(code({ expiresAt: LARGE }))
+    expect(await enrol({ now: TEST_NOW + 1000 })).toMatchObject({ mode: 'host' })
+  })
+  it('are known by their token until they are revoked, and then as revoked', async () => {
+    await store.devices.putCode(code({ mode: 'volunteer' }))
+    const device = await enrol({ tokenHash: 'token' })
+    expect(await store.devices.byTokenHash('token')).toEqual(device)
+    await store.devices.revoke(device!.id, TEST_NOW)
+    expect(await store.devices.byTokenHash('token')).toEqual({ ...device, revokedAt: TEST_NOW })
+    expect(await store.devices.byTokenHash('another')).toBeUndefined()
+    expect(await store.devices.list()).toEqual([{ ...device, revokedAt: TEST_NOW }])
+  })
+})
+
+describe('coordinators', () => {
+  const region = { id: v7(), names: { fi: 'Etelä-Savo' } }
+  const coordinator = (parts = {}) => ({ id: v7(), email: `${v7()}@lokikirja.example`, passwordHash: 'hash', regionId: region.id, ...parts })
+
+  it('the first is made once, by one of several who follow the link at once', async () => {
+    await store.coordinators.putFirstLink('old', TEST_NOW + 1000)
+    await store.coordinators.putFirstLink('link', TEST_NOW + 1000)
+    const made = (linkHash: string) => store.coordinators.addFirst({ coordinator: coordinator(), region, linkHash }, TEST_NOW)
+    expect(await made('old')).toBe(false)
+    expect((await Promise.all([made('link'), made('link')])).sort()).toEqual([false, true])
+    expect(await store.coordinators.count()).toBe(1)
+  })
+  it('are known by their session until it ends or is closed', async () => {
+    const one = coordinator({ email: 'k@lokikirja.example' })
+    await store.coordinators.add(one, TEST_NOW)
+    await store.coordinators.openSession({ tokenHash: 'token', coordinatorId: one.id, expiresAt: TEST_NOW + 10 }, TEST_NOW)
+    expect(await store.coordinators.byEmail('k@lokikirja.example')).toEqual(one)
+    expect(await store.coordinators.bySession('token', TEST_NOW)).toEqual({ coordinator: one, expiresAt: TEST_NOW + 10 })
+    expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toBeUndefined()
+    await store.coordinators.extendSession('token', LARGE)
+    expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toMatchObject({ expiresAt: LARGE })
+    await store.coordinators.closeSession('token')
+    expect(await store.coordinators.bySession('token', TEST_NOW)).toBeUndefined()
+  })
+})
+
+describe('the store itself', () => {
+  it('names the same epoch to every process, and after a restart', async () => {
+    const [one, two] = await Promise.all([another(), another()])
+    expect(store.epoch).toMatch(/^[0-9a-f-]{36}$/)
+    expect([one.epoch, two.epoch]).toEqual([store.epoch, store.epoch])
+    const { epoch } = store
+    for (const running of opened.splice(0)) await running.close()
+    expect((await open()).epoch).toBe(epoch)
+  })
+  it('says that it takes writes, again and again', async () => {
+    await store.checkWritable(TEST_NOW)
+    await store.checkWritable(LARGE)
+    expect(await store.revisions.lastSeq(PLACE)).toBe(0)
+  })
+})
