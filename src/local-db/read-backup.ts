@@ -1,0 +1,112 @@
+/**
+ * Reads a backup file into this tablet. What is known already stays as it is, so reading twice changes nothing;
+ * what the file's tablet had not sent becomes unsent here, in its old order, and travels from here.
+ */
+import { BackupContents, BackupRow } from '../domain/backup-format.ts'
+import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
+import { parseJson, unsealBackup, type Bytes, type UnsealTrouble } from './backup-envelope.ts'
+import type { CounterSettings, DeviceSettings, LocalDatabase, OutboxRow, SetAsideRow } from './local-database.ts'
+import { dropArrived } from './outbox.ts'
+import { dayStatusId } from './record-entry.ts'
+import { readCounter, readDevice } from './settings.ts'
+import { storageOutcome, type StorageFault } from './storage-outcome.ts'
+import type { BackupOptions } from './save-backup.ts'
+
+export type Backup = { savedAt: string; contents: BackupContents; lines: readonly string[] }
+/** Whether the file's entries belong on this tablet: the same place, none yet (then ours), or another county place. */
+export type BackupFit = 'samePlace' | 'movesHere' | 'otherPlace'
+export type OpenedBackup = { outcome: 'opened'; backup: Backup; fit: BackupFit } | UnsealTrouble
+/** How many revisions were new here, and how many this version of the app cannot read. */
+export type ReadTally = { added: number; unreadable: number }
+export type ReadOutcome = ({ outcome: 'read' | 'cancelled' | 'notSetUp' } | StorageFault) & ReadTally
+
+const ROWS_AT_ONCE = 500
+
+/** Looks into a file without changing anything here. */
+export async function openBackup(db: LocalDatabase, bytes: Bytes, passphrase: string | null): Promise<OpenedBackup> {
+  const unsealed = await unsealBackup(bytes, passphrase)
+  if (unsealed.outcome !== 'opened') return unsealed
+  const [firstLine = '', ...lines] = unsealed.text.split('\n')
+  const contents = BackupContents.safeParse(parseJson(firstLine))
+  if (!contents.success) return { outcome: 'damaged' }
+  const fit = fitOf(contents.data, await readDevice(db))
+  return { outcome: 'opened', backup: { savedAt: unsealed.header.savedAt, contents: contents.data, lines }, fit }
+}
+
+function fitOf({ place, epoch }: BackupContents, device: DeviceSettings | undefined): BackupFit {
+  if (device?.placeId === place.id) return 'samePlace'
+  // Written by a tablet that had no county: nothing has left it, so its entries may still be given a place.
+  return epoch === null ? 'movesHere' : 'otherPlace'
+}
+
+/** Some hundreds of rows a transaction: a tap waits for one of them at most, and what was read stays when it is interrupted. */
+export async function readBackup(db: LocalDatabase, backup: Backup, { onProgress, signal }: BackupOptions = {}): Promise<ReadOutcome> {
+  const tally: ReadTally = { added: 0, unreadable: 0 }
+  const total = backup.lines.length
+  try {
+    for (let done = 0; done < total; done += ROWS_AT_ONCE) {
+      if (signal?.aborted) return { outcome: 'cancelled', ...tally }
+      const rows = rowsFrom(backup.lines.slice(done, done + ROWS_AT_ONCE), tally)
+      const added = await storeRows(db, backup.contents, rows)
+      if (added === null) return { outcome: 'notSetUp', ...tally }
+      tally.added += added
+      onProgress?.({ done: Math.min(total, done + ROWS_AT_ONCE), total })
+    }
+  } catch (error) {
+    return { ...storageOutcome(error), ...tally }
+  }
+  return { outcome: 'read', ...tally }
+}
+
+function rowsFrom(lines: readonly string[], tally: ReadTally): BackupRow[] {
+  const parsed = lines.map((line) => BackupRow.safeParse(parseJson(line)))
+  const rows = parsed.flatMap((row) => (row.success ? [row.data] : []))
+  tally.unreadable += lines.length - rows.length
+  return rows
+}
+
+/** @returns how many were new; null on a tablet without a place. */
+async function storeRows(db: LocalDatabase, contents: BackupContents, rows: readonly BackupRow[]): Promise<number | null> {
+  return await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals, db.settings], async () => {
+    const [device, counter] = await Promise.all([readDevice(db), readCounter(db)])
+    if (device === undefined) return null
+    const found = await db.revisions.bulkGet(rows.map((row) => row.revision.revId))
+    const isFresh = (_: BackupRow, index: number) => found[index] === undefined
+    // A number means something only in the history of the server that gave it; else the server is asked again.
+    const trusted = contents.epoch !== null && contents.epoch === device.pairing?.epoch
+    const numbered = trusted ? rows.filter((row, index) => row.seq !== null && found[index]?.seq === null) : []
+    const fresh = rows.filter(isFresh)
+    await applyRevisions(db, [...fresh, ...numbered].map((row) => incoming(row, contents, device, trusted)))
+    await dropArrived(db, numbered.map((row) => row.revision.revId))
+    await putInLine(db, fresh, counter, trusted)
+    await keepApartToo(db, device, contents.keptApart)
+    return fresh.length
+  })
+}
+
+/** Entries of a tablet without a county get this tablet's place; they keep ids, device and order. */
+function incoming({ revision, day, seq }: BackupRow, { place, epoch }: BackupContents, device: DeviceSettings, trusted: boolean): IncomingRevision {
+  const known: IncomingRevision = { ...revision, seq: trusted ? seq : null }
+  if (epoch !== null || revision.placeId !== place.id || device.placeId === place.id) return known
+  // The id of a day's status says which place it is of.
+  const entryId = revision.entryId === dayStatusId(place.id, day) ? dayStatusId(device.placeId, day) : revision.entryId
+  return { ...known, placeId: device.placeId, entryId }
+}
+
+/** New rows the server has not answered for wait behind everything made here so far. */
+async function putInLine(db: LocalDatabase, fresh: readonly BackupRow[], counter: CounterSettings, trusted: boolean): Promise<void> {
+  const [queued, refused]: [OutboxRow[], SetAsideRow[]] = [[], []]
+  let n = counter.made
+  for (const { revision: { revId }, seq, unsent, refused: refusal } of fresh) {
+    if (seq !== null && trusted) continue
+    n += 1
+    if (refusal) refused.push({ revId, n, ...refusal })
+    else if (unsent || seq !== null) queued.push({ revId, n })
+  }
+  await Promise.all([db.outbox.bulkPut(queued), db.setAside.bulkPut(refused), n > counter.made && db.settings.put({ ...counter, made: n })])
+}
+
+async function keepApartToo(db: LocalDatabase, device: DeviceSettings, places: readonly string[]): Promise<void> {
+  const more = places.filter((id) => !device.keptApart.includes(id) && id !== device.placeId)
+  if (more.length > 0) await db.settings.put({ ...device, keptApart: [...device.keptApart, ...more] })
+}
