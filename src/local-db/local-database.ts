@@ -58,6 +58,8 @@ export type CounterSettings = {
 }
 export type ReferenceSettings = { key: 'reference'; data: ReferenceData; etag: string | null }
 export type SyncSettings = { key: 'sync'; lastAttemptAt: number | null; lastOutcome: string | null; lastSentAt: number | null }
+/** When this tablet was last saved to a file, ms. */
+export type BackupSettings = { key: 'backup'; savedAt: number }
 /** How far a place has been read, and what the server has said of itself there. */
 export type CursorSettings = {
   key: `cursor:${string}`
@@ -92,7 +94,7 @@ export type PreferenceSettings = {
   lastFamily: Record<string, number>
 }
 export type Settings =
-  | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
+  | BackupSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>

@@ -47,11 +47,12 @@ async function* allRows(db: LocalDatabase): AsyncGenerator<Written[]> {
     for (const revId of revIds) written.add(revId)
     yield await rowsOf(db, async () => (await db.revisions.bulkGet(revIds)).filter((revision) => revision !== undefined))
   }
-  for (let last = ''; ;) {
-    const rows = await rowsOf(db, () => db.revisions.where('revId').above(last).limit(ROWS_AT_ONCE).toArray())
-    if (rows.length === 0) return
-    last = rows.at(-1)!.stored.revId
+  let last: string | undefined = ''
+  while (last !== undefined) {
+    const after: string = last
+    const rows = await rowsOf(db, () => db.revisions.where('revId').above(after).limit(ROWS_AT_ONCE).toArray())
     yield rows.filter(({ stored }) => !written.has(stored.revId))
+    last = rows.at(-1)?.stored.revId
   }
 }
 

@@ -2,7 +2,7 @@
 import { FileSpreadsheet } from 'lucide-react'
 import { useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
-import { canShareFile, downloadFile, isIpad, isIphone, shareFile } from '../capabilities.ts'
+import { handOverFile } from '../hand-over-file.ts'
 import { useTablet } from '../tablet.tsx'
 import type { ReportFormat, ReportWish, Trouble } from './coordinator-api.ts'
 import { useCounty } from './session.tsx'
@@ -18,7 +18,7 @@ export function FileButtons({ month, scope }: ReportWish) {
     setState({ kind: 'fetching' })
     const answer = await api.reportFile({ month, scope }, format, language)
     if (answer.kind !== 'ok') return setState({ kind: 'trouble', trouble: answer, format })
-    const outcome = await handOver(answer.value)
+    const outcome = await handOverFile(answer.value)
     setState(outcome === 'done' ? { kind: 'handedOver', name: answer.value.name } : { kind: 'idle' })
   }
   const isFetching = state.kind === 'fetching'
@@ -38,14 +38,4 @@ export function FileButtons({ month, scope }: ReportWish) {
 function sentence(state: State): string {
   if (state.kind === 'fetching') return m.coordinator_fetching_file()
   return state.kind === 'handedOver' ? m.coordinator_file_ready({ name: state.name }) : m.coordinator_files_hold()
-}
-
-/** An iPad or iPhone has no folder of downloads that people know: there the share sheet saves and sends. */
-async function handOver(file: File): Promise<'done' | 'dismissed'> {
-  if ((isIpad() || isIphone()) && canShareFile(file)) {
-    const shared = await shareFile(file)
-    if (shared !== 'unsupported') return shared
-  }
-  downloadFile(file)
-  return 'done'
 }

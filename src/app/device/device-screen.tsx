@@ -5,6 +5,7 @@ import { sendStatus, type SendStatus } from '../../local-db/entry-queries.ts'
 import type { SendLogRow } from '../../local-db/local-database.ts'
 import { sendLog } from '../../local-db/send-log.ts'
 import { useTablet } from '../tablet.tsx'
+import { BackupPanel } from './backup-panel.tsx'
 import { CheckTotalsPanel } from './check-totals-panel.tsx'
 import { PairingPanel } from './pairing-panel.tsx'
 import { PreferencesPanel } from './preferences-panel.tsx'
@@ -31,6 +32,7 @@ export function DeviceScreen() {
       <aside className="he-b" aria-label={m.device_this_device()}>
         <PairingPanel status={status} />
         <PreferencesPanel />
+        <BackupPanel />
         <StoragePanel />
         <CheckTotalsPanel />
       </aside>
