@@ -8,7 +8,8 @@ import { parseJson, unsealBackup, type Bytes, type UnsealTrouble } from './backu
 import type { CounterSettings, DeviceSettings, LocalDatabase, OutboxRow, SetAsideRow } from './local-database.ts'
 import { dropArrived } from './outbox.ts'
 import { dayStatusId } from './record-entry.ts'
-import { readCounter, readDevice } from './settings.ts'
+import { readEpoch } from './server-history.ts'
+import { cursorOf, readCounter, readDevice } from './settings.ts'
 import { storageOutcome, type StorageFault } from './storage-outcome.ts'
 import type { BackupOptions } from './save-backup.ts'
 
@@ -55,7 +56,18 @@ export async function readBackup(db: LocalDatabase, backup: Backup, { onProgress
   } catch (error) {
     return { ...storageOutcome(error), ...tally }
   }
+  if (tally.added > 0) await compareSoon(db)
   return { outcome: 'read', ...tally }
+}
+
+/** The file may tell of entries the server has lost since: the next round compares the days. */
+async function compareSoon(db: LocalDatabase): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    const device = await readDevice(db)
+    if (device === undefined) return
+    const row = await cursorOf(db, device.placeId)
+    if (row.compareAt !== null) await db.settings.put({ ...row, compareAt: 0 })
+  })
 }
 
 function rowsFrom(lines: readonly string[], tally: ReadTally): BackupRow[] {
@@ -73,7 +85,7 @@ async function storeRows(db: LocalDatabase, contents: BackupContents, rows: read
     const found = await db.revisions.bulkGet(rows.map((row) => row.revision.revId))
     const isFresh = (_: BackupRow, index: number) => found[index] === undefined
     // A number means something only in the history of the server that gave it; else the server is asked again.
-    const trusted = contents.epoch !== null && contents.epoch === device.pairing?.epoch
+    const trusted = contents.epoch !== null && contents.epoch === await readEpoch(db, device)
     const numbered = trusted ? rows.filter((row, index) => row.seq !== null && found[index]?.seq === null) : []
     const fresh = rows.filter(isFresh)
     await applyRevisions(db, [...fresh, ...numbered].map((row) => incoming(row, contents, device, trusted)))

@@ -5,6 +5,7 @@
 import type { BackupContents, BackupRow } from '../domain/backup-format.ts'
 import { sealBackup, type Bytes, type SealDeps } from './backup-envelope.ts'
 import type { LocalDatabase, StoredRevision } from './local-database.ts'
+import { readEpoch } from './server-history.ts'
 import { readDevice, readReference } from './settings.ts'
 
 export type BackupDeps = SealDeps & { db: LocalDatabase }
@@ -35,7 +36,7 @@ export async function saveBackup(deps: BackupDeps, passphrase: string | null, op
 async function readHead(db: LocalDatabase): Promise<Pick<BackupContents, 'place' | 'epoch' | 'keptApart'> | null> {
   const [device, reference] = await Promise.all([readDevice(db), readReference(db)])
   const place = reference?.data.places.find((one) => one.id === device?.placeId)
-  return device && place ? { place, epoch: device.pairing?.epoch ?? null, keptApart: device.keptApart } : null
+  return device && place ? { place, epoch: await readEpoch(db, device), keptApart: device.keptApart } : null
 }
 
 type Written = { stored: StoredRevision; row: BackupRow }

@@ -2,7 +2,7 @@
  * What the server has said of its own history at each place, so that a server that went back in time (an old
  * backup was restored) is noticed: another epoch, or numbers below those it had given before.
  */
-import type { CursorSettings, LocalDatabase } from './local-database.ts'
+import type { CursorSettings, DeviceSettings, LocalDatabase } from './local-database.ts'
 import { cursorOf } from './settings.ts'
 
 export type NumbersSeen = ReadonlyMap<string, Pick<CursorSettings, 'epoch' | 'highestSeq'>>
@@ -30,4 +30,9 @@ export async function readFromBeginning(db: LocalDatabase, placeId: string): Pro
   await db.transaction('rw', db.settings, async () => {
     await db.settings.put({ ...(await cursorOf(db, placeId)), cursor: null })
   })
+}
+
+/** The run of the server's history that the numbers of this tablet belong to; null for one never paired. */
+export async function readEpoch(db: LocalDatabase, { placeId, pairing }: DeviceSettings): Promise<string | null> {
+  return pairing === null ? null : (await cursorOf(db, placeId)).epoch ?? pairing.epoch
 }
