@@ -45,6 +45,21 @@ test('a half-filled form holds the update back until it is saved or left', async
   expect(await isSameDocument(page)).toBe(true)
 })
 
+test('the coordinator’s desk offers it as well, and not over a half-filled form', async ({ app, page }) => {
+  await page.goto('/coordinator/first#link')
+  await untilInstalled(page)
+  await rememberDocument(page)
+  await page.getByLabel(m.coordinator_county()).fill('Kainuu')
+
+  await deployAndCheck(app, page)
+  await offer(page).click()
+  await expect(page.getByText(m.common_update_busy())).toBeVisible()
+  expect(await isSameDocument(page)).toBe(true)
+  await page.getByLabel(m.coordinator_county()).fill('')
+  await pressAndReload(page)
+  await expect(offer(page)).toBeHidden()
+})
+
 test.describe('on a tablet that could not keep the app', () => {
   test.use({ serviceWorkers: 'block' })
 

@@ -20,7 +20,7 @@ export function OpeningHoursFields() {
 }
 
 function DayRow({ day }: { day: Weekday }) {
-  const { register, watch, getValues, setValue, formState: { errors } } = useFormContext<PlaceForm>()
+  const { register, watch, getValues, setValue, trigger, formState: { errors, isSubmitted } } = useFormContext<PlaceForm>()
   const errorId = useId()
   const index = day - 1
   const isOpen = watch(`days.${index}.isOpen`)
@@ -32,6 +32,8 @@ function DayRow({ day }: { day: Weekday }) {
   const takeHoursOfDayBefore = (nowOpen: boolean) => {
     const before = getValues('days').slice(0, index).findLast((one) => one.isOpen)
     if (nowOpen && before) setValue(`days.${index}`, { isOpen: true, opens: before.opens, closes: before.closes })
+    // One ticked day answers the complaint about all of them.
+    if (isSubmitted) void trigger('days')
   }
   return (
     <div className="d-day">
