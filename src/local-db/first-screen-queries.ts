@@ -3,7 +3,7 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language, Place, ReferenceData } from '../domain/reference-data.ts'
 import type { DeviceSettings, LocalDatabase, PreferenceSettings } from './local-database.ts'
-import { readCursor, readDevice, readPreferences, readReference, readSyncSettings } from './settings.ts'
+import { placesReadToTheEnd, readDevice, readPreferences, readReference, readSyncSettings } from './settings.ts'
 
 export async function totalsOfDay(db: LocalDatabase, placeId: string, day: Day): Promise<DailyTotals> {
   return (await db.dailyTotals.get([placeId, day]))?.totals ?? {}
@@ -24,12 +24,13 @@ export type PillStatus = {
 /** What the pill needs, without counting everything ever written. */
 export async function pillStatus(db: LocalDatabase): Promise<PillStatus> {
   // One transaction, not four: each costs a tap its share of the way to the browser's storage and back.
-  const [[device, firstPullComplete], { lastSentAt, lastAttemptAt, lastOutcome }, unsent, setAside] = await db.transaction('r', [db.settings, db.outbox, db.setAside], async () =>
-    await Promise.all([
-      readDevice(db).then(async (own) => [own, (own && (await readCursor(db, own.placeId))?.complete) ?? false] as const),
-      readSyncSettings(db), db.outbox.count(), db.setAside.count(),
-    ]))
-  return { unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome, firstPullComplete }
+  // All are asked for at once: a read begun after another may find the browser's transaction already over.
+  const [device, { lastSentAt, lastAttemptAt, lastOutcome }, complete, unsent, setAside] = await db.transaction('r', [db.settings, db.outbox, db.setAside], async () =>
+    await Promise.all([readDevice(db), readSyncSettings(db), placesReadToTheEnd(db), db.outbox.count(), db.setAside.count()]))
+  return {
+    unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome,
+    firstPullComplete: device !== undefined && complete.includes(device.placeId),
+  }
 }
 
 /** Who and where this tablet is; present on every screen behind set-up. */

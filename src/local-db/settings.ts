@@ -44,6 +44,12 @@ export async function readCursor(db: LocalDatabase, placeId: string): Promise<Cu
   return await read<CursorSettings>(db, `cursor:${placeId}`)
 }
 
+/** The places whose first pull has been stored to its end. */
+export async function placesReadToTheEnd(db: LocalDatabase): Promise<string[]> {
+  const rows = await db.settings.where('key').startsWith('cursor:').toArray()
+  return rows.flatMap((row) => ('complete' in row && row.complete ? [row.key.slice('cursor:'.length)] : []))
+}
+
 /** A place's row to be changed: an older app left fields out, a place not yet read has none. */
 export async function cursorOf(db: LocalDatabase, placeId: string): Promise<CursorSettings> {
   return { ...NEVER_READ, ...(await readCursor(db, placeId)), key: `cursor:${placeId}` }
