@@ -47,9 +47,17 @@ export function NoSuchEntry({ title, why }: { title: string; why: 'unknown' | 'w
   )
 }
 
-export function CorrectionReason({ reason, error, onChange }: { reason: string; error: string | undefined; onChange: (reason: string) => void }) {
+/** Which of the two counts, and what a host may do about it. */
+export function ChangedOnTwo() {
+  return <Banner tone="queued" title={m.common_changed_on_two()}>{m.common_changed_on_two_detail()}</Banner>
+}
+
+type CorrectionReasonProps = { entry: LoggedEntry | null; reason: string; error: string | undefined; onChange: (reason: string) => void }
+
+export function CorrectionReason({ entry, reason, error, onChange }: CorrectionReasonProps) {
   return (
     <div className="why panel" {...(error !== undefined && { 'data-bad': true })}>
+      {entry?.changedOnTwo && <ChangedOnTwo />}
       <ReasonChooser reason={reason} onChange={onChange} missing={error !== undefined} />
     </div>
   )

@@ -4,7 +4,7 @@ import type { EntryBody, FieldError, VisitBody } from '../domain/entry.ts'
 import { m } from '../i18n/generated/messages.js'
 import type { LoggedEntry } from '../local-db/entry-queries.ts'
 import { voidEntry, type RecordOutcome } from '../local-db/record-entry.ts'
-import { saveCorrection } from './correction.tsx'
+import { ChangedOnTwo, saveCorrection } from './correction.tsx'
 import { entryWords } from './entry-words.ts'
 import { errorWords } from './form-errors.ts'
 import { formatInstant } from './format.ts'
@@ -32,6 +32,7 @@ export function EntryDialog({ entry, onClose }: { entry: LoggedEntry; onClose: (
   return (
     <Dialog title={`${formatInstant(entry.writtenAt)} ${entryWords(entry.body, reference, tablet.language)}`} onClose={onClose}>
       <div className="dialog-b">
+        {entry.changedOnTwo && <ChangedOnTwo />}
         {body.kind === 'visit' && <VisitFields began={entry.body} body={body} onChange={setBody} dayError={dayError(errors)} />}
         <ReasonChooser reason={reason} onChange={setReason} missing={errors.some((error) => error.path === 'reason')} />
         <div className="dialog-f">

@@ -16,7 +16,7 @@ import { useHere, useTablet, useToday } from './tablet.tsx'
 import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
-const UpdateOffer = lazy(async () => ({ default: (await import('./update-offer.tsx')).UpdateOffer }))
+const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))
 
 type Way = { to: string; deed: Deed; label: () => string; Icon: typeof DoorOpen; wide?: true }
 
@@ -38,7 +38,7 @@ export function Frame({ update, children }: { update: Promise<AppUpdateStore>; c
       <Navigation />
       <TopBar />
       <div id="main" tabIndex={-1} className="screen">
-        <AfterFirstPaint><Suspense><UpdateOffer update={update} /></Suspense></AfterFirstPaint>
+        <AfterFirstPaint><Suspense><Notices update={update} /></Suspense></AfterFirstPaint>
         {children}
       </div>
     </div>

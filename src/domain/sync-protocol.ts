@@ -1,6 +1,6 @@
 /** What tablet and endpoint say to each other. The two meet here and over HTTP, nowhere else. */
 import * as z from 'zod/mini'
-import { EntryRevision, Uuid } from './entry.ts'
+import { EntryRevision, Month, Uuid } from './entry.ts'
 import { Place } from './reference-data.ts'
 
 /** The server takes this version and the one before it; see `isSpoken`. */
@@ -69,6 +69,10 @@ export type PulledPage = z.infer<typeof PulledPage>
 export function isSpoken(client: number, server: number): boolean {
   return client <= server && client >= Math.max(1, server - 1)
 }
+
+/** What a tablet compares of the monthly report of its place. */
+export const MonthOnServer = z.looseObject({ month: Month, visits: z.int(), madeAt: z.iso.datetime() })
+export type MonthOnServer = z.infer<typeof MonthOnServer>
 
 /** RFC 9457 problem+json; `type` is stable, `detail` says what to do. */
 export const Problem = z.looseObject({

@@ -1,10 +1,12 @@
 /** What screens read. Each function is a live query's body: it reads what is on disk, never what is hoped. */
 import { addDays } from '../domain/calendar.ts'
+import { changedOnTwoTablets } from '../domain/changed-on-two-tablets.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryBody, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
 import { groupByEntry, lastBody, revisionsOf } from './apply-revisions.ts'
 import type { LocalDatabase, LookedUpKind, SetAsideRow, StoredRevision } from './local-database.ts'
 import { pillStatus, type PillStatus } from './first-screen-queries.ts'
+import { leftHere, readKeptHere } from './set-aside.ts'
 import { readCounter, readDevice, readSyncSettings } from './settings.ts'
 
 export type SendState = 'saved' | 'queued' | 'sent' | 'setAside'
@@ -17,6 +19,8 @@ export type LoggedEntry = {
   body: EntryBody
   voided: boolean
   corrected: boolean
+  /** Two tablets changed it without knowing of one another. */
+  changedOnTwo: boolean
   /** When the entry was first written, ms since 1970. */
   writtenAt: number
   state: SendState
@@ -94,15 +98,15 @@ function effectiveOfKind(db: LocalDatabase, placeId: string, kind: LookedUpKind,
 export type SendStatus = PillStatus & {
   /** Revisions made on this tablet that the server has answered for. */
   sent: number
-  /** Written before pairing and kept on this tablet only, by the host's choice. */
+  /** Kept on this tablet only, by the host's choice: written before pairing, or taken off the list of refused ones. */
   apart: number
 }
 
 /** Where everything made on this tablet stands, for the device screen. */
 export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
-  const [pill, device, { made }] = await Promise.all([pillStatus(db), readDevice(db), readCounter(db)])
+  const [pill, device, counter, keptHere] = await Promise.all([pillStatus(db), readDevice(db), readCounter(db), readKeptHere(db)])
   const apart = await countAt(db, device?.keptApart ?? [])
-  return { ...pill, sent: made - pill.unsent - pill.setAside - apart, apart }
+  return { ...pill, sent: counter.made - pill.unsent - pill.setAside - apart - leftHere(counter, keptHere), apart: apart + keptHere.length }
 }
 
 async function countAt(db: LocalDatabase, placeIds: readonly string[]): Promise<number> {
@@ -119,7 +123,7 @@ export async function setAsideEntries(db: LocalDatabase): Promise<SetAsideEntry[
 }
 
 async function historiesOf(db: LocalDatabase, effective: readonly StoredRevision[]): Promise<Map<string, StoredRevision[]>> {
-  const ids = effective.filter((revision) => revision.parentRevId !== null || revision.body === null).map((revision) => revision.entryId)
+  const ids = effective.filter(({ parentRevId, body }) => parentRevId !== null || body === null || body.kind === 'dayStatus').map((revision) => revision.entryId)
   return groupByEntry(await revisionsOf(db, ids))
 }
 
@@ -128,17 +132,17 @@ function loggedEntry(revision: StoredRevision, history: readonly StoredRevision[
   // A void whose entry has not arrived yet has nothing to show.
   if (body === undefined) return undefined
   const writtenAt = Math.min(...history.map((other) => Date.parse(other.capturedAt)))
-  return { entryId: revision.entryId, revision, body, voided: revision.body === null, corrected: history.length > 1 && revision.body !== null, writtenAt, state }
+  return { entryId: revision.entryId, revision, body, voided: revision.body === null, corrected: history.length > 1 && revision.body !== null, changedOnTwo: changedOnTwoTablets(history), writtenAt, state }
 }
 
 /** Saved until a round has tried to send it, then queued: "queued" never looks like "sent". */
 async function sendStates(db: LocalDatabase): Promise<(revision: StoredRevision) => SendState> {
-  const [device, sync, setAside] = await Promise.all([readDevice(db), readSyncSettings(db), db.setAside.toCollection().primaryKeys()])
+  const [device, sync, setAside, keptHere] = await Promise.all([readDevice(db), readSyncSettings(db), db.setAside.toCollection().primaryKeys(), readKeptHere(db)])
   const refused = new Set(setAside)
   return (revision) => {
     if (refused.has(revision.revId)) return 'setAside'
     if (revision.seq !== null) return 'sent'
-    if (device?.keptApart.includes(revision.placeId)) return 'saved'
+    if (device?.keptApart.includes(revision.placeId) || keptHere.includes(revision.revId)) return 'saved'
     const tried = device?.pairing != null && sync.lastAttemptAt !== null && sync.lastAttemptAt >= Date.parse(revision.capturedAt)
     return tried ? 'queued' : 'saved'
   }

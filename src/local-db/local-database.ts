@@ -1,7 +1,7 @@
 /** What this tablet keeps. Every write is durable on disk before its promise settles (Chromium's strict durability). */
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { DailyTotals } from '../domain/daily-totals.ts'
-import type { Day, EntryKind, EntryRevision, FieldError } from '../domain/entry.ts'
+import type { Day, EntryKind, EntryRevision, FieldError, Month } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type { DeviceMode, PulledRevision } from '../domain/sync-protocol.ts'
 
@@ -29,7 +29,13 @@ export type UnreadRow = PulledRevision
  */
 export type OutboxRow = { revId: string; n: number }
 /** A revision the server refused; kept, shown, and sent again in its old order when the host asks. */
-export type SetAsideRow = OutboxRow & { code: string; errors: FieldError[]; at: number }
+export type SetAsideRow = OutboxRow & {
+  code: string
+  errors: FieldError[]
+  at: number
+  /** The same revision can never pass: it must be replaced by a correction, or taken off the list. */
+  final?: boolean | undefined
+}
 export type DailyTotalsRow = { placeId: string; day: Day; totals: DailyTotals }
 export type DraftRow = { key: string; values: unknown; savedAt: number }
 /** One line of the send log: what a round did, with the numbers the server gave. */
@@ -55,9 +61,15 @@ export type CounterSettings = {
   lastSeq: number
   /** Revisions ever made on this tablet, under any device id. */
   made: number
+  /** Those among them that the server refused and a correction replaced. */
+  replaced?: number
 }
 export type ReferenceSettings = { key: 'reference'; data: ReferenceData; etag: string | null }
 export type SyncSettings = { key: 'sync'; lastAttemptAt: number | null; lastOutcome: string | null; lastSentAt: number | null }
+/** The visits of a month as the server counted them when it was last asked, `at` ms. */
+export type ServerMonthSettings = { key: 'serverMonth'; placeId: string; month: Month; visits: number; at: number }
+/** Revisions the server refused and the host took off the list: they stay on this tablet only. */
+export type KeptHereSettings = { key: 'keptHere'; revIds: string[] }
 /** When this tablet was last saved to a file, ms. */
 export type BackupSettings = { key: 'backup'; savedAt: number }
 /** How far a place has been read, and what the server has said of itself there. */
@@ -94,7 +106,7 @@ export type PreferenceSettings = {
   lastFamily: Record<string, number>
 }
 export type Settings =
-  | BackupSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
+  | BackupSettings | KeptHereSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>

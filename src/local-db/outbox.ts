@@ -20,7 +20,7 @@ export async function acknowledge(db: LocalDatabase, results: readonly PushResul
     })
     const refused = results.flatMap((result, index) => {
       const row = queued[index]
-      return row === undefined || result.outcome !== 'rejected' ? [] : [{ ...row, code: result.code, errors: result.errors, at }]
+      return row === undefined || result.outcome !== 'rejected' ? [] : [{ ...row, code: result.code, errors: result.errors, at, final: result.final }]
     })
     await applyRevisions(db, numbered)
     await Promise.all([db.setAside.bulkPut(refused), db.outbox.bulkDelete(revIds)])

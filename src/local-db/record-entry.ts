@@ -9,6 +9,7 @@ import { EntryBody, EntryRevision, fieldErrors, SCHEMA_VERSION, type Day, type F
 import { DAYS_AHEAD_MAX, INITIALS_MAX } from '../domain/limits.ts'
 import { applyRevisions, lastBody, revisionsOf } from './apply-revisions.ts'
 import type { CounterSettings, DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
+import { dropReplaced } from './set-aside.ts'
 import { readCounter, readDevice, readPreferences } from './settings.ts'
 import { reopenAfter, storageOutcome } from './storage-outcome.ts'
 
@@ -91,7 +92,7 @@ async function tryToWrite(deps: RecordDeps, revId: string, wishFor: WishFor, tur
   const connection = db.backendDB()
   let transaction: IDBTransaction | undefined
   try {
-    return await db.transaction('rw', [db.revisions, db.outbox, db.dailyTotals, db.settings], async ({ idbtrans }) => {
+    return await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals, db.settings], async ({ idbtrans }) => {
       transaction = idbtrans
       const writer = await readWriter(db)
       const written = turn === 'again' ? await db.revisions.get(revId) : undefined
@@ -119,11 +120,12 @@ async function store(deps: RecordDeps, revId: string, writer: Writer, wish: Wish
   const revision = makeRevision(deps, revId, writer, { ...wish, body: checked.body, history })
   const n = writer.counter.made + 1
   const isKeptApart = writer.device.keptApart.includes(revision.placeId)
+  const replaced = (writer.counter.replaced ?? 0) + (history.length > 0 ? await dropReplaced(db, history) : 0)
   // All at once: each would otherwise wait for the one before, and the tap for them all.
   const [[saved]] = await Promise.all([
     applyRevisions(db, [{ ...revision, seq: null }], history),
     isKeptApart ? undefined : db.outbox.add({ revId: revision.revId, n }),
-    db.settings.put({ key: 'counter', lastSeq: revision.deviceSeq, made: n }),
+    db.settings.put({ key: 'counter', lastSeq: revision.deviceSeq, made: n, ...(replaced > 0 && { replaced }) }),
   ])
   if (saved === undefined) throw new Error(`the id ${revision.revId} was given twice`)
   return { outcome: 'saved', revision: saved }

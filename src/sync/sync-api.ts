@@ -1,7 +1,7 @@
 /** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
-import type { EntryRevision } from '../domain/entry.ts'
+import type { EntryRevision, Month } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
-import { EnrolResponse, Problem, PROTOCOL_VERSION, PulledPage, PushResponse } from '../domain/sync-protocol.ts'
+import { EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse } from '../domain/sync-protocol.ts'
 import type * as z from 'zod/mini'
 
 export type Weather =
@@ -39,6 +39,9 @@ export function createSyncApi(deps: SyncApiDeps) {
       const query = new URLSearchParams({ place: placeId, limit: String(limit), protocolVersion: String(PROTOCOL_VERSION), ...(cursor !== null && { cursor }) })
       return call(`/sync/pull?${query}`, authorised(token, {}), PulledPage)
     },
+
+    month: (token: string, placeId: string, month: Month) =>
+      call(`/reports/monthly?${new URLSearchParams({ place: placeId, month })}`, authorised(token, {}), MonthOnServer),
 
     /** @returns null as value when the tablet already has this version. */
     reference: async (token: string, etag: string | null): Promise<Answer<{ data: ReferenceData; etag: string | null } | null>> => {

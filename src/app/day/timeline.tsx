@@ -55,6 +55,7 @@ function Row({ entry, onEdit }: { entry: LoggedEntry; onEdit: () => void }) {
         <p className="tl-meta">
           {entry.voided && <span>{m.common_voided()}{entry.revision.reason ? `: ${entry.revision.reason}` : ''}</span>}
           {entry.corrected && <span>{m.common_corrected()}</span>}
+          {entry.changedOnTwo && <StateWord tone="queued">{m.day_changed_on_two()}</StateWord>}
           <StateWord tone={state.tone}>{state.words}</StateWord>
           <span>{whoWords(entry)}</span>
         </p>

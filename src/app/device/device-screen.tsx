@@ -1,17 +1,20 @@
 /** Is everything kept, is everything sent, and what to do if not: said in words first, then in numbers. */
 import { useLiveQuery } from 'dexie-react-hooks'
+import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { sendStatus, type SendStatus } from '../../local-db/entry-queries.ts'
 import type { SendLogRow } from '../../local-db/local-database.ts'
 import { sendLog } from '../../local-db/send-log.ts'
-import { useTablet } from '../tablet.tsx'
+import { ClockSkew } from '../clock-skew.tsx'
+import { useHere, useTablet } from '../tablet.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { CheckTotalsPanel } from './check-totals-panel.tsx'
+import { DifferencePanel } from './difference-panel.tsx'
 import { PairingPanel } from './pairing-panel.tsx'
 import { PreferencesPanel } from './preferences-panel.tsx'
 import { SendCards } from './send-cards.tsx'
 import { SendLogPanel } from './send-log-panel.tsx'
-import { useSendNow } from './send-now.tsx'
+import { useSendNow } from '../send-now.tsx'
 import { SetAsidePanel } from './set-aside-panel.tsx'
 import { situationOf } from './situation.ts'
 import { headingWords, leadWords } from './situation-words.ts'
@@ -23,6 +26,7 @@ const LOG_LINES = 500
 
 export function DeviceScreen() {
   const { db } = useTablet()
+  const { device } = useHere()
   const status = useLiveQuery(() => sendStatus(db), [db])
   const log = useLiveQuery(() => sendLog(db, LOG_LINES), [db])
   if (status === undefined || log === undefined) return <main className="health" aria-busy="true" />
@@ -30,6 +34,7 @@ export function DeviceScreen() {
     <main className="health">
       <Sending status={status} log={log} />
       <aside className="he-b" aria-label={m.device_this_device()}>
+        {status.paired && may(device.mode, 'seeMonth') && <DifferencePanel />}
         <PairingPanel status={status} />
         <PreferencesPanel />
         <BackupPanel />
@@ -43,7 +48,7 @@ export function DeviceScreen() {
 function Sending({ status, log }: { status: SendStatus; log: readonly SendLogRow[] }) {
   const { now } = useTablet()
   const situation = situationOf(status, log)
-  const { button, result } = useSendNow(situation)
+  const { button, result } = useSendNow(situation.kind === 'alone' ? 'pairing' : situation.kind === 'revoked' ? 'pairingAgain' : null)
   return (
     <div className="he-a">
       <div className="page-h">
@@ -52,6 +57,7 @@ function Sending({ status, log }: { status: SendStatus; log: readonly SendLogRow
       </div>
       <p className="lead">{leadWords(situation, status.unsent, now())}</p>
       {result}
+      <ClockSkew />
       <SendCards status={status} />
       <SetAsidePanel />
       {status.paired && <SendLogPanel log={log} />}

@@ -7,6 +7,11 @@ export function refusalWords({ code, errors }: SetAsideRow): string[] {
   return [codeWords(code), ...new Set(errors.flatMap(fieldWords))]
 }
 
+/** A reused id belongs to another entry on the server, and a wrong place or an unknown kind is not put right in the entry. */
+export function canBeCorrected(code: string): boolean {
+  return code !== 'id_reused' && code !== 'place_not_allowed' && code !== 'unknown_kind'
+}
+
 function codeWords(code: string): string {
   switch (code) {
     case 'id_reused': return m.device_refused_id_reused()

@@ -42,12 +42,11 @@ function LogTable({ lines }: { lines: readonly SendLogRow[] }) {
 
 function LogLine({ line }: { line: SendLogRow }) {
   const { now } = useTablet()
-  const { tone, words } = lineWords(line)
   const tried = line.sent + line.setAside
   return (
     <tr>
       <td>{formatMoment(line.at, now())}</td>
-      <th scope="row"><StateWord tone={tone}>{words}</StateWord></th>
+      <th scope="row">{lineWords(line).map(({ tone, words }) => <StateWord key={words} tone={tone}>{words}</StateWord>)}</th>
       <td className={line.received === 0 ? 'r nil' : 'r'} data-label={m.device_log_received()}>{line.received === 0 ? '–' : formatNumber(line.received)}</td>
       <td className={line.lastSeq === null ? 'r nil' : 'r'} data-label={m.device_log_receipt()}>
         {line.lastSeq === null ? '–' : m.device_receipt({ sent: formatNumber(line.sent), tried: formatNumber(tried), number: formatNumber(line.lastSeq) })}
@@ -56,10 +55,20 @@ function LogLine({ line }: { line: SendLogRow }) {
   )
 }
 
-function lineWords({ outcome, sent, setAside, received }: SendLogRow): { tone: StateTone; words: string } {
-  if (setAside > 0) return { tone: 'alert', words: m.device_log_set_aside({ count: setAside, shown: formatNumber(setAside) }) }
+type Word = { tone: StateTone; words: string }
+
+/** All that a round did: what the server took, what it refused, and how the round ended if not well. */
+function lineWords({ outcome, sent, setAside, received }: SendLogRow): Word[] {
+  const travelled: Word[] = [
+    ...(sent > 0 ? [{ tone: 'sent' as const, words: m.device_log_sent({ count: sent, shown: formatNumber(sent) }) }] : []),
+    ...(setAside > 0 ? [{ tone: 'alert' as const, words: m.device_log_set_aside({ count: setAside, shown: formatNumber(setAside) }) }] : []),
+  ]
+  if (outcome === 'done') return travelled.length > 0 ? travelled : [{ tone: 'sent', words: received > 0 ? m.device_log_fetched() : m.device_log_connected() }]
+  return [...travelled, troubleWords(outcome)]
+}
+
+function troubleWords(outcome: string): Word {
   switch (outcome) {
-    case 'done': return { tone: 'sent', words: doneWords(sent, received) }
     case 'offline': return { tone: 'queued', words: m.device_log_offline() }
     case 'busy': return { tone: 'queued', words: m.device_log_busy() }
     case 'notOurServer': return { tone: 'queued', words: m.device_log_not_ours() }
@@ -67,9 +76,4 @@ function lineWords({ outcome, sent, setAside, received }: SendLogRow): { tone: S
     case 'updateNeeded': return { tone: 'queued', words: m.device_log_update_needed() }
     default: return { tone: 'alert', words: m.device_log_refused() }
   }
-}
-
-function doneWords(sent: number, received: number): string {
-  if (sent > 0) return m.device_log_sent({ count: sent, shown: formatNumber(sent) })
-  return received > 0 ? m.device_log_fetched() : m.device_log_connected()
 }

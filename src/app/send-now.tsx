@@ -2,17 +2,16 @@
 import { LoaderCircle, Send } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { m } from '../../i18n/generated/messages.js'
-import type { RoundOutcome } from '../../sync/sync-round.ts'
-import { formatNumber } from '../format.ts'
-import { useTablet } from '../tablet.tsx'
-import { StateWord, type StateTone } from '../ui/state-word.tsx'
-import type { Situation } from './situation.ts'
+import { m } from '../i18n/generated/messages.js'
+import type { RoundOutcome } from '../sync/sync-round.ts'
+import { formatNumber } from './format.ts'
+import { useTablet } from './tablet.tsx'
+import { StateWord, type StateTone } from './ui/state-word.tsx'
 
 type Sending = 'idle' | 'sending' | { outcome: RoundOutcome | undefined }
 
 /** A tablet without a working pairing has nothing to send with: there the way leads to pairing. */
-export function useSendNow(situation: Situation) {
+export function useSendNow(needs: 'pairing' | 'pairingAgain' | null) {
   const { syncNow } = useTablet()
   const [sending, setSending] = useState<Sending>('idle')
   const send = async () => {
@@ -22,10 +21,10 @@ export function useSendNow(situation: Situation) {
   }
   const result = typeof sending === 'object' ? resultWords(sending.outcome) : null
   return {
-    button: situation.kind === 'alone' || situation.kind === 'revoked'
-      ? <Link href="/set-up" className="btn btn-soft">{situation.kind === 'alone' ? m.device_pair() : m.device_pair_again()}</Link>
+    button: needs !== null
+      ? <Link href="/set-up" className="btn btn-soft">{needs === 'pairing' ? m.device_pair() : m.device_pair_again()}</Link>
       : <SendButton busy={sending === 'sending'} onPress={() => void send()} />,
-    result: <p className="he-result" role="status">{result && <StateWord tone={result.tone}>{result.words}</StateWord>}</p>,
+    result: <span className="he-result" role="status">{result && <StateWord tone={result.tone}>{result.words}</StateWord>}</span>,
   }
 }
 
