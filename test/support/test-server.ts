@@ -20,14 +20,14 @@ import { openStore } from '../../src/server/store/open-store.ts'
 import { seedDefaults } from '../../src/server/store/seed-defaults.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { App } from '../../src/server/zod-schemas.ts'
-import { testDatabase } from './test-database.ts'
+import { testDatabase, type EngineDatabase } from './test-database.ts'
 
 export const TEST_NOW = Date.parse('2026-11-20T08:42:10.123Z')
 export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number }
+export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 
@@ -35,7 +35,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lokikirja-server-'))
   const time = { now: TEST_NOW }
   const log: string[] = []
-  const database = await testDatabase(dataDir)
+  const database = options.database ?? await testDatabase(dataDir)
   const store = await openStore({ location: database.location, dataDir, newId: () => v7() })
   const county = await putCounty(store)
   const app = await createApp({
