@@ -20,8 +20,8 @@ import type { Store } from './store.ts'
 export type DatabaseLocation = { engine: 'sqlite'; path: string } | PostgresLocation
 export type StoreOptions = { location: DatabaseLocation; dataDir: string; newId: () => string }
 
-export async function openStore(options: StoreOptions): Promise<Store> {
-  const { db, epoch, insert, close } = await openEngine(options)
+export async function openStore({ location, dataDir, newId }: StoreOptions): Promise<Store> {
+  const { db, epoch, insert, close } = await openDatabase(location, { epoch: () => readEpoch(dataDir, newId), newId })
   return {
     get epoch() { return epoch() },
     revisions: revisionStore(db, insert),
@@ -33,9 +33,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-export async function openEngine({ location, dataDir, newId }: StoreOptions): Promise<Engine> {
+/** `epoch` is asked where the engine keeps none of its own. */
+export async function openDatabase(location: DatabaseLocation, { epoch, newId }: { epoch: () => string; newId: () => string }): Promise<Engine> {
   switch (location.engine) {
-    case 'sqlite': return openSqlite(location.path, readEpoch(dataDir, newId))
+    case 'sqlite': return openSqlite(location.path, epoch())
     case 'postgres': return (await import('./open-postgres.ts')).openPostgres(location, newId)
   }
 }
