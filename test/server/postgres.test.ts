@@ -1,5 +1,5 @@
 /** What only PostgreSQL can do to the endpoint: several servers at once, connections that end, retries, a history that is not the one it was. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostgresLocation } from '../../src/server/store/postgres-pool.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
 import type { Store } from '../../src/server/store/store.ts'
+import { createCluster } from '../support/postgres-cluster.ts'
 import { newDatabase, query, type TestDatabase } from '../support/postgres.ts'
 import { NO_LIMITS, startTestServer, visit } from '../support/test-server.ts'
 
@@ -49,6 +50,10 @@ async function holding(statement: string, values: unknown[]): Promise<() => Prom
     await client.query('commit')
     await client.end()
   }
+}
+
+async function untilRecovered(url: string): Promise<void> {
+  while ((await query(url, 'select 1 as one where pg_is_in_recovery()')).length > 0);
 }
 
 async function untilWaiting(sessions: number): Promise<void> {
@@ -128,6 +133,27 @@ describe('the epoch', () => {
     const after = await Promise.all([open(), open(), open()])
     expect(new Set(after.map(({ epoch }) => epoch)).size).toBe(1)
     expect(after[0]!.epoch).not.toBe(before.epoch)
+  })
+  it('is another one after a recovery to a point in time, and stays after a mere power cut', async () => {
+    const folder = dataDir()
+    chmodSync(folder, 0o755)
+    const cluster = await createCluster(join(folder, 'postgres'), { restore_command: 'false' })
+    endings.push(async () => cluster.stop('immediate'))
+    const epoch = async () => {
+      const store = await openStore({ location: { engine: 'postgres', url: cluster.url }, dataDir: folder, newId: () => v7() })
+      await store.close()
+      return store.epoch
+    }
+    const first = await epoch()
+    cluster.stop('immediate')
+    cluster.start()
+    expect(await epoch()).toBe(first)
+    cluster.stop('fast')
+    // What an operator puts into a restored base backup: PostgreSQL replays what it has and begins a new timeline.
+    writeFileSync(join(folder, 'postgres', 'data', 'recovery.signal'), '')
+    cluster.start()
+    await untilRecovered(cluster.url)
+    expect(await epoch()).not.toBe(first)
   })
   it('stays when PostgreSQL does not tell its cluster to everybody', async () => {
     const [role, db] = [`clerk_${v7().slice(-8)}`, new URL(database.url).pathname.slice(1)]

@@ -1,5 +1,5 @@
 /** The server's epoch lives in a file beside the database, so that restoring an old database does not bring back an old epoch. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Reads the epoch of a data folder, made on the first start. */
@@ -12,4 +12,13 @@ export function readEpoch(dataDir: string, newId: () => string): string {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   return readFileSync(path, 'utf8').trim()
+}
+
+/** From the next start on the data folder has another epoch; a power cut leaves the old one or the new one, whole. */
+export function renewEpochFile(dataDir: string, newId: () => string): string {
+  const [path, epoch] = [join(dataDir, 'epoch'), newId()]
+  mkdirSync(dataDir, { recursive: true })
+  writeFileSync(`${path}.new`, epoch, { flush: true })
+  renameSync(`${path}.new`, path)
+  return epoch
 }

@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
 import { openStore } from '../../../src/server/store/open-store.ts'
+import { renewEpoch } from '../../../src/server/store/renew-epoch.ts'
 import { seedDefaults } from '../../../src/server/store/seed-defaults.ts'
 import type { Store } from '../../../src/server/store/store.ts'
 import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
@@ -194,6 +195,14 @@ describe('the store itself', () => {
     const { epoch } = store
     for (const running of opened.splice(0)) await running.close()
     expect((await open()).epoch).toBe(epoch)
+  })
+  it('has another epoch once it was renewed, and keeps that one', async () => {
+    const before = store.epoch
+    const renewed = await renewEpoch({ location: database.location, dataDir, newId: () => v7() })
+    for (const running of opened.splice(0)) await running.close()
+    expect([(await open()).epoch, (await open()).epoch]).toEqual([renewed, renewed])
+    expect(renewed).not.toBe(before)
+    store = await open()
   })
   it('says that it takes writes, again and again', async () => {
     await store.checkWritable(TEST_NOW)
