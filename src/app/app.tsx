@@ -1,5 +1,5 @@
 /** The frame around every screen: words, place, routes, the one error boundary and the one message for storage trouble. */
-import { Component, lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Component, lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { may } from '../domain/role.ts'
 import type { Language } from '../domain/reference-data.ts'
@@ -24,6 +24,8 @@ const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
 const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator/coordinator-app.tsx')).CoordinatorApp }))
 
+const PAUSE_MS = 400
+
 export type AppProps = {
   tablet: Omit<Tablet, 'language' | 'chooseLanguage'>
   update: Promise<AppUpdateStore>
@@ -33,10 +35,10 @@ export function App({ tablet, update }: AppProps) {
   const { language, chooseLanguage } = useLanguage(tablet.db, tablet.first?.language ?? 'fi')
   const [trouble, setTrouble] = useState<StorageTrouble | null>(tablet.first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
   const value = useMemo(() => ({ ...tablet, language, chooseLanguage }), [tablet, language, chooseLanguage])
-  const onSaved = useCallback(() => {
+  const onSaved = useAfterPause(useCallback(() => {
     tablet.nudge()
     void askToKeepStorage()
-  }, [tablet])
+  }, [tablet]))
   const recorder = useRecorder(tablet.writer, onSaved, setTrouble)
   return (
     <TabletProvider value={value}>
@@ -91,6 +93,15 @@ function PlaceScreens({ here, update }: { here: Here; update: Promise<AppUpdateS
       </Frame>
     </HereProvider>
   )
+}
+
+/** Ten taps in a row are one reason to send, and the number on the screen goes before. What is saved is sent after a restart, too. */
+function useAfterPause(run: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  return useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(run, PAUSE_MS)
+  }, [run])
 }
 
 function useLanguage(db: Tablet['db'], firstLanguage: Language) {

@@ -10,19 +10,24 @@ import { LOOKED_UP_KINDS, type DailyTotalsRow, type LocalDatabase, type StoredRe
 
 export type IncomingRevision = EntryRevision & { seq: number | null }
 
+/** What the caller has read already in this transaction, so that it is not read twice. */
+export type Known = {
+  /** Every revision stored of the same entries; left out, they are looked up. */
+  entries?: readonly StoredRevision[]
+  /** Totals of some of the days, with empty ones where nothing is stored. */
+  days?: readonly DailyTotalsRow[]
+}
+
 /**
  * Stores new revisions and new sequence numbers of known ones; says nothing twice.
- * @param knownEntries every revision already stored of the same entries; left out, they are looked up.
  * @returns those that were new to this tablet.
  */
-export async function applyRevisions(
-  db: LocalDatabase, incoming: readonly IncomingRevision[], knownEntries?: readonly StoredRevision[],
-): Promise<StoredRevision[]> {
+export async function applyRevisions(db: LocalDatabase, incoming: readonly IncomingRevision[], known: Known = {}): Promise<StoredRevision[]> {
   const incomingOf = groupByEntry(incoming)
-  const knownOf = groupByEntry(knownEntries ?? (await revisionsOf(db, [...incomingOf.keys()])))
+  const knownOf = groupByEntry(known.entries ?? (await revisionsOf(db, [...incomingOf.keys()])))
   const change: Change = { rows: [], fresh: [], totals: new Map() }
   for (const [entryId, revisions] of incomingOf) mergeEntry(knownOf.get(entryId) ?? [], revisions, change)
-  await Promise.all([db.revisions.bulkPut(change.rows), addToDays(db, [...change.totals.values()])])
+  await Promise.all([db.revisions.bulkPut(change.rows), addToDays(db, [...change.totals.values()], known.days ?? [])])
   return change.fresh
 }
 
@@ -87,8 +92,9 @@ function dayOf(revision: IncomingRevision, sameEntry: Iterable<IncomingRevision>
   return (revision.body ?? lastBody(sameEntry))?.day ?? localDay(Date.parse(revision.capturedAt))
 }
 
-async function addToDays(db: LocalDatabase, deltas: readonly DailyTotalsRow[]): Promise<void> {
+async function addToDays(db: LocalDatabase, deltas: readonly DailyTotalsRow[], known: readonly DailyTotalsRow[]): Promise<void> {
   if (deltas.length === 0) return
-  const stored = await db.dailyTotals.bulkGet(deltas.map((delta): [string, Day] => [delta.placeId, delta.day]))
+  const knownOf = (delta: DailyTotalsRow) => known.find((row) => row.placeId === delta.placeId && row.day === delta.day)
+  const stored = deltas.every(knownOf) ? deltas.map(knownOf) : await db.dailyTotals.bulkGet(deltas.map((delta): [string, Day] => [delta.placeId, delta.day]))
   await db.dailyTotals.bulkPut(deltas.map((delta, index) => ({ ...delta, totals: addTotals(stored[index]?.totals ?? {}, delta.totals) })))
 }

@@ -74,7 +74,7 @@ async function moveEntries(db: LocalDatabase, from: DeviceSettings, to: DeviceSe
   const statusIds = new Map(rows.filter((row) => row.body?.kind === 'dayStatus').map((row) => [row.entryId, dayStatusId(to.placeId, row.day)]))
   await applyRevisions(db, rows.map(({ day: _day, effective: _effective, ...revision }): IncomingRevision => ({
     ...revision, entryId: statusIds.get(revision.entryId) ?? revision.entryId, placeId: to.placeId, deviceId: to.deviceId,
-  })), [])
+  })), { entries: [] })
 }
 
 async function keepApart(db: LocalDatabase, placeId: string): Promise<void> {

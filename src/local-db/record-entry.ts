@@ -8,7 +8,7 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import { EntryBody, EntryRevision, fieldErrors, SCHEMA_VERSION, type Day, type FieldError } from '../domain/entry.ts'
 import { DAYS_AHEAD_MAX, INITIALS_MAX } from '../domain/limits.ts'
 import { applyRevisions, lastBody, revisionsOf } from './apply-revisions.ts'
-import type { CounterSettings, DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
+import type { CounterSettings, DailyTotalsRow, DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
 import { dropReplaced } from './set-aside.ts'
 import { readCounter, readDevice, readPreferences } from './settings.ts'
 import { reopenAfter, storageOutcome } from './storage-outcome.ts'
@@ -32,17 +32,25 @@ export type RecordOutcome =
 
 /** Writes a new entry. A dayStatus of a day that has one already becomes its next revision. */
 export async function recordEntry(deps: RecordDeps, body: EntryBody): Promise<RecordOutcome> {
-  return await write(deps, async () => ({ body }))
+  return await write(deps, { read: async () => {}, wish: () => ({ body }) })
 }
 
-/** A body that depends on the day's totals, such as a typed total stored as a signed difference; null writes nothing. */
+/**
+ * A body that depends on the day's totals, such as a typed total stored as a signed difference; null writes nothing.
+ * @param shown the place whose day the screen shows. Should the tablet have moved since, the place it is at now counts.
+ */
 export async function recordFromTotals(
-  deps: RecordDeps, day: Day, bodyFrom: (totals: DailyTotals) => EntryBody | null,
+  deps: RecordDeps, shown: { placeId: string; day: Day }, bodyFrom: (totals: DailyTotals) => EntryBody | null,
 ): Promise<RecordOutcome> {
-  return await write(deps, async (device) => {
-    const row = await deps.db.dailyTotals.get([device.placeId, day])
-    const body = bodyFrom(row?.totals ?? {})
-    return body === null ? null : { body }
+  const totalsAt = async (placeId: string): Promise<DailyTotalsRow> =>
+    (await deps.db.dailyTotals.get([placeId, shown.day])) ?? { placeId, day: shown.day, totals: {} }
+  return await write(deps, {
+    read: () => totalsAt(shown.placeId),
+    wish: async ({ placeId }, found) => {
+      const row = placeId === shown.placeId ? found : await totalsAt(placeId)
+      const body = bodyFrom(row.totals)
+      return body === null ? null : { body, days: [row] }
+    },
   })
 }
 
@@ -61,45 +69,48 @@ export async function correctEntry(deps: RecordDeps, entryId: string, body: Entr
 
 /** Like `correctEntry`, from the body as it stands in this very moment, so that quick changes add up. */
 export async function changeEntry(deps: RecordDeps, entryId: string, change: (body: EntryBody) => EntryBody, reason: string): Promise<RecordOutcome> {
-  return await write(deps, async () => await nextWish(deps.db, entryId, change, reason))
+  return await write(deps, { read: () => revisionsOf(deps.db, [entryId]), wish: (_device, history) => nextWish(history, change, reason) })
 }
 
 /** Withdraws an entry for good; it stays readable with its reason. */
 export async function voidEntry(deps: RecordDeps, entryId: string, reason: string): Promise<RecordOutcome> {
-  return await write(deps, async () => await nextWish(deps.db, entryId, () => null, reason))
+  return await write(deps, { read: () => revisionsOf(deps.db, [entryId]), wish: (_device, history) => nextWish(history, () => null, reason) })
 }
 
-/** What shall be written, and everything already stored of the same entry. */
-type Wish = { body: EntryBody | null; history?: readonly StoredRevision[]; reason?: string }
+/** What shall be written, everything already stored of the same entry, and the totals it is added to as far as they were read. */
+type Wish = { body: EntryBody | null; history?: readonly StoredRevision[]; reason?: string; days?: readonly DailyTotalsRow[] }
 type Writer = { device: DeviceSettings; initials: string; counter: CounterSettings }
 
-type WishFor = (device: DeviceSettings) => Promise<Wish | null>
+/** How a wish comes about. All that it rests on is asked for together, as every turn to the storage and back delays the tap. */
+type Wishing<Found> = {
+  read: () => Promise<Found>
+  wish: (device: DeviceSettings, found: Found) => Promise<Wish | null> | Wish | null
+}
 
 /** A lost connection is opened again and the same revision tried once more, under the same id: it cannot count twice. */
-async function write(deps: RecordDeps, wishFor: WishFor): Promise<RecordOutcome> {
+async function write<Found>(deps: RecordDeps, wishing: Wishing<Found>): Promise<RecordOutcome> {
   const revId = deps.newId()
-  const first = await tryToWrite(deps, revId, wishFor, 'first')
+  const first = await tryToWrite(deps, revId, wishing, 'first')
   if (!('error' in first)) return first
   const { error, cause, connection } = first
-  const again = reopenAfter(error, deps.db, connection, cause) ? await tryToWrite(deps, revId, wishFor, 'again') : first
+  const again = reopenAfter(error, deps.db, connection, cause) ? await tryToWrite(deps, revId, wishing, 'again') : first
   return 'error' in again ? storageOutcome(again.error, again.cause) : again
 }
 
 type FailedTry = { error: unknown; cause: unknown; connection: IDBDatabase | null }
 
-async function tryToWrite(deps: RecordDeps, revId: string, wishFor: WishFor, turn: 'first' | 'again'): Promise<RecordOutcome | FailedTry> {
+async function tryToWrite<Found>(deps: RecordDeps, revId: string, wishing: Wishing<Found>, turn: 'first' | 'again'): Promise<RecordOutcome | FailedTry> {
   const { db } = deps
   const connection = db.backendDB()
   let transaction: IDBTransaction | undefined
   try {
     return await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals, db.settings], async ({ idbtrans }) => {
       transaction = idbtrans
-      const writer = await readWriter(db)
-      const written = turn === 'again' ? await db.revisions.get(revId) : undefined
+      const [writer, found, written] = await Promise.all([readWriter(db), wishing.read(), turn === 'again' ? db.revisions.get(revId) : undefined])
       // The first try was on the disk after all; only its answer was lost.
       if (written !== undefined) return { outcome: 'saved', revision: written }
       if (writer === undefined) return { outcome: 'notSetUp' }
-      const wish = await wishFor(writer.device)
+      const wish = await wishing.wish(writer.device, found)
       return wish === null ? { outcome: 'nothing' } : await store(deps, revId, writer, wish)
     })
   } catch (error) {
@@ -123,7 +134,7 @@ async function store(deps: RecordDeps, revId: string, writer: Writer, wish: Wish
   const replaced = (writer.counter.replaced ?? 0) + (history.length > 0 ? await dropReplaced(db, history) : 0)
   // All at once: each would otherwise wait for the one before, and the tap for them all.
   const [[saved]] = await Promise.all([
-    applyRevisions(db, [{ ...revision, seq: null }], history),
+    applyRevisions(db, [{ ...revision, seq: null }], { entries: history, days: wish.days ?? [] }),
     isKeptApart ? undefined : db.outbox.add({ revId: revision.revId, n }),
     db.settings.put({ key: 'counter', lastSeq: revision.deviceSeq, made: n, ...(replaced > 0 && { replaced }) }),
   ])
@@ -155,8 +166,7 @@ async function sameDayStatus(db: LocalDatabase, placeId: string, body: EntryBody
   return body?.kind === 'dayStatus' ? await revisionsOf(db, [dayStatusId(placeId, body.day)]) : []
 }
 
-async function nextWish(db: LocalDatabase, entryId: string, change: (body: EntryBody) => EntryBody | null, reason: string): Promise<Wish | null> {
-  const history = await revisionsOf(db, [entryId])
+function nextWish(history: readonly StoredRevision[], change: (body: EntryBody) => EntryBody | null, reason: string): Wish | null {
   const body = history.find((revision) => revision.effective)?.body
   // A void is final: there is nothing left to correct or withdraw.
   return body ? { body: change(body), history, reason } : null

@@ -68,6 +68,7 @@ function startStopwatch(): void {
     afterPaint(() => {
       watch.paints.push({ text: hero, at: performance.now() })
       watch.usableAt ??= performance.now()
+      dispatchEvent(new Event('stopwatch-paint'))
     })
   }).observe(document, { subtree: true, childList: true, characterData: true })
 }

@@ -17,6 +17,7 @@ beforeEach(async () => { server = await startTestServer({ rateLimits: NO_LIMITS 
 afterEach(async () => { await server.stop() })
 
 const YESTERDAY = '2026-11-19'
+const at = (day: string) => ({ placeId: server.place.id, day })
 const session = (parts: Partial<SessionBody> = {}): SessionBody => ({
   kind: 'session', day: DAY, start: '09:30', end: '11:30', activityType: 'open_cafe', organisers: [server.organisation.id], status: 'held', counts: {}, countedAtDoor: true, ...parts,
 })
@@ -28,15 +29,15 @@ const session = (parts: Partial<SessionBody> = {}): SessionBody => ({
 async function countTheDay(tablet: Tablet): Promise<void> {
   const { deps } = tablet
   const later = (minutes: number) => tablet.clock.advance(minutes * 60_000)
-  await saved(countVisit(writer, deps, DAY, { counts: { parent: 1, child_1_2: 2 }, families: 1, firstTimers: 1 }))
+  await saved(countVisit(writer, deps, at(DAY), { counts: { parent: 1, child_1_2: 2 }, families: 1, firstTimers: 1 }))
   later(3)
-  await Promise.all(Array.from({ length: 3 }, () => saved(countVisit(writer, deps, DAY, { counts: { baby: 1 } }))))
-  await saved(takeOneAway(writer, deps, DAY, 'baby'))
+  await Promise.all(Array.from({ length: 3 }, () => saved(countVisit(writer, deps, at(DAY), { counts: { baby: 1 } }))))
+  await saved(takeOneAway(writer, deps, at(DAY), 'baby'))
   later(10)
-  await saved(typeTotal(writer, deps, DAY, 'parent', 6))
-  const slip = await saved(countVisit(writer, deps, DAY, { counts: { grandparent: 1 } }))
+  await saved(typeTotal(writer, deps, at(DAY), 'parent', 6))
+  const slip = await saved(countVisit(writer, deps, at(DAY), { counts: { grandparent: 1 } }))
   await saved(voidEntry(deps, slip.entryId, 'kumottu'))
-  const wrong = await saved(countVisit(writer, deps, DAY, { counts: { child_3_6: 9 } }))
+  const wrong = await saved(countVisit(writer, deps, at(DAY), { counts: { child_3_6: 9 } }))
   await saved(correctEntry(deps, wrong.entryId, { kind: 'visit', day: DAY, time: '11:00', counts: { child_3_6: 4 }, source: 'tap' }, 'laskin väärin'))
 
   // Two sessions at once, each with its own counter.
@@ -52,7 +53,7 @@ async function countTheDay(tablet: Tablet): Promise<void> {
   await saved(recordEntry(deps, { kind: 'contact', day: DAY, municipality: '213', channel: 'phone', initiator: 'parent', topics: ['parenting', 'money'], duration: '15-30', outcome: 'adviceEnough' }))
 
   later(60)
-  await saved(countVisit(writer, deps, YESTERDAY, { counts: { parent: 2, child_1_2: 3 } }))
+  await saved(countVisit(writer, deps, at(YESTERDAY), { counts: { parent: 2, child_1_2: 3 } }))
   await saved(recordEntry(deps, { kind: 'dayStatus', day: '2026-11-18', status: 'closed', reason: 'sairaus' }))
 }
 

@@ -29,7 +29,7 @@ async function countTheYear() {
   for (const [index, day] of YEAR.openDays.entries()) {
     for (const { at, counts } of YEAR.taps.filter((tap) => tap.day === day)) {
       tablet.clock.set(at)
-      await saved(countVisit(writer, tablet.deps, day, { counts, families: 1 }))
+      await saved(countVisit(writer, tablet.deps, { placeId: server.place.id, day }, { counts, families: 1 }))
     }
     server.clock.set(Date.parse(`${day}T08:00:00Z`) + EVENING_MS)
     tablet.clock.set(server.clock.now())

@@ -69,11 +69,13 @@ describe('a tap', () => {
 })
 
 describe('a total that is typed', () => {
-  const typeTotal = (tablet: Tablet, group: string, total: number) => recordFromTotals(tablet.deps, DAY, (totals) => {
+  /** A screen that still shows another place than the tablet is at: the tablet's own place counts. */
+  const at = (day: string) => ({ placeId: '0192f0c1-0000-7000-8000-0000000000ff', day })
+  const typeTotal = (tablet: Tablet, group: string, total: number) => recordFromTotals(tablet.deps, at(DAY), (totals) => {
     const difference = total - (parts(totals, 'doorVisits')[group] ?? 0)
     return difference === 0 ? null : visit({ [group]: difference }, { source: 'typed' })
   })
-  const takeOne = (tablet: Tablet, group: string) => recordFromTotals(tablet.deps, DAY, (totals) =>
+  const takeOne = (tablet: Tablet, group: string) => recordFromTotals(tablet.deps, at(DAY), (totals) =>
     (parts(totals, 'doorVisits')[group] ?? 0) > 0 ? visit({ [group]: -1 }) : null)
 
   test('is stored as the difference from what was counted, up or down', async () => {

@@ -34,10 +34,11 @@ export function DayHero({ totals, day }: { totals: DailyTotals; day: Day }) {
 function Units({ totals, day }: { totals: DailyTotals; day: Day }) {
   const tablet = useTablet()
   const record = useRecord()
+  const { place } = useHere()
   const today = useToday()
   const families = amount(totals, 'doorFamilies') + amount(totals, 'sessionFamilies')
   const firstTimers = amount(totals, 'doorFirstTimers')
-  const add = (unit: 'families' | 'firstTimers') => () => void record((writer) => countVisit(writer, tablet, day === today ? 'now' : day, { counts: {}, [unit]: 1 }))
+  const add = (unit: 'families' | 'firstTimers') => () => void record((writer) => countVisit(writer, tablet, { placeId: place.id, day: day === today ? 'now' : day }, { counts: {}, [unit]: 1 }))
   return (
     <>
       <Unit n={families} words={m.day_families({ count: families })} add={m.day_add_family()} onAdd={day <= today ? add('families') : undefined} />

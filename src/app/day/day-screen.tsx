@@ -50,22 +50,22 @@ type Sheet = { kind: 'family' } | { kind: 'keypad'; group: VisitorGroup }
 function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCount>[0] }) {
   const tablet = useTablet()
   const record = useRecord()
-  const { preferences } = useHere()
+  const { preferences, place: { id: placeId } } = useHere()
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const groups = useGroups(day, totals)
   const today = useToday()
   const when = day === today ? 'now' : day
-  const count = (visit: Visit) => record((writer) => countVisit(writer, tablet, when, visit))
+  const count = (visit: Visit) => record((writer) => countVisit(writer, tablet, { placeId, day: when }, visit))
   const countFamily = async (visit: Visit) => {
     setSheet(null)
     const outcome = await count(visit)
     if (outcome.outcome === 'saved') await changePreferences(tablet.db, { lastFamily: visit.counts })
   }
   const actions = useMemo((): TallyActions => ({
-    add: (group) => void record((writer) => countVisit(writer, tablet, when, { counts: { [group.key]: 1 } })),
-    take: (group) => void record((writer) => takeOneAway(writer, tablet, day, group.key)),
+    add: (group) => void record((writer) => countVisit(writer, tablet, { placeId, day: when }, { counts: { [group.key]: 1 } })),
+    take: (group) => void record((writer) => takeOneAway(writer, tablet, { placeId, day }, group.key)),
     openKeypad: (group) => setSheet({ kind: 'keypad', group }),
-  }), [record, tablet, day, when])
+  }), [record, tablet, placeId, day, when])
   const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} actions={actions} />
   const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
   const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]
@@ -87,7 +87,7 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
           <KeypadDialog
             group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}
             onAdd={(n) => void count({ counts: { [sheet.group.key]: n } })}
-            onTotal={(total) => record((writer) => typeTotal(writer, tablet, day, sheet.group.key, total))}
+            onTotal={(total) => record((writer) => typeTotal(writer, tablet, { placeId, day }, sheet.group.key, total))}
           />
         )}
       </Suspense>
