@@ -1,6 +1,7 @@
 /** Numbers, days and times as the reader's language writes them; Finnish and Swedish use 9.30 and 20.11.2026. */
-import { localTime } from '../domain/calendar.ts'
+import { localTime, weekday } from '../domain/calendar.ts'
 import type { Day, Month } from '../domain/entry.ts'
+import { m } from '../i18n/generated/messages.js'
 import { getLocale } from '../i18n/generated/runtime.js'
 
 /** BCP 47 tags: English is written the European way, day before month. */
@@ -57,6 +58,7 @@ export function formatMonth(month: Month): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${month.slice(0, 4)}`
 }
 
+/** From our own words: waking the platform's would delay every cold start. */
 export function weekdayName(day: Day, width: 'long' | 'short'): string {
-  return new Intl.DateTimeFormat(languageTag(), { weekday: width, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return width === 'long' ? m.common_weekday({ weekday: weekday(day) }) : m.common_weekday_short({ weekday: weekday(day) })
 }

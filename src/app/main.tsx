@@ -14,12 +14,11 @@ const busy = createBusyMarks()
 const install = watchInstallOffer()
 
 /** The first screen only reads. What writes and what sends comes when it stands, or with the first touch. */
+let firstScreenStands = () => {}
 const afterFirstScreen = new Promise<void>((resolve) => {
-  const start = () => resolve()
-  addEventListener('pointerdown', start, { once: true, capture: true })
-  addEventListener('keydown', start, { once: true, capture: true })
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 1_500 })
-  else setTimeout(start, 300)
+  firstScreenStands = resolve
+  addEventListener('pointerdown', () => resolve(), { once: true, capture: true })
+  addEventListener('keydown', () => resolve(), { once: true, capture: true })
 })
 const writer = () => import('../local-db/record-entry.ts')
 void afterFirstScreen.then(writer)
@@ -42,3 +41,6 @@ createRoot(root).render(
     />
   </StrictMode>,
 )
+// Not before: loading more while the first screen is being drawn would only delay it.
+if ('requestIdleCallback' in globalThis) requestIdleCallback(firstScreenStands, { timeout: 1_500 })
+else setTimeout(firstScreenStands, 300)

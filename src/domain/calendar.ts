@@ -1,16 +1,14 @@
 /** Days, months and weeks as a Finnish wall calendar has them. Days are `YYYY-MM-DD` strings, which sort as dates. */
 import type { Day, Month } from './entry.ts'
 
-export const PLACE_TIME_ZONE = 'Europe/Helsinki'
-
-/** The local day at an instant (ms since 1970 UTC), through summer time and midnight. */
-export function localDay(instant: number, timeZone = PLACE_TIME_ZONE): Day {
-  return wallClock(instant, timeZone).slice(0, 10)
+/** The day in Finland at an instant (ms since 1970 UTC), through summer time and midnight. */
+export function localDay(instant: number): Day {
+  return wallClock(instant).slice(0, 10)
 }
 
-/** The local time of day `HH:MM` at an instant (ms since 1970 UTC). */
-export function localTime(instant: number, timeZone = PLACE_TIME_ZONE): string {
-  return wallClock(instant, timeZone).slice(11, 16)
+/** The time of day `HH:MM` in Finland at an instant (ms since 1970 UTC). */
+export function localTime(instant: number): string {
+  return wallClock(instant).slice(11, 16)
 }
 
 export function monthOf(day: Day): Month {
@@ -56,7 +54,9 @@ export function formatDay(day: Day): string {
   return `${date}.${month}.${year}`
 }
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const [MARCH, OCTOBER] = [2, 9] as const
 
 /** Days are reckoned at midnight UTC, where every day is 24 hours long. */
 function utc(day: Day): number {
@@ -67,13 +67,22 @@ function dayAt(midnightUtc: number): Day {
   return new Date(midnightUtc).toISOString().slice(0, 10)
 }
 
-const AT_THE_PLACE = clockOf(PLACE_TIME_ZONE)
-
-/** `YYYY-MM-DD HH:MM`: Swedish writes dates that way, so the platform's own time zones do the rest. */
-function wallClock(instant: number, timeZone: string): string {
-  return (timeZone === PLACE_TIME_ZONE ? AT_THE_PLACE : clockOf(timeZone)).format(instant)
+/** `YYYY-MM-DDTHH:MM…` on a wall in Finland. */
+function wallClock(instant: number): string {
+  return new Date(instant + hoursAhead(instant) * HOUR_MS).toISOString()
 }
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/**
+ * Finland is two hours ahead of UTC, and three in the European summer time (directive 2000/84/EC): from the last
+ * Sunday of March to that of October, each at 01:00 UTC. Reckoned here, because waking the platform's own time zones
+ * delays every cold start; a test holds it against them.
+ */
+function hoursAhead(instant: number): 2 | 3 {
+  const year = new Date(instant).getUTCFullYear()
+  return instant >= turnOfClocks(year, MARCH) && instant < turnOfClocks(year, OCTOBER) ? 3 : 2
+}
+
+function turnOfClocks(year: number, month: typeof MARCH | typeof OCTOBER): number {
+  const lastDay = Date.UTC(year, month, 31, 1)
+  return lastDay - new Date(lastDay).getUTCDay() * DAY_MS
 }

@@ -37,6 +37,15 @@ describe('a tap belongs to the day of the wall clock at the place', () => {
     expect(at('2026-12-31T22:00:00Z')).toEqual(['2027-01-01', '00:00'])
   })
 
+  test('at any instant the clock shows what the world’s time zone data say of Helsinki', () => {
+    const inHelsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short', timeStyle: 'short' })
+    const differs = (instant: number) => `${localDay(instant)} ${localTime(instant)}` !== inHelsinki.format(instant)
+    fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (instant) => !differs(instant.getTime())), { numRuns: 2_000 })
+    const hoursAround = (year: number, month: number) => Array.from({ length: 9 * 24 }, (_, hour) => Date.UTC(year, month, 24, hour))
+    const nights = Array.from({ length: 60 }, (_, n) => [...hoursAround(2000 + n, 2), ...hoursAround(2000 + n, 9)]).flat()
+    expect(nights.flatMap((instant) => [instant - 1, instant]).filter(differs)).toEqual([])
+  })
+
   test('any instant falls on the day before, the same or the day after in UTC, never further', () => {
     fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (instant) => {
       expect(Math.abs(daysBetween(instant.toISOString().slice(0, 10), localDay(instant.getTime())))).toBeLessThanOrEqual(1)
