@@ -13,7 +13,6 @@ import { Frame } from './frame.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
 import { HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
-import { FigureDefinitions } from './ui/figure.tsx'
 
 const SessionScreen = lazy(async () => ({ default: (await import('./session/session-screen.tsx')).SessionScreen }))
 const PartnerScreen = lazy(async () => ({ default: (await import('./partner/partner-screen.tsx')).PartnerScreen }))
@@ -43,7 +42,6 @@ export function App({ tablet, update }: AppProps) {
   return (
     <TabletProvider value={value}>
       <RecorderProvider value={recorder}>
-        <FigureDefinitions />
         <ErrorBoundary>
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <Switch>
