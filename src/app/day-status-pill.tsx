@@ -1,7 +1,7 @@
 /** Is the place open today? Zero, closed and missing are three different things, so the host says which. */
 import { DoorClosed, DoorOpen } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { dayState, type DayState } from '../domain/monthly-totals.ts'
+import { dayState, type DayState } from '../domain/day-figures.ts'
 import type { Day } from '../domain/entry.ts'
 import { plannedHours } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'

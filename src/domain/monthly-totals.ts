@@ -4,16 +4,11 @@
  */
 import { daysOfMonth } from './calendar.ts'
 import { amount, parts, type DailyTotals, type MeasureName, type Unit } from './daily-totals.ts'
+import { dayState, isPlanned, mergeParts, sum, total, visitsByGroup, visitsOfDay, type DayState, type PlaceHours, type Quantity } from './day-figures.ts'
 import type { Day, Month } from './entry.ts'
-import type { OpeningHours, Sector, VisitorGroup } from './reference-data.ts'
-import { isValidOn, plannedHours } from './reference-lookup.ts'
-
-declare const unit: unique symbol
-/** A whole number of one unit. Adding two of them with `+` gives a plain number that is no figure any more. */
-export type Quantity<U extends Unit> = number & { readonly [unit]: U }
+import type { Sector, VisitorGroup } from './reference-data.ts'
 
 export type ReportScope = { place: string } | { municipality: string } | { region: string }
-export type DayState = 'open' | 'closed' | 'missing' | 'notPlanned' | 'upcoming'
 
 /** Shape of the wire's monthly report, without the words around it. */
 export type MonthlyTotals = {
@@ -52,10 +47,7 @@ export type MonthlyTotals = {
 }
 
 /** One place's share of a report. */
-export type PlaceMonth = {
-  openingHours: OpeningHours
-  validFrom?: Day | undefined
-  validTo?: Day | undefined
+export type PlaceMonth = PlaceHours & {
   /** Daily totals by day; days outside the month are ignored. */
   days: ReadonlyMap<Day, DailyTotals>
 }
@@ -124,31 +116,6 @@ function partnerFigures(all: readonly DailyTotals[], sectorOf: MonthInput['secto
   }
 }
 
-/** Visits of one place and day by group: the door, and participants who were not counted at the door. */
-export function visitsByGroup(totals: DailyTotals): Record<string, Quantity<'visit'>> {
-  return mergeParts<'visit'>([parts(totals, 'doorVisits'), parts(totals, 'sessionVisits')])
-}
-
-/** All visits of one place and day. */
-export function visitsOfDay(totals: DailyTotals): Quantity<'visit'> {
-  return total(visitsByGroup(totals))
-}
-
-/**
- * Open, closed and missing are three different things. Somebody came → open, whatever was marked;
- * else the mark decides; a past planned day without either is missing.
- */
-export function dayState(totals: DailyTotals, day: Day, today: Day, place: Omit<PlaceMonth, 'days'>): DayState {
-  if (amount(totals, 'entries') > 0 || amount(totals, 'openMarks') > 0) return 'open'
-  if (amount(totals, 'closedMarks') > 0) return 'closed'
-  if (!isPlanned(place, day)) return 'notPlanned'
-  return day < today ? 'missing' : 'upcoming'
-}
-
-function isPlanned(place: Omit<PlaceMonth, 'days'>, day: Day): boolean {
-  return isValidOn(place, day) && plannedHours(place.openingHours, day) !== null
-}
-
 type Cell = { place: PlaceMonth; day: Day; totals: DailyTotals }
 
 function countDays(cells: readonly Cell[], today: Day): MonthlyTotals['days'] {
@@ -175,30 +142,8 @@ function dayRow(day: Day, cells: readonly Cell[], today: Day): MonthlyTotals['by
   }
 }
 
-/** The only place where plain numbers become figures of a unit. */
-function sum<U extends Unit>(amounts: readonly number[]): Quantity<U> {
-  return amounts.reduce((a, b) => a + b, 0) as Quantity<U>
-}
-
-function total<U extends Unit>(byKey: Record<string, Quantity<U>>): Quantity<U> {
-  return sum<U>(Object.values(byKey))
-}
-
 function sumParts<U extends Unit>(days: readonly DailyTotals[], name: MeasureName): Record<string, Quantity<U>> {
   return mergeParts<U>(days.map((totals) => parts(totals, name)))
-}
-
-function mergeParts<U extends Unit>(several: readonly Record<string, number>[]): Record<string, Quantity<U>> {
-  const merged: Record<string, Quantity<U>> = {}
-  for (const one of several) {
-    for (const [key, n] of Object.entries(one)) if (n !== 0) merged[key] = sum<U>([ownFigure(merged, key), n])
-  }
-  return merged
-}
-
-/** A group may be called `constructor`: what every object inherits is not a figure. */
-function ownFigure(figures: Record<string, number>, key: string): number {
-  return Object.hasOwn(figures, key) ? figures[key] ?? 0 : 0
 }
 
 function pick<U extends Unit>(byKey: Record<string, Quantity<U>>, wanted: (key: string) => boolean): Record<string, Quantity<U>> {

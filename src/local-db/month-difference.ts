@@ -6,7 +6,7 @@ import { addTotals, dailyTotals, type DailyTotals } from '../domain/daily-totals
 import { effectiveRevision } from '../domain/effective-revision.ts'
 import { monthOf } from '../domain/calendar.ts'
 import type { Day, EntryBody, Month } from '../domain/entry.ts'
-import { visitsOfDay } from '../domain/monthly-totals.ts'
+import { visitsOfDay } from '../domain/day-figures.ts'
 import { groupByEntry, revisionsOf } from './apply-revisions.ts'
 import { totalsOfMonth } from './entry-queries.ts'
 import type { LocalDatabase, ServerMonthSettings, StoredRevision } from './local-database.ts'

@@ -1,6 +1,7 @@
 /** Visits by visitor group and by day. Both sum to the visits of the month. */
 import { isoWeek, weekday } from '../domain/calendar.ts'
-import type { DayState, MonthlyTotals } from '../domain/monthly-totals.ts'
+import type { DayState } from '../domain/day-figures.ts'
+import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import type { Language, VisitorGroup } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EntryBody, PartnerVisitBody, SessionBody, VisitBody } from '../../src/domain/entry.ts'
-import { visitsOfDay } from '../../src/domain/monthly-totals.ts'
+import { visitsOfDay } from '../../src/domain/day-figures.ts'
 import { entriesBetween, entriesOfDay, entryById, latestOfKind, plannedPartnerVisits, sendStatus, sessionsOfDay, setAsideEntries, totalsOfMonth } from '../../src/local-db/entry-queries.ts'
 import { pillStatus } from '../../src/local-db/first-screen-queries.ts'
 import { acknowledge } from '../../src/local-db/outbox.ts'

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini'
 import type { Unit } from '../../domain/daily-totals.ts'
 import { Day, Month, Uuid } from '../../domain/entry.ts'
-import type { MonthlyTotals, Quantity, ReportScope } from '../../domain/monthly-totals.ts'
+import type { Quantity } from '../../domain/day-figures.ts'
+import type { MonthlyTotals, ReportScope } from '../../domain/monthly-totals.ts'
 
 const quantity = <U extends Unit>() => z.pipe(z.int(), z.transform((n) => n as Quantity<U>))
 const byKey = <U extends Unit>() => z.record(z.string(), quantity<U>())

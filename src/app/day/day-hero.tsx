@@ -1,7 +1,7 @@
 /** Today's number, its parts, and the two units that are never added to persons. */
 import { useEffect, useState } from 'react'
 import { amount, type DailyTotals } from '../../domain/daily-totals.ts'
-import { visitsByGroup, visitsOfDay } from '../../domain/monthly-totals.ts'
+import { visitsByGroup, visitsOfDay } from '../../domain/day-figures.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'

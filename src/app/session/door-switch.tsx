@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { addTotals, dailyTotals } from '../../domain/daily-totals.ts'
 import type { SessionBody } from '../../domain/entry.ts'
-import { visitsOfDay } from '../../domain/monthly-totals.ts'
+import { visitsOfDay } from '../../domain/day-figures.ts'
 import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { totalsOfDay } from '../../local-db/first-screen-queries.ts'
