@@ -1,12 +1,12 @@
-/** One line of the bench: what was measured, beside the bare page of the same run where there is one. */
+/** One line of a bench: what was measured, beside the bare thing of the same run where there is one. */
 
 export type BenchRow = {
   what: string
   value: number
-  unit: 'KiB' | 'ms' | 'taps'
-  /** The same on the bare page. */
+  unit: 'KiB' | 'MiB' | 'ms' | 'taps' | 'entries' | 'entries/s' | 'fsyncs a batch' | 'bytes an entry'
+  /** The same on the bare page or server. */
   bare?: number
-  /** The limit, on the ratio to the bare page if there is one, else on the value. */
+  /** The limit, on the ratio to the bare one if there is one, else on the value. */
   limit: number | null
   /** `atLeast` turns the limit round. */
   sense?: 'atMost' | 'atLeast'
@@ -38,7 +38,7 @@ export function asTable(rows: readonly BenchRow[]): string {
     row.what, `${row.value.toFixed(1)} ${row.unit}`, row.bare === undefined ? '–' : `${row.bare.toFixed(1)} ${row.unit}`,
     ratioOf(row)?.toFixed(2) ?? '–', limitWords(row), isWithinLimit(row) ? 'ok' : 'OVER',
   ])
-  const all = [['what', 'measured', 'bare page', 'ratio', 'limit', ''], ...lines]
+  const all = [['what', 'measured', 'bare', 'ratio', 'limit', ''], ...lines]
   const widths = all[0]!.map((_, column) => Math.max(...all.map((line) => line[column]!.length)))
   return all.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')).join('\n')
 }

@@ -13,6 +13,8 @@ export type BuiltServer = {
   readonly url: string
   readonly dataDir: string
   readonly isRunning: boolean
+  /** Of the running process; 0 when there is none. */
+  readonly pid: number
   start: () => Promise<void>
   /** Asks the server to end, as an operator does, and waits until it has. */
   stop: () => Promise<void>
@@ -49,6 +51,7 @@ export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {
     url,
     dataDir,
     get isRunning() { return child !== null },
+    get pid() { return child?.pid ?? 0 },
     async start() {
       child = spawn(process.execPath, [resolve(ENTRIES[kind])], {
         env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, DATABASE_URL: '', ...env },

@@ -1,0 +1,78 @@
+/** Entries a second, in rounds that take turns between the endpoint and the bare server. */
+import type { EntryRevision } from '../../../src/domain/entry.ts'
+import { PULL_LIMIT_MAX, PUSH_REVISIONS_MAX } from '../../../src/domain/sync-protocol.ts'
+import { median, type BenchRow } from '../bench-row.ts'
+import { barePull, barePush } from './bare-client.ts'
+import { visitsOf, type BenchDevice } from './bench-county.ts'
+import type { BenchProcess } from './bench-processes.ts'
+import { openBenchTablet } from './bench-tablet.ts'
+
+export type Bench = { endpoint: BenchProcess; bare: BenchProcess; tablets: BenchDevice[]; say: (words: string) => void }
+
+const ROUNDS = 5
+const ENTRIES = 10_000
+const CROWD = 20
+const ENTRIES_IN_CROWD = 1_000
+/** Each round begins with places that have nothing yet. */
+export const TABLETS_NEEDED = ROUNDS * (1 + CROWD)
+
+type Rates = { push: number[]; again: number[]; pull: number[]; crowd: number[] }
+
+export async function measureSpeed(bench: Bench): Promise<BenchRow[]> {
+  const [ours, bare]: [Rates, Rates] = [{ push: [], again: [], pull: [], crowd: [] }, { push: [], again: [], pull: [], crowd: [] }]
+  for (let round = 0; round < ROUNDS; round += 1) {
+    bench.say(`round ${round + 1} of ${ROUNDS}`)
+    const [one, ...crowd] = bench.tablets.slice(round * (1 + CROWD), (round + 1) * (1 + CROWD))
+    if (one === undefined) throw new Error('not enough tablets')
+    await runBare(bench, one, crowd, bare)
+    await runOurs(bench, one, crowd, ours)
+  }
+  const row = (what: string, key: keyof Rates, limit: number): BenchRow => (
+    { what, value: median(ours[key]), unit: 'entries/s', bare: median(bare[key]), limit, sense: 'atLeast' })
+  return [
+    row('one tablet pushes 10,000', 'push', 0.6),
+    row('a new tablet pulls 10,000', 'pull', 0.35),
+    row('20 tablets push 1,000 each', 'crowd', 0.5),
+    { what: 'pushing 10,000 known ones again', value: median(ours.again), unit: 'entries/s', bare: median(ours.push), limit: 1, sense: 'atLeast' },
+  ]
+}
+
+async function runOurs({ endpoint: { url } }: Bench, one: BenchDevice, crowd: BenchDevice[], rates: Rates): Promise<void> {
+  const tablet = await openBenchTablet(one, url)
+  await tablet.write(visitsOf(one, ENTRIES))
+  rates.push.push(await rate(ENTRIES, () => tablet.push()))
+  await tablet.forgetAnswers()
+  rates.again.push(await rate(ENTRIES, () => tablet.push()))
+  await tablet.close()
+
+  const fresh = await openBenchTablet(one, url)
+  rates.pull.push(await rate(ENTRIES, async () => {
+    const received = await fresh.pull()
+    if (received !== ENTRIES) throw new Error(`${received} came instead of ${ENTRIES}`)
+  }))
+  await fresh.close()
+
+  const tablets = await Promise.all(crowd.map((device) => openBenchTablet(device, url)))
+  for (const [index, device] of crowd.entries()) await tablets[index]!.write(visitsOf(device, ENTRIES_IN_CROWD))
+  rates.crowd.push(await rate(CROWD * ENTRIES_IN_CROWD, () => Promise.all(tablets.map((each) => each.push()))))
+  for (const each of tablets) await each.close()
+}
+
+async function runBare({ bare: { url } }: Bench, one: BenchDevice, crowd: BenchDevice[], rates: Rates): Promise<void> {
+  const batches = inBatches(visitsOf(one, ENTRIES))
+  rates.push.push(await rate(ENTRIES, () => barePush(url, one.place.id, batches)))
+  rates.again.push(await rate(ENTRIES, () => barePush(url, one.place.id, batches)))
+  rates.pull.push(await rate(ENTRIES, () => barePull(url, one.place.id, PULL_LIMIT_MAX)))
+  const all = crowd.map((device) => ({ place: device.place.id, batches: inBatches(visitsOf(device, ENTRIES_IN_CROWD)) }))
+  rates.crowd.push(await rate(CROWD * ENTRIES_IN_CROWD, () => Promise.all(all.map((each) => barePush(url, each.place, each.batches)))))
+}
+
+function inBatches(revisions: readonly EntryRevision[]): EntryRevision[][] {
+  return Array.from({ length: Math.ceil(revisions.length / PUSH_REVISIONS_MAX) }, (_, n) => revisions.slice(n * PUSH_REVISIONS_MAX, (n + 1) * PUSH_REVISIONS_MAX))
+}
+
+async function rate(entries: number, work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return entries / ((performance.now() - began) / 1000)
+}
