@@ -7,7 +7,7 @@ import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'
 const ANSWER_WITHIN_MS = 30_000
 
 export function startSync({ db, now }: { db: LocalDatabase; now: () => number }): { api: SyncApi; schedule: SyncSchedule } {
-  const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: ANSWER_WITHIN_MS })
+  const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: ANSWER_WITHIN_MS, ...('CompressionStream' in globalThis && { gzip }) })
   const schedule = startSyncSchedule({
     runRound: () => runSyncRound({ db, api, now }),
     after: (ms, run) => {
@@ -24,6 +24,10 @@ export function startSync({ db, now }: { db: LocalDatabase; now: () => number })
     if (document.visibilityState === 'visible') schedule.nudge()
   })
   return { api, schedule }
+}
+
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer())
 }
 
 /** Correctness rests on idempotency; the lock only spares a second tab the same work. */

@@ -31,9 +31,37 @@ export async function applyRevisions(db: LocalDatabase, incoming: readonly Incom
   return change.fresh
 }
 
-/** All stored revisions of some entries: one request each and all at once, as a cursor would wait for every step. */
+/** A range that holds so many times the rows looked for is not worth reading. */
+const STRANGERS_MAX = 3
+
+/**
+ * All stored revisions of some entries. Ids that one tablet made one after another are neighbours: one read of
+ * their range brings them all, where a request for each would be most of the work of a batch.
+ */
 export async function revisionsOf(db: LocalDatabase, entryIds: readonly string[]): Promise<StoredRevision[]> {
-  return (await Promise.all(entryIds.map((id) => db.revisions.where('entryId').equals(id).toArray()))).flat()
+  const sorted = entryIds.filter(isMadeInOrder).sort()
+  const limit = sorted.length > 1 ? sorted.length * STRANGERS_MAX : 0
+  const range = limit === 0 ? [] : await db.revisions.where('entryId').between(sorted[0], sorted.at(-1), true, true).limit(limit).toArray()
+  const isWhole = range.length < limit
+  const wanted = new Set(isWhole ? sorted : [])
+  // One request each and all at once, as a cursor would wait for every step.
+  const others = entryIds.filter((id) => !wanted.has(id)).map((id) => db.revisions.where('entryId').equals(id).toArray())
+  return [...range.filter(({ entryId }) => wanted.has(entryId)), ...(await Promise.all(others)).flat()]
+}
+
+/** A UUIDv7; the id of a day's status lies anywhere. */
+function isMadeInOrder(id: string): boolean {
+  return id[14] === '7'
+}
+
+/** All stored revisions of the entries that some revisions belong to; most are the first of their entry, and share its id. */
+export async function entriesAround(db: LocalDatabase, revIds: readonly string[]): Promise<StoredRevision[]> {
+  const found = await revisionsOf(db, revIds)
+  const known = new Set(found.map(({ revId }) => revId))
+  const others = revIds.filter((id) => !known.has(id))
+  if (others.length === 0) return found
+  const later = (await db.revisions.bulkGet(others)).filter((revision) => revision !== undefined)
+  return [...found, ...(await revisionsOf(db, [...new Set(later.map(({ entryId }) => entryId))]))]
 }
 
 /** The latest body of an entry, the one a void withdrew. */

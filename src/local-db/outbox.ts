@@ -1,30 +1,41 @@
 /** What still has to reach the server. Only the revisions named in an answer leave it. */
 import type { PushResult } from '../domain/sync-protocol.ts'
-import { applyRevisions } from './apply-revisions.ts'
+import { applyRevisions, entriesAround } from './apply-revisions.ts'
 import type { LocalDatabase, StoredRevision } from './local-database.ts'
 
 /** The oldest unsent revisions, in the order of their making. */
 export async function nextBatch(db: LocalDatabase, limit: number): Promise<StoredRevision[]> {
   const revIds = await db.outbox.orderBy('n').limit(limit).primaryKeys()
-  return (await db.revisions.bulkGet(revIds)).filter((revision) => revision !== undefined)
+  const stored = byRevId(await entriesAround(db, revIds))
+  return revIds.map((revId) => stored.get(revId)).filter((revision) => revision !== undefined)
 }
 
 /** Marks exactly the revisions the server named: numbered ones are sent, refused ones are set aside. */
 export async function acknowledge(db: LocalDatabase, results: readonly PushResult[], at: number): Promise<void> {
   await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals], async () => {
-    const revIds = results.map((result) => result.revId)
-    const [stored, queued] = await Promise.all([db.revisions.bulkGet(revIds), db.outbox.bulkGet(revIds)])
-    const numbered = results.flatMap((result, index) => {
-      const revision = stored[index]
+    const known = await entriesAround(db, results.map((result) => result.revId))
+    const stored = byRevId(known)
+    const numbered = results.flatMap((result) => {
+      const revision = stored.get(result.revId)
       return revision === undefined || result.outcome === 'rejected' ? [] : [{ ...revision, seq: result.seq }]
     })
-    const refused = results.flatMap((result, index) => {
-      const row = queued[index]
-      return row === undefined || result.outcome !== 'rejected' ? [] : [{ ...row, code: result.code, errors: result.errors, at, final: result.final }]
-    })
-    await applyRevisions(db, numbered)
-    await Promise.all([db.setAside.bulkPut(refused), db.outbox.bulkDelete(revIds)])
+    await applyRevisions(db, numbered, known)
+    await setAside(db, results.filter((result) => result.outcome === 'rejected'), at)
+    await db.outbox.bulkDelete(results.map((result) => result.revId))
   })
+}
+
+async function setAside(db: LocalDatabase, refused: readonly Extract<PushResult, { outcome: 'rejected' }>[], at: number): Promise<void> {
+  if (refused.length === 0) return
+  const queued = await db.outbox.bulkGet(refused.map((result) => result.revId))
+  await db.setAside.bulkPut(refused.flatMap(({ code, errors, final }, index) => {
+    const row = queued[index]
+    return row === undefined ? [] : [{ ...row, code, errors, at, final }]
+  }))
+}
+
+function byRevId(revisions: readonly StoredRevision[]): Map<string, StoredRevision> {
+  return new Map(revisions.map((revision) => [revision.revId, revision]))
 }
 
 /** Forgets that the server owes an answer for revisions it has shown us itself, whatever was said of them before. */

@@ -4,9 +4,7 @@
  */
 import { v5 } from 'uuid'
 import * as z from 'zod/mini'
-import { addDays } from '../domain/calendar.ts'
 import { EntryRevision, fieldErrors, type Day, type FieldError } from '../domain/entry.ts'
-import { DAYS_AHEAD_MAX } from '../domain/limits.ts'
 import type { REJECT_CODES } from '../domain/sync-protocol.ts'
 
 export type RejectCode = (typeof REJECT_CODES)[number]
@@ -15,8 +13,8 @@ export type CheckedRevision = { ok: true; revision: EntryRevision } | { ok: fals
 export type RevisionRules = {
   /** Places this tablet may write to. */
   placeIds: readonly string[]
-  /** The place's local day, by the server's clock. */
-  today: Day
+  /** The last day an entry may be of. */
+  latestDay: Day
 }
 
 /** Far above any honest revision, and low enough that unknown fields cannot fill the disk. */
@@ -35,7 +33,7 @@ export function checkRevision(raw: unknown, rules: RevisionRules): CheckedRevisi
   // A number given by a server, ours or another, is no part of what was written.
   const { seq: _seq, ...revision } = parsed.data
   if (!rules.placeIds.includes(revision.placeId)) return refuse('place_not_allowed', [fault('placeId', 'place_not_allowed', 'must be a place this tablet is paired with')])
-  const errors = [...dayFaults(revision, rules.today), ...identityFaults(revision)]
+  const errors = [...dayFaults(revision, rules.latestDay), ...identityFaults(revision)]
   return errors.length > 0 ? refuse('invalid_body', errors) : { ok: true, revision: revision as EntryRevision }
 }
 
@@ -54,8 +52,7 @@ function codeOf(errors: readonly FieldError[]): RejectCode {
   return errors.every((error) => error.path === 'body' || error.path.startsWith('body.')) ? 'invalid_body' : 'invalid_revision'
 }
 
-function dayFaults({ body }: EntryRevision, today: Day): FieldError[] {
-  const latest = addDays(today, DAYS_AHEAD_MAX)
+function dayFaults({ body }: EntryRevision, latest: Day): FieldError[] {
   return body !== null && body.day > latest ? [fault('body.day', 'too_big', `must be at most ${latest}`)] : []
 }
 
@@ -74,7 +71,9 @@ function isOversized(raw: unknown): boolean {
 
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
+  if (levels === 0) return true
+  for (const inner of Object.values(value)) if (isDeeperThan(inner, levels - 1)) return true
+  return false
 }
 
 function revIdOf(raw: unknown): string {

@@ -18,7 +18,7 @@ export const PROBLEMS = {
   scope_unknown: { status: 404, title: 'No such place, municipality or county', detail: 'Ask for one that is in the reference data.' },
   already_there: { status: 409, title: 'It is there already', detail: 'Use the one that is there.' },
   body_too_large: { status: 413, title: 'The body is too large', detail: 'Send at most 1 MiB at a time: halve the batch.' },
-  not_json: { status: 415, title: 'Only JSON is read', detail: 'Send the body as application/json, not compressed.' },
+  not_json: { status: 415, title: 'Only JSON is read', detail: 'Send the body as application/json; entries may come packed with gzip.' },
   upgrade_required: { status: 426, title: 'This version is too far from the server’s', detail: 'Update the app. What is stored can be sent with any version.' },
   too_many_requests: { status: 429, title: 'Too many requests', detail: 'Wait as long as Retry-After says and try again.' },
   internal_error: { status: 500, title: 'The server failed', detail: 'Try again. If it happens again, tell whoever runs the server; nothing unsent is lost.' },

@@ -43,6 +43,8 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'not_json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'broken_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'broken_json',
+  FST_CP_ERR_INVALID_CONTENT: 'broken_json',
+  FST_CP_ERR_INVALID_CONTENT_ENCODING: 'not_json',
   FST_ERR_NOT_FOUND: 'not_found',
   FST_ERR_BAD_URL: 'not_found',
 }

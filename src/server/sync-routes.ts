@@ -1,15 +1,16 @@
 /** Push and pull: how entries come in from tablets, and how others' entries go out to them. */
 import * as z from 'zod/mini'
-import { localDay } from '../domain/calendar.ts'
+import { addDays, localDay } from '../domain/calendar.ts'
 import { EntryRevision, Uuid } from '../domain/entry.ts'
 import { isSpoken, PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PUSH_REVISIONS_MAX, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
+import { DAYS_AHEAD_MAX } from '../domain/limits.ts'
 import { deviceOf, type Guards } from './caller.ts'
 import { checkRevision, type CheckedRevision } from './check-revision.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
-import type { Device, InsertOutcome } from './store/store.ts'
+import type { Device, InsertOutcome, StoredRevision } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
 /** What a client says that does not say its version. */
@@ -26,6 +27,8 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.post('/api/v1/sync/push', {
     onRequest: guards.tablet,
     bodyLimit: REQUEST_BYTES_MAX,
+    // The limit counts what comes out as well as what comes in.
+    decompress: { requestEncodings: ['gzip'] },
     config: perMinute(deps.rateLimits.sync),
     schema: {
       summary: 'Send entry revisions',
@@ -57,13 +60,13 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
     },
   }, async (request, reply) => {
     // What is stored was checked on its way in; a stricter schema of later days must not stop it from leaving.
-    reply.serializer(JSON.stringify)
-    return pull(deps, deviceOf(request), request.query)
+    const { page, stored } = await pull(deps, deviceOf(request), request.query)
+    return reply.type('application/json; charset=utf-8').serializer(() => pageAsJson(page, stored)).send(page)
   })
 }
 
 async function takeRevisions(deps: AppDeps, device: Device, raw: readonly unknown[], now: number): Promise<PushResult[]> {
-  const rules = { placeIds: device.placeIds, today: localDay(now) }
+  const rules = { placeIds: device.placeIds, latestDay: addDays(localDay(now), DAYS_AHEAD_MAX) }
   const checked = raw.map((revision) => checkRevision(revision, rules))
   const good = checked.flatMap((check) => (check.ok ? [check.revision] : []))
   const outcomes = (await deps.store.revisions.insert(good, { receivedFrom: device.id, receivedAt: now })).values()
@@ -75,7 +78,7 @@ function resultOf({ revision: { revId } }: CheckedRevision & { ok: true }, outco
   return outcome.outcome === 'id_reused' ? { revId, outcome: 'rejected', code: 'id_reused', final: true, errors: [] } : { revId, ...outcome }
 }
 
-async function pull({ store, clock, protocolVersion: ours = PROTOCOL_VERSION }: AppDeps, device: Device, query: z.infer<typeof PullQuery>): Promise<PullResponse> {
+async function pull({ store, clock, protocolVersion: ours = PROTOCOL_VERSION }: AppDeps, device: Device, query: z.infer<typeof PullQuery>): Promise<{ page: PullResponse; stored: StoredRevision[] }> {
   const { protocolVersion = FIRST_PROTOCOL_VERSION, place: placeId } = query
   if (!isSpoken(protocolVersion, ours)) throw new ProblemError('upgrade_required')
   if (!device.placeIds.includes(placeId)) throw new ProblemError('place_not_allowed')
@@ -85,15 +88,22 @@ async function pull({ store, clock, protocolVersion: ours = PROTOCOL_VERSION }: 
   // Read before the page, so that it is never ahead of what the page could show.
   const lastSeq = await store.revisions.lastSeq(placeId)
   const found = await store.revisions.after({ placeId, afterSeq, limit: limit + 1, onlyFrom })
-  const page = found.slice(0, limit)
-  return {
+  const stored = found.slice(0, limit)
+  const page = {
     epoch: store.epoch,
-    revisions: page.map(({ seq, json }) => ({ ...(JSON.parse(json) as EntryRevision), seq })),
-    cursor: encodeCursor({ epoch: store.epoch, seq: page.at(-1)?.seq ?? afterSeq, onlyFrom }),
+    revisions: [],
+    cursor: encodeCursor({ epoch: store.epoch, seq: stored.at(-1)?.seq ?? afterSeq, onlyFrom }),
     complete: found.length <= limit,
     lastSeq,
     serverTime: new Date(clock()).toISOString(),
   }
+  return { page, stored }
+}
+
+/** The stored texts go out as they are, each with its number: reading and writing them again would be most of a pull. */
+function pageAsJson({ revisions: _none, ...page }: PullResponse, stored: readonly StoredRevision[]): string {
+  const texts = stored.map(({ seq, json }) => `${json.slice(0, -1)},"seq":${seq}}`)
+  return `{"revisions":[${texts.join(',')}],${JSON.stringify(page).slice(1)}`
 }
 
 /**

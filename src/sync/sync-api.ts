@@ -23,6 +23,8 @@ export type SyncApiDeps = {
   baseUrl: string
   /** How long to wait for an answer, ms. */
   timeoutMs: number
+  /** Packs a long text for the way; left out where the browser cannot. */
+  gzip?: ((text: string) => Promise<Uint8Array<ArrayBuffer>>) | undefined
 }
 
 export type SyncApi = ReturnType<typeof createSyncApi>
@@ -33,7 +35,7 @@ export function createSyncApi(deps: SyncApiDeps) {
     enrol: (code: string, name: string) => call('/devices/enrol', post({ code, name }), EnrolResponse),
 
     push: (token: string, body: { deviceId: string; epochSeen: string | null; revisions: readonly EntryRevision[] }) =>
-      call('/sync/push', authorised(token, post({ protocolVersion: PROTOCOL_VERSION, ...body })), PushResponse),
+      pushPacked(deps, authorised(token, post({ protocolVersion: PROTOCOL_VERSION, ...body }))),
 
     pull: (token: string, placeId: string, cursor: string | null, limit: number) => {
       const query = new URLSearchParams({ place: placeId, limit: String(limit), protocolVersion: String(PROTOCOL_VERSION), ...(cursor !== null && { cursor }) })
@@ -53,6 +55,19 @@ export function createSyncApi(deps: SyncApiDeps) {
       return parsed.kind === 'ok' ? { kind: 'ok', value: { data: parsed.value, etag: answer.response.headers.get('etag') } } : parsed
     },
   }
+}
+
+/** What is shorter than this travels in one piece in any case. */
+const WORTH_PACKING = 1024
+
+/** Somebody on the way may not let packed requests through; the same request then goes as it is. */
+async function pushPacked(deps: SyncApiDeps, init: RequestInit & { body: string }): Promise<Answer<PushResponse>> {
+  if (deps.gzip !== undefined && init.body.length > WORTH_PACKING) {
+    const packed = { ...init, headers: { ...init.headers, 'content-encoding': 'gzip' }, body: await deps.gzip(init.body) }
+    const answer = await request(deps, '/sync/push', packed, PushResponse)
+    if (answer.kind !== 'refused' && answer.kind !== 'notOurServer') return answer
+  }
+  return await request(deps, '/sync/push', init, PushResponse)
 }
 
 async function request<T>(deps: SyncApiDeps, path: string, init: RequestInit, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
@@ -121,10 +136,10 @@ function retryAfter(response: Response): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null
 }
 
-function post(body: unknown): RequestInit {
+function post(body: unknown): RequestInit & { body: string } {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-function authorised(token: string, init: RequestInit): RequestInit {
+function authorised<I extends RequestInit>(token: string, init: I): I {
   return { ...init, headers: { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${token}` } }
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { v7 } from 'uuid'
 import { addTotals, dailyTotals, type DailyTotals } from '../../src/domain/daily-totals.ts'
-import type { EntryRevision } from '../../src/domain/entry.ts'
-import { applyRevisions, type IncomingRevision } from '../../src/local-db/apply-revisions.ts'
+import type { EntryBody, EntryRevision } from '../../src/domain/entry.ts'
+import { applyRevisions, entriesAround, revisionsOf, type IncomingRevision } from '../../src/local-db/apply-revisions.ts'
 import { checkTotals } from '../../src/local-db/check-totals.ts'
 import { openLocalDatabase, type LocalDatabase } from '../../src/local-db/local-database.ts'
 import { acknowledge } from '../../src/local-db/outbox.ts'
@@ -178,4 +178,35 @@ describe('the self-check', () => {
     expect(await checkTotals(tablet.db, await tablet.placeId(), '2026-11-01', '2026-11-30')).toEqual([])
     expect(await tablet.db.dailyTotals.count()).toBe(2)
   })
+})
+
+describe('looking up many entries at once', () => {
+  test('finds every revision of each, however they lie among others', async () => {
+    const tablet = await lonelyTablet()
+    const made = []
+    for (let n = 0; n < 12; n += 1) made.push((await saved(recordEntry(tablet.deps, tap(n)))).entryId)
+    const status = (await saved(recordEntry(tablet.deps, { kind: 'dayStatus', day: '2026-11-19', status: 'closed' }))).entryId
+    for (const entryId of [made[1]!, made[5]!, status]) await saved(voidEntry(tablet.deps, entryId, 'virhe'))
+    const count = async (wanted: readonly string[]) => (await revisionsOf(tablet.db, wanted)).map(({ entryId }) => entryId).sort()
+    const neighbours = made.slice(4, 8)
+    expect(await count(neighbours)).toEqual([...neighbours, made[5]!].sort())
+    // Far apart, with more strangers between them than are worth reading.
+    expect(await count([made[0]!, made[11]!])).toEqual([made[0]!, made[11]!].sort())
+    expect(await count([made[1]!, status, v7()])).toEqual([made[1]!, made[1]!, status, status].sort())
+    expect(await count([])).toEqual([])
+  })
+  test('finds the entries around corrections, whose ids are not their own', async () => {
+    const tablet = await lonelyTablet()
+    const one = await saved(recordEntry(tablet.deps, tap(1)))
+    const other = await saved(recordEntry(tablet.deps, tap(2)))
+    const correction = await saved(voidEntry(tablet.deps, one.entryId, 'virhe'))
+    const around = async (revIds: readonly string[]) => (await entriesAround(tablet.db, revIds)).map(({ revId }) => revId).sort()
+    expect(await around([correction.revId])).toEqual([one.revId, correction.revId].sort())
+    expect(await around([other.revId, correction.revId])).toEqual([one.revId, other.revId, correction.revId].sort())
+    expect(await around([v7()])).toEqual([])
+  })
+
+  function tap(n: number): EntryBody {
+    return { kind: 'visit', day: '2026-11-20', counts: { parent: n + 1 }, source: 'tap' }
+  }
 })

@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { v5, v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryBody } from '../../src/domain/entry.ts'
@@ -202,5 +203,35 @@ describe('a batch as a whole', () => {
   it('without its fields is refused with the path of each', async () => {
     const answer = await send({ protocolVersion: 'one', deviceId: 'x', epochSeen: 5 })
     expect(answer.json().errors.map((error: { path: string }) => error.path)).toEqual(['protocolVersion', 'deviceId', 'epochSeen', 'revisions'])
+  })
+})
+
+describe('a packed push', () => {
+  const sendPacked = (payload: Buffer, encoding = 'gzip') => server.app.inject({
+    method: 'POST', url: '/api/v1/sync/push', payload, headers: { ...server.device.headers, 'content-type': 'application/json', 'content-encoding': encoding },
+  })
+  const batch = (revisions: unknown[]) => Buffer.from(JSON.stringify({ protocolVersion: 1, deviceId: server.device.deviceId, epochSeen: null, revisions }))
+
+  it('is unpacked and stored like any other', async () => {
+    const answer = await sendPacked(gzipSync(batch([server.revision(visit({ parent: 2 }))])))
+    expect(answer.json()).toMatchObject({ results: [{ outcome: 'accepted', seq: 1 }] })
+    expect(await visits()).toBe(2)
+  })
+  it('that would grow over the limit is refused before it has', async () => {
+    const answer = await sendPacked(gzipSync(Buffer.alloc(200 * 1024 * 1024, ' ')))
+    expect(answer.statusCode).toBe(413)
+    expect(answer.json()).toMatchObject({ type: 'body_too_large' })
+  })
+  it('that was cut off on the way stores nothing', async () => {
+    const packed = gzipSync(batch([server.revision(visit({ parent: 2 }))]))
+    const answer = await sendPacked(packed.subarray(0, packed.length - 20))
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toMatchObject({ type: 'broken_json' })
+    expect(await visits()).toBe(0)
+  })
+  it('in a way the endpoint cannot unpack is refused with the one it can', async () => {
+    const answer = await sendPacked(brotliCompressSync(batch([])), 'br')
+    expect(answer.statusCode).toBe(415)
+    expect(answer.json()).toMatchObject({ type: 'not_json', detail: expect.stringMatching(/gzip/) })
   })
 })

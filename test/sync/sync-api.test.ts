@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defaultReference } from '../../src/domain/vocabulary.ts'
 import { createSyncApi } from '../../src/sync/sync-api.ts'
@@ -18,7 +19,7 @@ beforeEach(async () => {
   heard = []
   http = createServer((request, response) => {
     let body = ''
-    request.on('data', (chunk: Buffer) => { body += chunk.toString() })
+    request.on('data', (chunk: Buffer) => { body += chunk.toString('latin1') })
     request.on('end', () => {
       heard.push({ url: request.url ?? '', method: request.method ?? '', headers: request.headers, body })
       answer(request, response)
@@ -103,6 +104,27 @@ describe('what the tablet makes of an answer', () => {
   test('nobody there is no error', async () => {
     const nobody = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: 'http://127.0.0.1:4699', timeoutMs: 5_000 })
     expect(await nobody.push('token', PUSH)).toEqual({ kind: 'offline' })
+  })
+})
+
+describe('a long push', () => {
+  const LONG = { ...PUSH, epochSeen: 'e'.repeat(5_000) }
+  const packing = () => createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: baseUrl(), timeoutMs: 5_000, gzip: async (text) => new Uint8Array(gzipSync(text)) })
+
+  test('travels packed, a short one as it is', async () => {
+    answer = says(200, GOOD_PUSH)
+    expect(await packing().push('token', LONG)).toMatchObject({ kind: 'ok' })
+    expect(await packing().push('token', PUSH)).toMatchObject({ kind: 'ok' })
+    expect(heard.map(({ headers }) => headers['content-encoding'])).toEqual(['gzip', undefined])
+    expect(JSON.parse(gunzipSync(Buffer.from(heard[0]!.body, 'latin1')).toString())).toMatchObject(LONG)
+    expect(heard[0]!.body.length).toBeLessThan(500)
+  })
+
+  test('goes as it is through a network that lets no packed request pass', async () => {
+    answer = (request, response) => (request.headers['content-encoding'] === 'gzip'
+      ? says(415, '<html>Unsupported')(request, response)
+      : says(200, GOOD_PUSH)(request, response))
+    expect(await packing().push('token', LONG)).toMatchObject({ kind: 'ok' })
   })
 })
 

@@ -3,8 +3,8 @@
  * The counter row of each place is taken first, and held to the commit, so that numbers follow commit order
  * and a pull can never step over a number that appears later.
  */
-import { createHash } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import { hash } from 'node:crypto'
+import type { CompiledQuery, Kysely, Transaction } from 'kysely'
 import type { OrderedRevision } from '../../domain/effective-revision.ts'
 import type { EntryRevision } from '../../domain/entry.ts'
 import { addToDailyTotals, entryHistories } from './add-to-daily-totals.ts'
@@ -28,7 +28,7 @@ export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly 
     const { outcomes, fresh, rows } = number(pushes, known, sequences)
     // A place without a single revision has no histories to look up.
     const before = await entryHistories(trx, rows.filter((row) => !isNewPlace.has(row.place_id)))
-    for (const chunk of inChunks(rows)) await trx.insertInto('revision').values(chunk).execute()
+    await insertRows(trx, rows)
     await saveSequences(trx, sequences)
     await addToDailyTotals(trx, before, fresh)
     return outcomes
@@ -79,6 +79,18 @@ function number(pushes: readonly Push[], known: Map<string, Known>, sequences: M
   return { outcomes, fresh, rows }
 }
 
+/** A statement of so many rows is written once and used for all of them: writing it costs more than running it. */
+const ROWS_AT_ONCE = 100
+
+async function insertRows(trx: Transaction<DatabaseSchema>, rows: readonly RevisionRow[]): Promise<void> {
+  const statements = new Map<number, CompiledQuery>()
+  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
+    const statement = statements.get(chunk.length) ?? trx.insertInto('revision').values(chunk).compile()
+    statements.set(chunk.length, statement)
+    await trx.executeQuery({ ...statement, parameters: chunk.flatMap((row) => Object.values(row)) })
+  }
+}
+
 async function saveSequences(trx: Transaction<DatabaseSchema>, sequences: ReadonlyMap<string, number>): Promise<void> {
   for (const [placeId, last_seq] of sequences) {
     await trx.updateTable('place_sequence').set({ last_seq }).where('place_id', '=', placeId).execute()
@@ -103,5 +115,5 @@ function rowOf(revision: EntryRevision, seq: number, body_hash: string, receipt:
 }
 
 function contentHash(revision: EntryRevision): string {
-  return createHash('sha256').update(canonicalJson(revision)).digest('base64url')
+  return hash('sha256', canonicalJson(revision), 'base64url')
 }
