@@ -1,4 +1,6 @@
 /** A tablet without a screen: the real storage code (over an IndexedDB in memory) and the real client, over HTTP. */
+import { promisify } from 'node:util'
+import { gzip as gzipBytes } from 'node:zlib'
 import { v7 } from 'uuid'
 import type { EntryRevision } from '../../../src/domain/entry.ts'
 import { applyRevisions } from '../../../src/local-db/apply-revisions.ts'
@@ -11,15 +13,23 @@ export type BenchTablet = Awaited<ReturnType<typeof openBenchTablet>>
 
 const ANSWER_WITHIN_MS = 30_000
 
-export async function openBenchTablet(device: BenchDevice, baseUrl: string) {
+/** @param isPacked whether long requests travel with gzip, as they do where the browser can. */
+export async function openBenchTablet(device: BenchDevice, baseUrl: string, isPacked = true) {
   const db = openLocalDatabase(`tablet-${v7()}`)
   await db.settings.put({
     key: 'device', deviceId: device.deviceId, placeId: device.place.id, mode: 'host', clockOffsetMs: 0, keptApart: [],
     pairing: { token: device.token, epoch: device.epoch, state: 'good' },
   })
-  const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl, timeoutMs: ANSWER_WITHIN_MS })
+  let pushes = 0
+  const countedFetch: typeof fetch = (input, init) => {
+    if (init?.method === 'POST') pushes += 1
+    return fetch(input, init)
+  }
+  const api = createSyncApi({ fetch: countedFetch, baseUrl, timeoutMs: ANSWER_WITHIN_MS, ...(isPacked && { gzip }) })
   const round = async (doors: SyncApi) => await runSyncRound({ db, api: doors, now: () => Date.now() })
   return {
+    /** Batches sent so far. */
+    pushes: () => pushes,
     /** Writes entries as taps would have left them: stored, counted and unsent. */
     write: async (revisions: readonly EntryRevision[]): Promise<void> => {
       await db.transaction('rw', [db.revisions, db.dailyTotals, db.outbox], async () => {
@@ -48,4 +58,8 @@ export async function openBenchTablet(device: BenchDevice, baseUrl: string) {
       await db.delete()
     },
   }
+}
+
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await promisify(gzipBytes)(text))
 }
