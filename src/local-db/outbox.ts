@@ -19,7 +19,7 @@ export async function acknowledge(db: LocalDatabase, results: readonly PushResul
       const revision = stored.get(result.revId)
       return revision === undefined || result.outcome === 'rejected' ? [] : [{ ...revision, seq: result.seq }]
     })
-    await applyRevisions(db, numbered, known)
+    await applyRevisions(db, numbered, { entries: known })
     await setAside(db, results.filter((result) => result.outcome === 'rejected'), at)
     await db.outbox.bulkDelete(results.map((result) => result.revId))
   })

@@ -33,7 +33,7 @@ export async function openBenchTablet(device: BenchDevice, baseUrl: string, isPa
     /** Writes entries as taps would have left them: stored, counted and unsent. */
     write: async (revisions: readonly EntryRevision[]): Promise<void> => {
       await db.transaction('rw', [db.revisions, db.dailyTotals, db.outbox], async () => {
-        await applyRevisions(db, revisions.map((revision) => ({ ...revision, seq: null })), [])
+        await applyRevisions(db, revisions.map((revision) => ({ ...revision, seq: null })), { entries: [] })
         await db.outbox.bulkAdd(revisions.map(({ revId }, n) => ({ revId, n })))
       })
     },
