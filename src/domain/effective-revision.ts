@@ -18,10 +18,20 @@ export function effectiveRevision<R extends OrderedRevision>(revisions: Iterable
   const voids = known.filter((revision) => revision.body === null)
   const isFinal = voids.length > 0 && !known.some((revision) => revision.body?.kind === 'dayStatus')
   const candidates = isFinal ? voids : known
-  const unsent = candidates.filter((revision) => revision.seq === null)
+  const unsent = withoutReplaced(candidates.filter((revision) => revision.seq === null), candidates)
   // A device whose clock went back makes younger revisions with older ids: its own count decides among them.
   const lastOfEachDevice = unsent.filter((a) => !unsent.some((b) => b.deviceId === a.deviceId && madeAfter(b, a)))
   return unsent.length > 0 ? greatest(lastOfEachDevice, madeLater) : greatest(candidates, sentLater)
+}
+
+/** One the server refused and a correction replaced stays without a number; what was made upon it and is sent comes after it. */
+function withoutReplaced<R extends OrderedRevision>(unsent: readonly R[], known: readonly R[]): readonly R[] {
+  const parentOf = new Map(known.map((revision) => [revision.revId, revision.parentRevId]))
+  const replaced = new Set<string>()
+  for (const sent of known.filter((revision) => revision.seq !== null)) {
+    for (let id = sent.parentRevId; id !== null && !replaced.has(id); id = parentOf.get(id) ?? null) replaced.add(id)
+  }
+  return replaced.size === 0 ? unsent : unsent.filter((revision) => !replaced.has(revision.revId))
 }
 
 function madeAfter(a: OrderedRevision, b: OrderedRevision): boolean {

@@ -67,6 +67,7 @@ describe('a refused entry', () => {
     expect(await setAsideEntries(tablet.db)).toEqual([])
     await tablet.round()
     expect((await server.report()).visits).toBe(1)
+    expect(await tablet.visitsOn(DAY)).toBe(1)
     expect(await sendStatus(tablet.db)).toMatchObject({ unsent: 0, setAside: 0, sent: 1 })
   })
 
