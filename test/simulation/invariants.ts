@@ -1,0 +1,121 @@
+/** What must be true at every step of a run, and what must be true when all is quiet again. */
+import type { EntryRevision } from '../../src/domain/entry.ts'
+import { monthlyTotals } from '../../src/domain/monthly-totals.ts'
+import { localDay } from '../../src/domain/calendar.ts'
+import { pillStatus } from '../../src/local-db/first-screen-queries.ts'
+import { recount, type Numbered } from '../domain/naive-recount.ts'
+import type { StoredRow } from './virtual-server.ts'
+import type { OnDisk, VirtualTablet } from './virtual-tablet.ts'
+import type { World } from './world.ts'
+
+export type Ledger = {
+  /** What a tablet said was saved, by its id. */
+  saved: Map<string, { storage: string; revision: EntryRevision }>
+  /** What the stranger has sent. */
+  foreign: Map<string, EntryRevision>
+}
+
+export class BrokenPromise extends Error {}
+
+/** Nothing said to be saved is gone, nothing said to be sent is anywhere but on the server's disk, no row is stepped over. */
+export async function checkStep(world: World, when: string): Promise<void> {
+  const rows = world.server.rows()
+  const seqs = new Map(rows.map((row) => [row.revId, row.seq]))
+  for (const tablet of world.tablets) {
+    const disk = tablet.look()
+    const fail = (words: string): never => { throw new BrokenPromise(`${when}, ${tablet.storage}: ${words}`) }
+    const kept = new Set(disk.revisions.map(({ revId }) => revId))
+    for (const [revId, { storage }] of world.ledger.saved) {
+      if (storage === tablet.storage && !kept.has(revId)) fail(`saved, but no longer on the tablet: ${revId}`)
+    }
+    const unsent = new Set([...disk.outbox, ...disk.setAside].map(({ revId }) => revId))
+    for (const { revId, seq } of disk.revisions) {
+      if (!seqs.has(revId) && !unsent.has(revId)) fail(`shown as sent, but not on the server: ${revId}`)
+      if (seq !== null && seqs.get(revId) !== seq) fail(`numbered ${seq} here and ${seqs.get(revId)} on the server: ${revId}`)
+    }
+    checkCursors(disk, rows, kept, world.server.store.epoch, fail)
+    const { unsent: shown } = await tablet.tabs[0].process.aside(pillStatus)
+    if (shown !== disk.outbox.length) fail(`${shown} unsent on the screen, ${disk.outbox.length} in the queue`)
+  }
+}
+
+function checkCursors({ cursors }: OnDisk, rows: readonly StoredRow[], kept: ReadonlySet<string>, epoch: string, fail: (words: string) => never): void {
+  for (const { key, cursor } of cursors) {
+    const place = key.slice('cursor:'.length)
+    const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { epoch: string; seq: number }
+    if (read.epoch !== epoch) continue
+    const skipped = rows.find((row) => row.placeId === place && row.seq <= read.seq && !kept.has(row.revId))
+    if (skipped !== undefined) fail(`the cursor stands at ${read.seq} and has stepped over ${skipped.seq}`)
+  }
+}
+
+/** Everything saved is on the server exactly once, all tablets of a place agree, and the totals are what a recount by hand gives. */
+export async function checkEverything(world: World): Promise<void> {
+  await checkStep(world, 'when all is quiet')
+  const rows = world.server.rows()
+  checkExactlyOnce(world, rows)
+  for (const { id } of world.county.places) {
+    const here = rows.filter((row) => row.placeId === id)
+    const totals = (await world.server.store.revisions.dailyTotals([id], '0001-01-01', '9999-12-31')).get(id) ?? new Map()
+    checkAgreement(world.tablets.filter((tablet) => tablet.identity.placeId === id), here, Object.fromEntries(totals))
+    checkRecount(world, id, here, totals)
+  }
+}
+
+function checkExactlyOnce({ ledger, tablets }: World, rows: readonly StoredRow[]): void {
+  const stored = new Map(rows.map((row) => [row.revId, row]))
+  if (stored.size !== rows.length) throw new BrokenPromise('a revision is on the server twice')
+  for (const [revId, { revision }] of ledger.saved) {
+    const row = stored.get(revId)
+    if (row === undefined) throw new BrokenPromise(`saved, but not on the server: ${revId}`)
+    if (essence(row.revision) !== essence(revision)) throw new BrokenPromise(`saved as one thing, stored as another: ${revId}`)
+  }
+  const known = new Set([...ledger.saved.keys(), ...ledger.foreign.keys(), ...tablets.flatMap((tablet) => tablet.look().revisions.map(({ revId }) => revId))])
+  for (const { revId } of rows) if (!known.has(revId)) throw new BrokenPromise(`nobody wrote what is on the server: ${revId}`)
+}
+
+function checkAgreement(tablets: readonly VirtualTablet[], rows: readonly StoredRow[], totals: object): void {
+  const wanted = JSON.stringify(rows.map(({ revId, seq, revision }) => [revId, seq, essence(revision)]))
+  for (const { look, storage } of tablets) {
+    const { revisions, dailyTotals, outbox, setAside } = look()
+    const placeRows = revisions.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0)).map((revision) => [revision.revId, revision.seq, essence(revision)])
+    if (JSON.stringify(placeRows) !== wanted) throw new BrokenPromise(`${storage} and the server hold different revisions`)
+    if (outbox.length + setAside.length > 0) throw new BrokenPromise(`${storage} still has ${outbox.length} unsent and ${setAside.length} set aside`)
+    const here = Object.fromEntries(dailyTotals.filter((row) => Object.keys(row.totals).length > 0).map((row) => [row.day, row.totals]))
+    const there = Object.fromEntries(Object.entries(totals).filter(([, one]) => Object.keys(one as object).length > 0))
+    if (sorted(here) !== sorted(there)) throw new BrokenPromise(`${storage} counts ${sorted(here)}, the server ${sorted(there)}`)
+  }
+}
+
+function checkRecount(world: World, placeId: string, rows: readonly StoredRow[], days: Map<string, object>): void {
+  const revisions = rows.map(({ revision, seq }): Numbered => ({ ...revision, seq }))
+  const place = world.county.places.find(({ id }) => id === placeId)
+  if (place === undefined) return
+  for (const month of new Set(revisions.flatMap(({ body }) => (body === null ? [] : [body.day.slice(0, 7)])))) {
+    const shown = monthlyTotals({
+      month, scope: { place: placeId }, today: localDay(world.time.now), places: [{ ...place, days }],
+      visitorGroups: world.county.reference.get(placeId)?.data.visitorGroups ?? [], sectorOf: () => undefined,
+    })
+    const counted = recount(revisions, month, [placeId])
+    const { sessions, partnerVisits: partners } = shown
+    const inWords = sorted({
+      visits: shown.visits, byVisitorGroup: shown.byVisitorGroup, families: shown.families, firstTimers: shown.firstTimers,
+      held: sessions.held, cancelled: sessions.cancelled, byActivityType: sessions.byActivityType, participations: shown.participations,
+      partners: { happened: partners.happened, cancelled: partners.cancelled, minutes: partners.minutes, encounters: partners.encounters, byOrganisation: partners.byOrganisation },
+      contacts: shown.contacts, feedback: shown.feedback.byMood,
+      visitsByDay: Object.fromEntries(shown.byDay.filter((day) => day.visits !== 0).map((day) => [day.day, day.visits])),
+    })
+    if (inWords !== sorted(counted)) throw new BrokenPromise(`the month ${month} shows ${inWords}, by hand it is ${sorted(counted)}`)
+  }
+}
+
+/** What was written, without what the tablet or the server adds to find it again. */
+function essence({ revId, entryId, placeId, parentRevId, capturedAt, body, reason }: EntryRevision): string {
+  return sorted({ revId, entryId, placeId, parentRevId, capturedAt, body, reason })
+}
+
+/** JSON whose keys stand in order. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner)
+}

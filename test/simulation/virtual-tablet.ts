@@ -1,0 +1,97 @@
+/** A tablet of a run: one storage, a tab or two over it, its own clock, and the real client code inside. */
+import { defaultReference } from '../../src/domain/vocabulary.ts'
+import { PROTOCOL_VERSION } from '../../src/domain/sync-protocol.ts'
+import type { CursorSettings, DailyTotalsRow, OutboxRow, SetAsideRow, Settings, StoredRevision } from '../../src/local-db/local-database.ts'
+import { pairTablet } from '../../src/local-db/pairing.ts'
+import type { RecordDeps } from '../../src/local-db/record-entry.ts'
+import { writeReference } from '../../src/local-db/settings.ts'
+import { createSyncApi, type SyncApi } from '../../src/sync/sync-api.ts'
+import type { RoundOutcome } from '../../src/sync/sync-round.ts'
+import { startTab, type TabProcess } from './tab-process.ts'
+import type { Fate, Sender, VirtualNetwork } from './virtual-network.ts'
+import type { KnownReference, KnownTablet } from './virtual-server.ts'
+
+export type Tab = {
+  process: TabProcess
+  deps: RecordDeps
+  api: SyncApi
+  fates: Fate[]
+  sender: Sender
+  /** A round that waits for the network. */
+  round: Promise<RoundOutcome> | null
+  /** Where its last request went. */
+  lastPath: string
+  onParked: () => void
+}
+
+export type WrapApi = (api: SyncApi, tab: () => TabProcess['db']) => SyncApi
+
+export type VirtualTablet = {
+  storage: string
+  identity: KnownTablet
+  tabs: [Tab, Tab | null]
+  clock: { offset: number }
+  hearing: { isDeaf: boolean }
+  /** What lies on its disk at this moment. */
+  look: () => OnDisk
+}
+
+export type OnDisk = {
+  revisions: StoredRevision[]
+  outbox: OutboxRow[]
+  setAside: SetAsideRow[]
+  dailyTotals: DailyTotalsRow[]
+  cursors: CursorSettings[]
+}
+
+export type TabSurroundings = {
+  now: () => number
+  newId: () => string
+  network: VirtualNetwork
+  wrapApi: WrapApi
+}
+
+export function openTab(storage: string, hearing: { isDeaf: boolean }, { now, newId, network, wrapApi }: TabSurroundings): Tab {
+  const process = startTab(storage)
+  const sender: Sender = {
+    pass: (moment) => process.pass(moment),
+    nextFate: () => tab.fates.shift() ?? { kind: 'fine' },
+    isDeaf: () => hearing.isDeaf,
+    parked: () => tab.onParked(),
+  }
+  const send = network.fetchFor(sender)
+  const api = createSyncApi({
+    baseUrl: '', timeoutMs: 60_000,
+    fetch: (input, init) => {
+      tab.lastPath = String(input)
+      return send(input, init)
+    },
+  })
+  const tab: Tab = { process, deps: { db: process.db, now, newId }, api: wrapApi(api, () => process.db), fates: [], sender, round: null, lastPath: '', onParked: () => {} }
+  return tab
+}
+
+/** Pairs as the set-up does, with the words a first round would bring. */
+export async function pair(tab: Tab, { deviceId, token, placeId }: KnownTablet, epoch: string, reference: ReadonlyMap<string, KnownReference>): Promise<void> {
+  const known = reference.get(placeId)
+  if (known === undefined) throw new Error('a tablet belongs to a place of the county')
+  const enrolled = { deviceId, token, mode: 'host' as const, epoch, protocolVersion: PROTOCOL_VERSION, places: known.data.places }
+  await pairTablet(tab.deps, enrolled, true, defaultReference())
+  await writeReference(tab.deps.db, known.data, known.etag)
+}
+
+/** What fake-indexeddb keeps beneath a connection. */
+type Raw = { _rawDatabase: { rawObjectStores: Map<string, { records: { values: () => Iterable<{ value: unknown }> } }> } }
+
+/** Reads what is on the disk without asking the tab, so that looking changes nothing. */
+export function lookAt(process: TabProcess): () => OnDisk {
+  const { _rawDatabase: raw } = process.db.backendDB() as unknown as Raw
+  const table = <T>(name: string): T[] => [...(raw.rawObjectStores.get(name)?.records.values() ?? [])].map(({ value }) => value as T)
+  return () => ({
+    revisions: table<StoredRevision>('revisions'),
+    outbox: table<OutboxRow>('outbox'),
+    setAside: table<SetAsideRow>('setAside'),
+    dailyTotals: table<DailyTotalsRow>('dailyTotals'),
+    cursors: table<Settings>('settings').filter((row): row is CursorSettings => row.key.startsWith('cursor:')),
+  })
+}
