@@ -41,6 +41,7 @@ export async function checkStep(world: World, when: string): Promise<void> {
 
 function checkCursors({ cursors }: OnDisk, rows: readonly StoredRow[], kept: ReadonlySet<string>, epoch: string, fail: (words: string) => never): void {
   for (const { key, cursor } of cursors) {
+    if (cursor === null) continue
     const place = key.slice('cursor:'.length)
     const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { epoch: string; seq: number }
     if (read.epoch !== epoch) continue
@@ -100,8 +101,8 @@ function checkRecount(world: World, placeId: string, rows: readonly StoredRow[],
     const { sessions, partnerVisits: partners } = shown
     const inWords = sorted({
       visits: shown.visits, byVisitorGroup: shown.byVisitorGroup, families: shown.families, firstTimers: shown.firstTimers,
-      held: sessions.held, cancelled: sessions.cancelled, byActivityType: sessions.byActivityType, participations: shown.participations,
-      partners: { happened: partners.happened, cancelled: partners.cancelled, minutes: partners.minutes, encounters: partners.encounters, byOrganisation: partners.byOrganisation },
+      held: sessions.held, cancelled: sessions.cancelled, cancelledByActivityType: sessions.cancelledByActivityType, byActivityType: sessions.byActivityType, participations: shown.participations,
+      partners: { happened: partners.happened, cancelled: partners.cancelled, minutes: partners.minutes, encounters: partners.encounters, byOrganisation: partners.byOrganisation, cancelledByOrganisation: partners.cancelledByOrganisation },
       contacts: shown.contacts, feedback: shown.feedback.byMood,
       visitsByDay: Object.fromEntries(shown.byDay.filter((day) => day.visits !== 0).map((day) => [day.day, day.visits])),
     })

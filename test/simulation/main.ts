@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util'
 import { FAULTS, SIMULATED } from './fault-kinds.ts'
 import { simulate } from './simulate.ts'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' }, path: { type: 'string' } } })
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' }, path: { type: 'string' }, shrink: { type: 'boolean', default: false } } })
 const seed = Number(values.seed ?? Date.now() % 2 ** 31)
 const runs = Number(values.runs)
 const print = (line: string) => { process.stdout.write(`${line}\n`) }
 
 print(`${runs} runs, seed ${seed}`)
 const outcome = await simulate({
-  runs, seed, ...(values.path !== undefined && { path: values.path }),
+  runs, seed, shrink: values.shrink, ...(values.path !== undefined && { path: values.path }),
   onRun: (done) => { if (done % 1000 === 0) print(`  ${done} runs`) },
 })
 print('\nfaults put in the way:')
@@ -19,7 +19,7 @@ for (const fault of SIMULATED) print(`${String(fault).padStart(4)}  ${FAULTS[fau
 print(`\n${outcome.runs} runs, ${outcome.tally.total()} faults, ${(outcome.ms / 1000).toFixed(1)} s, ${(outcome.ms / outcome.runs).toFixed(1)} ms a run`)
 if (outcome.failure === null) print('Nothing lost, nothing twice, all totals agree.')
 else {
-  print(`\nFAILED. Again: npm run test:faults -- --seed ${seed} --path "${outcome.failure.path}"`)
+  print(`\nFAILED. Again: npm run test:faults -- --seed ${seed} --path "${outcome.failure.path}" (--shrink looks for a shorter one)`)
   print(outcome.failure.words)
   print(JSON.stringify(outcome.failure.scenario, null, 1))
   process.exitCode = 1

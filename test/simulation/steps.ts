@@ -44,11 +44,11 @@ const atTablet = { tablet: which, tab: fc.nat(1) }
 
 const plain = fc.constantFrom(
   'lost', 'answerLost', 'tooSlow', 'twice', 'held', 'heldAnswer', 'portalPage', 'portalJson', 'portalList', 'tooLarge', 'tooMany', 'unavailable',
-  'gatewayPage', 'newerServer', 'olderTablet', 'updateNeeded', 'namesNobody',
+  'gatewayPage', 'newerServer', 'olderTablet', 'updateNeeded',
   // Holding is what lets other things happen in the middle of a round.
   'held', 'heldAnswer', 'held', 'heldAnswer', 'answerLost',
 ).map((kind) => ({ kind }) as Fate)
-const partial = fc.record({ kind: fc.constantFrom('requestCut', 'answerCut', 'answerShort', 'gzipCut', 'fewerNamed', 'fewerNamed', 'poisoned'), at: part }).map((fate) => fate as Fate)
+const partial = fc.record({ kind: fc.constantFrom('requestCut', 'answerCut', 'answerShort', 'gzipCut', 'fewerNamed', 'partTaken', 'partTaken', 'poisoned'), at: part }).map((fate) => fate as Fate)
 const fine = fc.constant<Fate>({ kind: 'fine' })
 const fates = fc.array(fc.oneof({ weight: 5, arbitrary: fine }, { weight: 3, arbitrary: plain }, { weight: 2, arbitrary: partial }), { maxLength: 4, size: 'max' })
 

@@ -35,8 +35,8 @@ export async function strangerActs(world: World, deed: Deed): Promise<void> {
 }
 
 async function reuseAnId(world: World): Promise<void> {
-  const [taken] = world.server.rows()
-  if (taken === undefined || taken.placeId !== world.county.stranger.placeId) return
+  const taken = world.server.rows().find(({ placeId }) => placeId === world.county.stranger.placeId)
+  if (taken === undefined) return
   world.count(37)
   const answer = await push(world, [{ ...taken.revision, reason: 'toinen' }])
   const [result] = answer?.results ?? []

@@ -7,14 +7,14 @@ import type { Moment } from './tab-process.ts'
 export type Fate =
   | { kind: 'fine' | 'lost' | 'answerLost' | 'tooSlow' | 'twice' | 'held' | 'heldAnswer' }
   | { kind: 'portalPage' | 'portalJson' | 'portalList' | 'tooLarge' | 'tooMany' | 'unavailable' | 'gatewayPage' }
-  | { kind: 'newerServer' | 'olderTablet' | 'updateNeeded' | 'namesNobody' }
+  | { kind: 'newerServer' | 'olderTablet' | 'updateNeeded' }
   /** Where it is cut, or which of the revisions it is, as a part of the whole. */
-  | { kind: 'requestCut' | 'answerCut' | 'answerShort' | 'gzipCut' | 'fewerNamed' | 'poisoned'; at: number }
+  | { kind: 'requestCut' | 'answerCut' | 'answerShort' | 'gzipCut' | 'fewerNamed' | 'partTaken' | 'poisoned'; at: number }
 
 export const FAULT_OF_FATE: Readonly<Record<Exclude<Fate['kind'], 'fine'>, Fault>> = {
   lost: 24, answerLost: 24, tooSlow: 42, twice: 20, held: 21, heldAnswer: 24, portalPage: 22, portalJson: 22, portalList: 22,
-  tooLarge: 25, tooMany: 25, unavailable: 25, gatewayPage: 25, newerServer: 39, olderTablet: 39, updateNeeded: 39, namesNobody: 27,
-  requestCut: 18, answerCut: 19, answerShort: 19, gzipCut: 26, fewerNamed: 27, poisoned: 36,
+  tooLarge: 25, tooMany: 25, unavailable: 25, gatewayPage: 25, newerServer: 39, olderTablet: 39, updateNeeded: 39,
+  requestCut: 18, answerCut: 19, answerShort: 19, gzipCut: 26, fewerNamed: 27, partTaken: 27, poisoned: 36,
 }
 
 /** Whoever sends: its moments, and the fates drawn for its next requests. */
@@ -84,7 +84,7 @@ export function virtualNetwork(server: Fetch, onFault: (fault: Fault) => void): 
       case 'answerShort': return await changed(await deliver(), (text) => text.slice(0, Math.floor(text.length * fate.at)))
       case 'gzipCut': return await cutGzip(await deliver(), fate.at)
       case 'fewerNamed': return await changed(await deliver(), (text) => fewerNamed(text, fate.at))
-      case 'namesNobody': return await changed(await deliver(), (text) => fewerNamed(text, 0))
+      case 'partTaken': return await rewritten((body) => { body.revisions.length = Math.floor(body.revisions.length * fate.at) })
       case 'newerServer': return await changed(await deliver(), withUnknownFields)
       case 'olderTablet': return await rewritten((body) => { body.protocolVersion -= 1 })
       case 'poisoned': return await rewritten((body) => poison(body, fate.at))

@@ -45,6 +45,7 @@ export async function runScenario(county: County, { seed, tablets, steps }: Scen
   try {
     for (const [index, step] of steps.entries()) {
       await take(world, step)
+      await reviveTheDead(world)
       if (!PASSIVE.has(step.do)) await checkStep(world, `step ${index + 1} (${step.do})`)
     }
     await becomeQuiet(world)
@@ -139,11 +140,13 @@ async function stepOfWriting(world: World, step: Extract<Step, { do: 'tap' | 'ty
   const tab = await tabOf(world, tablet, step.tab)
   if (tab.round !== null) world.count(14)
   const before = tablet.look().revisions.length
-  const said = await attempt(world, tablet, tab, step, () => write(tab.deps, tablet.look(), step))
+  const said = await attempt(world, tab, step, () => write(tab.deps, tablet.look(), step))
   if (typeof said === 'string') return
   if (said.outcome === 'saved') world.ledger.saved.set(said.revision.revId, { storage: tablet.storage, revision: said.revision })
   else if (tablet.look().revisions.length !== before) throw new Error(`the tablet said ${said.outcome}, and kept what was written`)
-  if (said.outcome === 'invalid' || said.outcome === 'notSetUp') throw new Error(`a good entry was refused: ${JSON.stringify(said)}`)
+  // A clock set back makes yesterday's entry one of a day to come.
+  const isRefused = said.outcome === 'notSetUp' || (said.outcome === 'invalid' && said.errors.some(({ path }) => path !== 'day'))
+  if (isRefused) throw new Error(`a good entry was refused: ${JSON.stringify(said)}`)
   if ((said.outcome === 'storageFull' || said.outcome === 'storageFailed') && tab.process.struck() === undefined) throw new Error(`the storage failed by itself: ${JSON.stringify(said)}`)
 }
 
@@ -153,7 +156,7 @@ async function stepOfRound(world: World, step: Extract<Step, { do: 'round' }>): 
   if (tab.round !== null) return
   if (tablet.tabs.some((other) => other !== null && other !== tab && other.round !== null)) world.count(9)
   tab.fates = [...step.fates]
-  await attempt(world, tablet, tab, step, () => startRound(tab))
+  await attempt(world, tab, step, () => startRound(tab))
 }
 
 function startRound(tab: Tab): Promise<RoundOutcome> {
@@ -161,20 +164,26 @@ function startRound(tab: Tab): Promise<RoundOutcome> {
   return tab.round
 }
 
-/** Does something in a tab while trouble may come; a tab that died is opened again over what is on the disk. */
-async function attempt<T>(world: World, tablet: VirtualTablet, tab: Tab, step: { trouble?: Trouble | undefined }, task: () => Promise<T>): Promise<T | 'died' | 'parked' | 'failed'> {
+/** Does something in a tab while trouble may come. */
+async function attempt<T>(world: World, tab: Tab, step: { trouble?: Trouble | undefined }, task: () => Promise<T>): Promise<T | 'died' | 'parked' | 'failed'> {
   tab.process.expect(step.trouble)
   const result = await settled(tab, task())
   const struck = tab.process.struck()
   if (struck?.kind === 'full') world.count(6)
   if (struck?.kind === 'closed') world.count(7)
-  if (step.trouble?.kind === 'killed' && result !== 'parked') {
-    tab.process.kill()
-    world.count(struck === undefined ? 2 : faultOfDeath(struck.moments, tab.lastPath))
-    await reopen(world, tablet, tab)
-    return struck === undefined ? result : 'died'
-  }
+  if (step.trouble?.kind === 'killed' && result !== 'parked') tab.process.kill()
   return result
+}
+
+/** A tab that was killed is opened again over what lies on the disk. */
+async function reviveTheDead(world: World): Promise<void> {
+  for (const tablet of world.tablets) {
+    for (const tab of tablet.tabs) {
+      if (tab?.process.isDead !== true) continue
+      world.count(faultOfDeath(tab.process.struck()?.moments ?? ['committed'], tab.lastPath))
+      await reopen(world, tablet, tab)
+    }
+  }
 }
 
 /** Ends when the task does, when it waits for the network, or when its tab dies. A storage that was struck may fail it. */
@@ -261,7 +270,10 @@ async function becomeQuiet(world: World): Promise<void> {
       if (tab) tab.fates = []
     }
   }
-  while (network.held.length > 0) await release(world, 0)
+  while (network.held.length > 0) {
+    await release(world, 0)
+    await reviveTheDead(world)
+  }
   for (let pass = 0, before = ''; pass < PASSES_MAX; pass += 1) {
     world.time.now += 60_000
     const outcomes: string[] = []

@@ -1,7 +1,7 @@
 /** What a person at a tablet writes: taps, typed totals, whole entries, corrections and withdrawals. */
 import { parts } from '../../src/domain/daily-totals.ts'
-import { localDay } from '../../src/domain/calendar.ts'
-import type { EntryBody } from '../../src/domain/entry.ts'
+import { addDays, daysBetween, localDay } from '../../src/domain/calendar.ts'
+import type { Day, EntryBody } from '../../src/domain/entry.ts'
 import { changeEntry, recordEntry, recordFromTotals, recordVisit, voidEntry, type RecordDeps, type RecordOutcome } from '../../src/local-db/record-entry.ts'
 import type { Step } from './steps.ts'
 import type { OnDisk } from './virtual-tablet.ts'
@@ -11,7 +11,7 @@ export type Writing = Extract<Step, { do: 'tap' | 'type' | 'record' | 'correct' 
 export async function write(deps: RecordDeps, disk: OnDisk, step: Writing): Promise<RecordOutcome> {
   switch (step.do) {
     case 'tap': return await recordVisit(deps, { counts: { [step.group]: step.n } })
-    case 'record': return await recordEntry(deps, step.body)
+    case 'record': return await recordEntry(deps, { ...step.body, day: lately(step.body.day, localDay(deps.now())) })
     case 'type': {
       const day = localDay(deps.now())
       return await recordFromTotals(deps, day, (totals) => {
@@ -29,6 +29,11 @@ export async function write(deps: RecordDeps, disk: OnDisk, step: Writing): Prom
       return entryId === undefined ? { outcome: 'nothing' } : await voidEntry(deps, entryId, 'virhe')
     }
   }
+}
+
+/** As many days ago as the drawn day lies after the first that is drawn: a visit must have happened. */
+function lately(drawn: Day, today: Day): Day {
+  return addDays(today, -daysBetween('2026-10-24', drawn))
 }
 
 function someEntry({ revisions }: OnDisk, which: number): string | undefined {

@@ -1,0 +1,25 @@
+/** Tablets, network and server live through seeded faults; at every step, and when all is quiet, the promises hold. */
+import { describe, expect, test, vi } from 'vitest'
+import { BROKEN_VARIANTS } from './broken-variants.ts'
+import { SIMULATED } from './fault-kinds.ts'
+import { simulate } from './simulate.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+const SEED = 20_261_122
+
+describe('whatever faults come,', () => {
+  test('nothing saved is lost, nothing counts twice, all tablets agree, and the totals are what a recount by hand gives', async () => {
+    const outcome = await simulate({ runs: 100, seed: SEED, shrink: false })
+    expect(outcome.failure).toBeNull()
+    expect(outcome.runs).toBe(100)
+    expect(SIMULATED.filter((fault) => !outcome.tally.counts.has(fault)), 'faults that never came').toEqual([])
+  })
+})
+
+describe('the simulation catches', () => {
+  test.for(BROKEN_VARIANTS)('$name', async ({ variant }) => {
+    const { failure } = await simulate({ runs: 200, seed: SEED, variant, shrink: false })
+    expect(failure?.words).toMatch(/BrokenPromise|shown as sent|numbered|stepped over|not on the server|hold different/)
+  })
+})
