@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { parseArgs } from 'node:util'
 import { FAULTS, SIMULATED } from './fault-kinds.ts'
+import { KEPT_SCENARIOS } from './kept-scenarios.ts'
 import { simulate } from './simulate.ts'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' }, path: { type: 'string' }, shrink: { type: 'boolean', default: false } } })
@@ -11,7 +12,7 @@ const print = (line: string) => { process.stdout.write(`${line}\n`) }
 
 print(`${runs} runs, seed ${seed}`)
 const outcome = await simulate({
-  runs, seed, shrink: values.shrink, ...(values.path !== undefined && { path: values.path }),
+  runs, seed, shrink: values.shrink, examples: KEPT_SCENARIOS, ...(values.path !== undefined && { path: values.path }),
   onRun: (done) => { if (done % 1000 === 0) print(`  ${done} runs`) },
 })
 print('\nfaults put in the way:')

@@ -19,6 +19,8 @@ export type TabProcess = {
   readonly died: Promise<'died'>
   /** Lets trouble come at a moment of what follows. */
   expect: (trouble: Trouble | undefined) => void
+  /** No trouble comes any more. */
+  calm: () => void
   /** The trouble that has come since it was expected. */
   struck: () => Struck | undefined
   /** Throws when the tab is dead or dies now. */
@@ -118,6 +120,7 @@ export function startTab(name: string): TabProcess {
       struck = undefined
       plan = trouble === undefined ? null : { kind: trouble.kind, left: trouble.at + 1 }
     },
+    calm: () => { plan = null },
     struck: () => struck,
     pass,
     aside: async (look) => {

@@ -172,11 +172,14 @@ async function attempt<T>(world: World, tab: Tab, step: { trouble?: Trouble | un
   if (struck?.kind === 'full') world.count(6)
   if (struck?.kind === 'closed') world.count(7)
   if (step.trouble?.kind === 'killed' && result !== 'parked') tab.process.kill()
+  if (result !== 'parked') tab.process.calm()
   return result
 }
 
 /** A tab that was killed is opened again over what lies on the disk. */
 async function reviveTheDead(world: World): Promise<void> {
+  // A commit may still be under way when a request is already held.
+  await turns(4)
   for (const tablet of world.tablets) {
     for (const tab of tablet.tabs) {
       if (tab?.process.isDead !== true) continue
@@ -224,14 +227,14 @@ async function release(world: World, which: number): Promise<void> {
   if (which % held.length > 0) world.count(21)
   const [one] = held.splice(which % held.length, 1)
   const tab = world.tablets.flatMap(({ tabs }) => tabs).find((candidate) => candidate?.sender === one?.sender)
-  const moved = tab?.round ? settled(tab, tab.round) : passingBy()
+  const moved = tab?.round ? settled(tab, tab.round) : turns(30)
   one?.release()
   await moved
 }
 
-/** What a tab sent before it was killed still arrives, and nobody waits for its answer. */
-async function passingBy(): Promise<void> {
-  for (let turn = 0; turn < 30; turn += 1) await new Promise((next) => { setImmediate(next) })
+/** Time for what is under way: what a tab sent before it was killed still arrives, and nobody waits for its answer. */
+async function turns(n: number): Promise<void> {
+  for (let turn = 0; turn < n; turn += 1) await new Promise((next) => { setImmediate(next) })
 }
 
 async function deliverAgain({ network, count }: World, which: number): Promise<void> {

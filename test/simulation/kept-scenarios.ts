@@ -1,0 +1,29 @@
+/** Runs that are always made: those that once failed, and those whose faults chance seldom puts together. */
+import type { Scenario, Step } from './steps.ts'
+
+const at = (tablet: number, tab = 0) => ({ tablet, tab })
+const tap = (tablet: number, n = 1): Step => ({ do: 'tap', group: 'parent', n, ...at(tablet) })
+const round = (tablet: number, ...fates: Extract<Step, { do: 'round' }>['fates']): Step => ({ do: 'round', fates, ...at(tablet) })
+
+export const KEPT_SCENARIOS: readonly Scenario[] = [
+  // One way only: the server hears and does, its answers never arrive; then somebody reuses an id of what it took.
+  { seed: 1, tablets: 2, steps: [tap(0), { do: 'oneWay', tablet: 0, isDeaf: true }, round(0), tap(0, 2), { do: 'stranger', deed: 'idReused' }, round(1)] },
+  // A tablet is killed while the answer to its pull is under way, with a commit that had not been told of.
+  { seed: 2, tablets: 2, steps: [{ do: 'round', fates: [{ kind: 'held' }], trouble: { kind: 'killed', at: 24 }, ...at(1) }, { do: 'release', which: 5 }] },
+  // Both tabs push the same queue while a third writing is made.
+  { seed: 3, tablets: 2, steps: [
+    tap(0), tap(0), { do: 'round', fates: [{ kind: 'held' }], ...at(0, 0) }, { do: 'round', fates: [{ kind: 'heldAnswer' }], ...at(0, 1) }, tap(0, 3),
+    { do: 'release', which: 1 }, { do: 'release', which: 0 },
+  ] },
+  // The same storage on two tablets, both of which go on counting.
+  { seed: 4, tablets: 2, steps: [tap(0), { do: 'clone', which: 0 }, tap(0, 2), tap(2, 3), round(0), round(2)] },
+  // Out of use with unsent rows, and paired again.
+  { seed: 5, tablets: 2, steps: [tap(0), round(0), tap(0, 4), { do: 'revoke', which: 0 }, round(0), tap(0)] },
+  // A partial answer, a cut one, half a gzip, and the old request once more a day later.
+  { seed: 6, tablets: 3, steps: [
+    tap(0), tap(0), tap(0), round(0, { kind: 'partTaken', at: 0.5 }), tap(1), round(1, { kind: 'gzipCut', at: 0.5 }), round(1, { kind: 'answerCut', at: 0.5 }),
+    { do: 'wait', ms: 90_000_000 }, { do: 'deliverAgain', which: 0 },
+  ] },
+  // The power goes in the middle of a commit.
+  { seed: 7, tablets: 2, steps: [tap(0), tap(0), { do: 'serverTrouble', trouble: { kind: 'tornCommit', part: 0.6 } }, round(0), { do: 'startServer' }, round(1)] },
+]
