@@ -52,12 +52,19 @@ export const SIMULATED: readonly Fault[] = [
   1, 2, 3, 4, 5, 6, 7, 9, 12, 13, 14, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 36, 37, 38, 39, 42,
 ]
 
-export type FaultTally = { count: (fault: Fault) => void; counts: ReadonlyMap<Fault, number>; total: () => number }
+export type FaultTally = {
+  count: (fault: Fault) => void
+  counts: ReadonlyMap<Fault, number>
+  total: () => number
+  /** Rounds of the steps that came to their end, and others: a simulation in which none does proves nothing. */
+  rounds: { done: number; other: number }
+}
 
 export function faultTally(): FaultTally {
   const counts = new Map<Fault, number>()
   return {
     counts,
+    rounds: { done: 0, other: 0 },
     count: (fault) => { counts.set(fault, (counts.get(fault) ?? 0) + 1) },
     total: () => [...counts.values()].reduce((a, b) => a + b, 0),
   }

@@ -7,7 +7,7 @@ const round = (tablet: number, ...fates: Extract<Step, { do: 'round' }>['fates']
 
 export const KEPT_SCENARIOS: readonly Scenario[] = [
   // One way only: the server hears and does, its answers never arrive; then somebody reuses an id of what it took.
-  { seed: 1, tablets: 2, steps: [tap(0), { do: 'oneWay', tablet: 0, isDeaf: true }, round(0), tap(0, 2), { do: 'stranger', deed: 'idReused' }, round(1)] },
+  { seed: 1, tablets: 2, steps: [tap(0), round(0), tap(0, 5), { do: 'oneWay', tablet: 0, isDeaf: true }, round(0), tap(0, 2), { do: 'stranger', deed: 'idReused' }, round(1)] },
   // A tablet is killed while the answer to its pull is under way, with a commit that had not been told of.
   { seed: 2, tablets: 2, steps: [{ do: 'round', fates: [{ kind: 'held' }], trouble: { kind: 'killed', at: 24 }, ...at(1) }, { do: 'release', which: 5 }] },
   // Both tabs push the same queue while a third writing is made.

@@ -17,7 +17,8 @@ const outcome = await simulate({
 })
 print('\nfaults put in the way:')
 for (const fault of SIMULATED) print(`${String(fault).padStart(4)}  ${FAULTS[fault].padEnd(60)} ${outcome.tally.counts.get(fault) ?? 0}`)
-print(`\n${outcome.runs} runs, ${outcome.tally.total()} faults, ${(outcome.ms / 1000).toFixed(1)} s, ${(outcome.ms / outcome.runs).toFixed(1)} ms a run`)
+print(`\n${outcome.tally.rounds.done} rounds came to their end among the faults, ${outcome.tally.rounds.other} did not`)
+print(`${outcome.runs} runs, ${outcome.tally.total()} faults, ${(outcome.ms / 1000).toFixed(1)} s, ${(outcome.ms / outcome.runs).toFixed(1)} ms a run`)
 if (outcome.failure === null) print('Nothing lost, nothing twice, all totals agree.')
 else {
   print(`\nFAILED. Again: npm run test:faults -- --seed ${seed} --path "${outcome.failure.path}" (--shrink looks for a shorter one)`)

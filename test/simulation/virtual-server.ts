@@ -72,6 +72,7 @@ export async function makeCounty(): Promise<County> {
     reference.set(placeId, { data: await answer.json() as ReferenceData, etag: answer.headers.get('etag') })
   }
   await surroundings.store.close()
+  carryLogIntoFile(join(template, DATABASE))
 
   let run = 0
   return {
@@ -133,6 +134,13 @@ async function beginServer(dataDir: string, throughTheWire: Fetch, open: () => P
     },
   }
   return server
+}
+
+/** A copy of the one file shall be the whole. */
+function carryLogIntoFile(path: string): void {
+  const { query, close } = behindTheScenes(path)
+  query('pragma wal_checkpoint(truncate)')
+  close()
 }
 
 /** The store that is open now, whichever process opened it. */

@@ -35,6 +35,7 @@ export type World = {
   ledger: Ledger
   memory: StrangerMemory
   count: (fault: Fault) => void
+  rounds: FaultTally['rounds']
   newId: () => string
   openTab: (tablet: Pick<VirtualTablet, 'storage' | 'hearing' | 'clock'>) => Tab
 }
@@ -64,7 +65,7 @@ async function makeWorld(county: County, seed: number, tabletCount: number, tall
   const server = await county.begin({ now: () => time.now, newId }, variant.wrapStore)
   const network = virtualNetwork((input, init) => server.fetch(input, init), tally.count)
   const world: World = {
-    time, county, server, network, tablets: [], count: tally.count, newId,
+    time, county, server, network, tablets: [], count: tally.count, rounds: tally.rounds, newId,
     ledger: { saved: new Map(), foreign: new Map() }, memory: { waiting: [], deviceSeq: 0 },
     openTab: ({ storage, hearing, clock }) => {
       const now = () => time.now + clock.offset
@@ -140,7 +141,7 @@ async function stepOfWriting(world: World, step: Extract<Step, { do: 'tap' | 'ty
   const tab = await tabOf(world, tablet, step.tab)
   if (tab.round !== null) world.count(14)
   const before = tablet.look().revisions.length
-  const said = await attempt(world, tab, step, () => write(tab.deps, tablet.look(), step))
+  const said = await attempt(world, tab, step, () => write(tab.deps, tablet.identity.placeId, tablet.look(), step))
   if (typeof said === 'string') return
   if (said.outcome === 'saved') world.ledger.saved.set(said.revision.revId, { storage: tablet.storage, revision: said.revision })
   else if (tablet.look().revisions.length !== before) throw new Error(`the tablet said ${said.outcome}, and kept what was written`)
@@ -156,7 +157,8 @@ async function stepOfRound(world: World, step: Extract<Step, { do: 'round' }>): 
   if (tab.round !== null) return
   if (tablet.tabs.some((other) => other !== null && other !== tab && other.round !== null)) world.count(9)
   tab.fates = [...step.fates]
-  await attempt(world, tab, step, () => startRound(tab))
+  const ended = await attempt(world, tab, step, () => startRound(tab))
+  world.rounds[typeof ended === 'object' && ended.kind === 'done' ? 'done' : 'other'] += 1
 }
 
 function startRound(tab: Tab): Promise<RoundOutcome> {

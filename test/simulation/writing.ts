@@ -8,13 +8,13 @@ import type { OnDisk } from './virtual-tablet.ts'
 
 export type Writing = Extract<Step, { do: 'tap' | 'type' | 'record' | 'correct' | 'withdraw' }>
 
-export async function write(deps: RecordDeps, disk: OnDisk, step: Writing): Promise<RecordOutcome> {
+export async function write(deps: RecordDeps, placeId: string, disk: OnDisk, step: Writing): Promise<RecordOutcome> {
   switch (step.do) {
     case 'tap': return await recordVisit(deps, { counts: { [step.group]: step.n } })
     case 'record': return await recordEntry(deps, { ...step.body, day: lately(step.body.day, localDay(deps.now())) })
     case 'type': {
       const day = localDay(deps.now())
-      return await recordFromTotals(deps, day, (totals) => {
+      return await recordFromTotals(deps, { placeId, day }, (totals) => {
         const now = new Map(Object.entries(parts(totals, 'doorVisits')))
         const n = step.total - (now.get(step.group) ?? 0)
         return n === 0 ? null : { kind: 'visit', day, counts: { [step.group]: n }, source: 'typed' }
