@@ -1,7 +1,8 @@
 /** Tablets, network and server live through seeded faults; at every step, and when all is quiet, the promises hold. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { BROKEN_VARIANTS } from './broken-variants.ts'
-import { SIMULATED } from './fault-kinds.ts'
+import { FAULTS, SIMULATED } from './fault-kinds.ts'
 import { KEPT_SCENARIOS } from './kept-scenarios.ts'
 import { simulate } from './simulate.ts'
 
@@ -16,6 +17,17 @@ describe('whatever faults come,', () => {
     expect(outcome.runs).toBe(90)
     expect(outcome.tally.rounds.done).toBeGreaterThan(50)
     expect(SIMULATED.filter((fault) => !outcome.tally.counts.has(fault)), 'faults that never came').toEqual([])
+  })
+})
+
+describe('the page on reliability', () => {
+  const rows = new Map(readFileSync('README.md', 'utf8').split('\n').flatMap((line) => {
+    const [, number, words, where] = /^\| (\d+) \| (.*?) \| (.*?) \|/.exec(line) ?? []
+    return number === undefined ? [] : [[Number(number), { words, where }] as const]
+  }))
+  test('names every fault, and says of those simulated that they are', () => {
+    for (const [number, words] of Object.entries(FAULTS)) expect(rows.get(Number(number))?.words).toBe(words)
+    for (const fault of SIMULATED) expect(rows.get(fault)?.where).toContain('simulation')
   })
 })
 
