@@ -14,7 +14,8 @@ export function effectiveBodies(revisions: readonly Numbered[]): { placeId: stri
   return [...entries.values()].flatMap((ofEntry) => {
     const last = ofEntry.toSorted((a, b) => a.seq - b.seq).at(-1)
     if (last === undefined || last.body === null) return []
-    if (last.body.kind !== 'dayStatus' && ofEntry.some((revision) => revision.body === null)) return []
+    const isDayStatus = ofEntry.some((revision) => revision.body?.kind === 'dayStatus')
+    if (!isDayStatus && ofEntry.some((revision) => revision.body === null)) return []
     return [{ placeId: last.placeId, body: last.body }]
   })
 }
