@@ -1,6 +1,6 @@
 /** What tablet and endpoint say to each other. The two meet here and over HTTP, nowhere else. */
 import * as z from 'zod/mini'
-import { EntryRevision, Month, Uuid } from './entry.ts'
+import { Day, EntryRevision, Month, Uuid } from './entry.ts'
 import { Place } from './reference-data.ts'
 
 /** The server takes this version and the one before it; see `isSpoken`. */
@@ -53,13 +53,15 @@ const PullAnswer = {
   complete: z.boolean(),
   /** The highest number given at the place; below one that a tablet has seen, the server has gone back in time. */
   lastSeq: z.optional(z.int()),
+  /** The revision at the cursor is not there any more, so the page is the first one: the server has gone back in time. */
+  restarted: z.optional(z.boolean()),
   serverTime: z.optional(z.iso.datetime()),
 }
 export const PullResponse = z.looseObject({ ...PullAnswer, revisions: z.array(NumberedRevision) })
 export type PullResponse = z.infer<typeof PullResponse>
 
 /** What a tablet must be able to read of any revision, also of one made by an app of years to come. */
-export const PulledRevision = z.looseObject({ revId: Uuid, entryId: Uuid, placeId: Uuid, seq: z.int() })
+export const PulledRevision = z.looseObject({ revId: Uuid, entryId: Uuid, placeId: Uuid, deviceId: Uuid, capturedAt: z.string(), body: z.unknown(), seq: z.int() })
 export type PulledRevision = z.infer<typeof PulledRevision>
 /** A page as the tablet reads it: revisions are parsed one by one, so that an unknown one does not stop the others. */
 export const PulledPage = z.looseObject({ ...PullAnswer, revisions: z.array(PulledRevision) })
@@ -73,6 +75,19 @@ export function isSpoken(client: number, server: number): boolean {
 /** What a tablet compares of the monthly report of its place. */
 export const MonthOnServer = z.looseObject({ month: Month, visits: z.int(), madeAt: z.iso.datetime() })
 export type MonthOnServer = z.infer<typeof MonthOnServer>
+
+/** See day-digest.ts for what `count` and `xor` are. */
+export const DigestResponse = z.looseObject({
+  epoch: z.string(),
+  days: z.array(z.looseObject({ day: Day, deviceId: z.string(), count: z.int(), xor: z.string() })),
+})
+export type DigestResponse = z.infer<typeof DigestResponse>
+/** The revisions of one day, each with its content hash. */
+export const DigestIds = z.looseObject({
+  epoch: z.string(),
+  revisions: z.array(z.looseObject({ revId: z.string(), deviceId: z.string(), hash: z.string() })),
+})
+export type DigestIds = z.infer<typeof DigestIds>
 
 /** RFC 9457 problem+json; `type` is stable, `detail` says what to do. */
 export const Problem = z.looseObject({

@@ -16,6 +16,8 @@ export type Known = {
   entries?: readonly StoredRevision[]
   /** Totals of some of the days, with empty ones where nothing is stored. */
   days?: readonly DailyTotalsRow[]
+  /** Whether a null only says that no number is known (`added`), or that the known one is no longer true. */
+  numbers?: Numbers
 }
 
 /**
@@ -25,7 +27,7 @@ export type Known = {
 export async function applyRevisions(db: LocalDatabase, incoming: readonly IncomingRevision[], known: Known = {}): Promise<StoredRevision[]> {
   const incomingOf = groupByEntry(incoming)
   const knownOf = groupByEntry(known.entries ?? (await revisionsOf(db, [...incomingOf.keys()])))
-  const change: Change = { rows: [], fresh: [], totals: new Map() }
+  const change: Change = { numbers: known.numbers ?? 'added', rows: [], fresh: [], totals: new Map() }
   for (const [entryId, revisions] of incomingOf) mergeEntry(knownOf.get(entryId) ?? [], revisions, change)
   await Promise.all([db.revisions.bulkPut(change.rows), addToDays(db, [...change.totals.values()], known.days ?? [])])
   return change.fresh
@@ -79,7 +81,8 @@ export function groupByEntry<R extends { entryId: string }>(revisions: readonly 
   return groups
 }
 
-type Change = { rows: StoredRevision[]; fresh: StoredRevision[]; totals: Map<string, DailyTotalsRow> }
+type Numbers = 'added' | 'forgotten'
+type Change = { numbers: Numbers; rows: StoredRevision[]; fresh: StoredRevision[]; totals: Map<string, DailyTotalsRow> }
 
 function mergeEntry(known: readonly StoredRevision[], incoming: readonly IncomingRevision[], change: Change): void {
   const old = new Map(known.map((revision) => [revision.revId, revision]))
@@ -88,7 +91,7 @@ function mergeEntry(known: readonly StoredRevision[], incoming: readonly Incomin
     const stored = merged.get(revision.revId)
     if (stored === undefined) merged.set(revision.revId, revision)
     // A server that went back in time numbers anew.
-    else if (revision.seq !== null && revision.seq !== stored.seq) merged.set(revision.revId, { ...stored, seq: revision.seq })
+    else if (revision.seq !== stored.seq && (revision.seq !== null || change.numbers === 'forgotten')) merged.set(revision.revId, { ...stored, seq: revision.seq })
   }
   const [before, after] = [effectiveRevision(known), effectiveRevision(merged.values())]
   for (const revision of merged.values()) {

@@ -4,8 +4,9 @@ import { changedOnTwoTablets } from '../domain/changed-on-two-tablets.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryBody, Month, PartnerVisitBody, SessionBody } from '../domain/entry.ts'
 import { groupByEntry, lastBody, revisionsOf } from './apply-revisions.ts'
-import type { LocalDatabase, LookedUpKind, SetAsideRow, StoredRevision } from './local-database.ts'
+import type { DeviceSettings, LocalDatabase, LookedUpKind, SetAsideRow, StoredRevision } from './local-database.ts'
 import { pillStatus, type PillStatus } from './first-screen-queries.ts'
+import { isOwnDevice } from './own-devices.ts'
 import { leftHere, readKeptHere } from './set-aside.ts'
 import { readCounter, readDevice, readSyncSettings } from './settings.ts'
 
@@ -105,8 +106,17 @@ export type SendStatus = PillStatus & {
 /** Where everything made on this tablet stands, for the device screen. */
 export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
   const [pill, device, counter, keptHere] = await Promise.all([pillStatus(db), readDevice(db), readCounter(db), readKeptHere(db)])
-  const apart = await countAt(db, device?.keptApart ?? [])
-  return { ...pill, sent: counter.made - pill.unsent - pill.setAside - apart - leftHere(counter, keptHere), apart: apart + keptHere.length }
+  const [apart, others] = await Promise.all([countAt(db, device?.keptApart ?? []), countOthersUnsent(db, device)])
+  const elsewhere = pill.unsent - others + pill.setAside + apart + leftHere(counter, keptHere)
+  return { ...pill, sent: counter.made - elsewhere, apart: apart + keptHere.length }
+}
+}
+
+/** Unsent revisions that another tablet made: ours to send, because the server has lost them. */
+async function countOthersUnsent(db: LocalDatabase, device: DeviceSettings | undefined): Promise<number> {
+  const revIds = await db.outbox.where('n').below(0).primaryKeys()
+  const revisions = await db.revisions.bulkGet(revIds)
+  return revisions.filter((revision) => revision && device && !isOwnDevice(device, revision.deviceId)).length
 }
 
 async function countAt(db: LocalDatabase, placeIds: readonly string[]): Promise<number> {

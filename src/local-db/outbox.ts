@@ -43,6 +43,19 @@ export async function dropArrived(db: LocalDatabase, revIds: readonly string[]):
   await Promise.all([db.outbox, db.setAside].map((table) => table.where('revId').anyOf(revIds).delete()))
 }
 
+/** What the server once had goes first, in the order it had there. */
+const BEFORE_THE_FIRST = 2 ** 40
+
+/** Puts revisions that the server has lost back in the queue; whoever of the place's tablets still has them may send them. */
+export async function markLost(db: LocalDatabase, revIds: readonly string[]): Promise<void> {
+  if (revIds.length === 0) return
+  await db.transaction('rw', [db.revisions, db.outbox, db.dailyTotals], async () => {
+    const lost = (await db.revisions.bulkGet([...revIds])).filter((revision) => revision !== undefined)
+    await db.outbox.bulkPut(lost.flatMap(({ revId, seq }) => (seq === null ? [] : [{ revId, n: seq - BEFORE_THE_FIRST }])))
+    await applyRevisions(db, lost.map((revision) => ({ ...revision, seq: null })), { numbers: 'forgotten' })
+  })
+}
+
 /** Puts a set-aside revision back in the queue, as it is and where it was. */
 export async function sendAgain(db: LocalDatabase, revId: string): Promise<void> {
   await db.transaction('rw', [db.outbox, db.setAside], async () => {

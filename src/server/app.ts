@@ -8,6 +8,7 @@ import { coordinatorRoutes } from './coordinator-routes.ts'
 import { countyRoutes } from './county-routes.ts'
 import type { AppDeps } from './deps.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { digestRoutes } from './digest-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
 import { describeRoutes } from './openapi.ts'
@@ -49,6 +50,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   healthRoutes(app, deps)
   deviceRoutes(app, deps, guards)
   syncRoutes(app, deps, guards)
+  digestRoutes(app, deps, guards)
   referenceRoutes(app, deps, guards)
   reportRoutes(app, deps, guards)
   coordinatorRoutes(app, deps, guards)

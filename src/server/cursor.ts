@@ -4,6 +4,8 @@ import * as z from 'zod/mini'
 const Cursor = z.object({
   epoch: z.string(),
   seq: z.int().check(z.minimum(0)),
+  /** The revision that had this number: another one has it after an old backup was restored. */
+  revId: z.optional(z.string()),
   /** The one device whose entries were shown; absent when all were. */
   onlyFrom: z.optional(z.string()),
 })

@@ -6,11 +6,11 @@ import { isSpoken, PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PUSH_REVISION
 import { DAYS_AHEAD_MAX } from '../domain/limits.ts'
 import { deviceOf, type Guards } from './caller.ts'
 import { checkRevision, type CheckedRevision } from './check-revision.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
-import type { Device, InsertOutcome, StoredRevision } from './store/store.ts'
+import type { Device, InsertOutcome, Store, StoredRevision } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
 /** What a client says that does not say its version. */
@@ -18,7 +18,7 @@ const FIRST_PROTOCOL_VERSION = 1
 const WholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))
 const PullQuery = z.object({
   place: Uuid,
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  cursor: z.optional(z.string().check(z.maxLength(400))),
   limit: z.optional(WholeNumber),
   protocolVersion: z.optional(WholeNumber),
 })
@@ -84,17 +84,18 @@ async function pull({ store, clock, protocolVersion: ours = PROTOCOL_VERSION }: 
   if (!device.placeIds.includes(placeId)) throw new ProblemError('place_not_allowed')
   const limit = Math.min(Math.max(query.limit ?? PULL_LIMIT_MAX, 1), PULL_LIMIT_MAX)
   const onlyFrom = device.mode === 'volunteer' ? device.id : undefined
-  const afterSeq = startOf(store.epoch, onlyFrom, query.cursor)
+  const start = startOf(store.epoch, onlyFrom, query.cursor)
   // Read before the page, so that it is never ahead of what the page could show.
   const lastSeq = await store.revisions.lastSeq(placeId)
-  const found = await store.revisions.after({ placeId, afterSeq, limit: limit + 1, onlyFrom })
-  const stored = found.slice(0, limit)
+  const { stored, complete, restarted } = await readPage(store, { placeId, onlyFrom, limit }, start)
+  const last = stored.at(-1)
   const page = {
     epoch: store.epoch,
     revisions: [],
-    cursor: encodeCursor({ epoch: store.epoch, seq: stored.at(-1)?.seq ?? afterSeq, onlyFrom }),
-    complete: found.length <= limit,
+    cursor: encodeCursor({ epoch: store.epoch, onlyFrom, ...(last === undefined ? start : { seq: last.seq, revId: revIdOf(last) }) }),
+    complete,
     lastSeq,
+    ...(restarted && { restarted }),
     serverTime: new Date(clock()).toISOString(),
   }
   return { page, stored }
@@ -106,14 +107,31 @@ function pageAsJson({ revisions: _none, ...page }: PullResponse, stored: readonl
   return `{"revisions":[${texts.join(',')}],${JSON.stringify(page).slice(1)}`
 }
 
+type Start = Pick<Cursor, 'seq' | 'revId'>
+type Page = { stored: StoredRevision[]; complete: boolean; restarted: boolean }
+
+/** Reads the cursor's own revision along: if it is not there any more, what follows it is not what followed it then. */
+async function readPage(store: Store, wish: { placeId: string; onlyFrom: string | undefined; limit: number }, { seq, revId }: Start): Promise<Page> {
+  const isChecked = revId !== undefined
+  const found = await store.revisions.after({ ...wish, afterSeq: isChecked ? seq - 1 : seq, limit: wish.limit + (isChecked ? 2 : 1) })
+  const own = isChecked ? found.shift() : undefined
+  const isThere = !isChecked || (own?.seq === seq && revIdOf(own) === revId)
+  if (!isThere) return { ...(await readPage(store, wish, { seq: 0 })), restarted: true }
+  return { stored: found.slice(0, wish.limit), complete: found.length <= wish.limit, restarted: false }
+}
+
+function revIdOf({ json }: StoredRevision): string {
+  return (JSON.parse(json) as EntryRevision).revId
+}
+
 /**
  * Where to go on. Numbers of another epoch say nothing about ours, and those of a tablet that was shown only its own
  * entries nothing about the others', which it is shown once it is paired as a host's: such cursors start again.
  */
-function startOf(epoch: string, onlyFrom: string | undefined, text: string | undefined): number {
-  if (text === undefined) return 0
+function startOf(epoch: string, onlyFrom: string | undefined, text: string | undefined): Start {
+  if (text === undefined) return { seq: 0 }
   const cursor = decodeCursor(text)
   if (cursor === undefined) throw new ProblemError('cursor_invalid')
   const sawAll = cursor.onlyFrom === undefined || cursor.onlyFrom === onlyFrom
-  return cursor.epoch === epoch && sawAll ? cursor.seq : 0
+  return cursor.epoch === epoch && sawAll ? { seq: cursor.seq, revId: cursor.revId } : { seq: 0 }
 }

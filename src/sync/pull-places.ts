@@ -51,6 +51,7 @@ export async function pullPlace(round: Round, placeId: string): Promise<Weather 
 }
 
 function hasGoneBack(before: CursorSettings, page: PulledPage): boolean {
+  if (page.restarted === true) return true
   if (before.epoch === null) return false
   return page.epoch !== before.epoch || (page.lastSeq !== undefined && page.lastSeq < before.highestSeq)
 }

@@ -1,6 +1,6 @@
 /** The first half of a round: batches from the outbox until it is empty. Exactly what an answer names is marked. */
-import type { EntryRevision } from '../domain/entry.ts'
 import { PUSH_BYTES_MAX, PUSH_REVISIONS_MAX, type PushResponse } from '../domain/sync-protocol.ts'
+import { wireForm } from '../local-db/digested-rows.ts'
 import type { StoredRevision } from '../local-db/local-database.ts'
 import { acknowledge, nextBatch } from '../local-db/outbox.ts'
 import { noteNumber, numbersSeen, type NumbersSeen } from '../local-db/server-history.ts'
@@ -73,9 +73,4 @@ function fitting(batch: readonly StoredRevision[]): StoredRevision[] {
     return index > 0 && bytes > PUSH_BYTES_MAX - ENVELOPE_BYTES
   })
   return batch.slice(0, cut === -1 ? batch.length : cut)
-}
-
-/** A revision as it was made, without the tablet's own bookkeeping. */
-export function wireForm({ seq: _seq, day: _day, effective: _effective, kind: _kind, ...revision }: StoredRevision): EntryRevision {
-  return revision
 }

@@ -1,7 +1,7 @@
 /** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
-import type { EntryRevision, Month } from '../domain/entry.ts'
+import type { Day, EntryRevision, Month } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
-import { EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse } from '../domain/sync-protocol.ts'
+import { DigestIds, DigestResponse, EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse } from '../domain/sync-protocol.ts'
 import type * as z from 'zod/mini'
 
 export type Weather =
@@ -44,6 +44,13 @@ export function createSyncApi(deps: SyncApiDeps) {
 
     month: (token: string, placeId: string, month: Month) =>
       call(`/reports/monthly?${new URLSearchParams({ place: placeId, month })}`, authorised(token, {}), MonthOnServer),
+
+    digest: (token: string, placeId: string, { from, to }: { from: Day; to: Day }) =>
+      call(`/sync/digest?${new URLSearchParams({ place: placeId, from, to })}`, authorised(token, {}), DigestResponse),
+
+    /** The revisions behind one day's digest. */
+    digestIds: (token: string, placeId: string, day: Day) =>
+      call(`/sync/ids?${new URLSearchParams({ place: placeId, day })}`, authorised(token, {}), DigestIds),
 
     /** @returns null as value when the tablet already has this version. */
     reference: async (token: string, etag: string | null): Promise<Answer<{ data: ReferenceData; etag: string | null } | null>> => {

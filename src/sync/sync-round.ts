@@ -6,6 +6,7 @@ import { markPairing } from '../local-db/pairing.ts'
 import { readReference, writeReference } from '../local-db/settings.ts'
 import { logProgress, logRound } from '../local-db/send-log.ts'
 import { reopenAfter } from '../local-db/storage-outcome.ts'
+import { compareAll } from './compare-days.ts'
 import { pullAll } from './pull-places.ts'
 import { pushAll } from './push-outbox.ts'
 import { readPaired, type PairedDevice, type Round, type RoundDeps, type RoundTally } from './round.ts'
@@ -54,7 +55,7 @@ async function travel(round: Round): Promise<Weather | null> {
   const pulled = await pullAll(round)
   // Whether a refused place is still ours, the reference data tells: it is fetched all the same.
   if (pulled !== null && pulled.kind !== 'refused') return pulled
-  return (await refreshReference(round)) ?? pulled
+  return (await refreshReference(round)) ?? pulled ?? (await compareAll(round))
 }
 
 async function notePairing({ db }: RoundDeps, { pairing: { token } }: PairedDevice, { kind }: RoundOutcome): Promise<void> {

@@ -4,7 +4,7 @@ import { injectFetch, type Fetch } from './inject-fetch.ts'
 
 export type Exchange = { path: string; body: string }
 export type NetworkWeather = (exchange: Exchange, pass: () => Promise<Response>) => Promise<Response>
-export type Network = { fetch: Fetch; weather: NetworkWeather; exchanges: Exchange[] }
+export type Network = { fetch: Fetch; weather: NetworkWeather; exchanges: Exchange[]; /** Who is at the other end; another server may take its place. */ app: App }
 
 export const FINE: NetworkWeather = (_exchange, pass) => pass()
 export const NO_NETWORK: NetworkWeather = () => Promise.reject(new TypeError('fetch failed'))
@@ -15,15 +15,15 @@ export const ANSWER_LOST: NetworkWeather = async (_exchange, pass) => {
 }
 
 export function createNetwork(app: App): Network {
-  const throughTheWire = injectFetch(app)
   const network: Network = {
+    app,
     weather: FINE,
     exchanges: [],
     fetch: async (input, init) => {
       const path = String(input).replace(/^.*\/api\/v1/, '')
       const exchange = { path, body: typeof init?.body === 'string' ? init.body : '' }
       network.exchanges.push(exchange)
-      return await network.weather(exchange, () => throughTheWire(input, init))
+      return await network.weather(exchange, () => injectFetch(network.app)(input, init))
     },
   }
   return network

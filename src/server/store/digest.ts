@@ -13,6 +13,15 @@ export type DigestWish = { placeId: string; from: Day; to: Day; onlyFrom?: strin
 /** `xor` is SHA-256(revId + body hash) of each revision, put together by XOR, as 64 hex digits. */
 export type DigestRow = { day: Day; deviceId: string; count: number; xor: string }
 
+/** One revision behind a digest. */
+export type DigestedRow = { revId: string; deviceId: string; hash: string }
+
+/** The revisions of one day of a place. */
+export async function readDigested(db: Kysely<DatabaseSchema>, placeId: string, day: Day): Promise<DigestedRow[]> {
+  const rows = await datedRevisions(db, { placeId, from: day, to: day })
+  return rows.filter((row) => (row.day ?? dayOfMaking(row.json)) === day).map((row) => ({ revId: row.rev_id, deviceId: row.device_id, hash: row.body_hash }))
+}
+
 /** The days of a place in order, in each day the devices that made its revisions in order. */
 export async function readDigest(db: Kysely<DatabaseSchema>, wish: DigestWish): Promise<DigestRow[]> {
   const sums = new Map<string, { day: Day; deviceId: string; count: number; hash: Buffer }>()

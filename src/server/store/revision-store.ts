@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day } from '../../domain/entry.ts'
 import type { DatabaseSchema } from './database-schema.ts'
-import { readDigest } from './digest.ts'
+import { readDigest, readDigested } from './digest.ts'
 import type { Push } from './insert-revisions.ts'
 import type { InsertOutcome, PullWish, RevisionStore, StoredRevision } from './store.ts'
 
@@ -18,6 +18,7 @@ export function revisionStore(db: Kysely<DatabaseSchema>, insert: (push: Push) =
     },
     dailyTotals: (placeIds, from, to) => readDailyTotals(db, placeIds, from, to),
     digest: (wish) => readDigest(db, wish),
+    digested: (placeId, day) => readDigested(db, placeId, day),
   }
 }
 

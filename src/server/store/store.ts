@@ -6,7 +6,7 @@ import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
-import type { DigestRow, DigestWish } from './digest.ts'
+import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 
 export type Store = {
   readonly revisions: RevisionStore
@@ -43,6 +43,8 @@ export type RevisionStore = {
   dailyTotals: (placeIds: readonly string[], from: Day, to: Day) => Promise<Map<string, Map<Day, DailyTotals>>>
   /** What a place's revisions come to, per day and device, in few bytes. */
   digest: (wish: DigestWish) => Promise<DigestRow[]>
+  /** The revisions behind the digest of one day. */
+  digested: (placeId: string, day: Day) => Promise<DigestedRow[]>
 }
 
 export type RegionalData = ReferenceData & { regions: Region[] }

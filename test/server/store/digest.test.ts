@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryRevision } from '../../../src/domain/entry.ts'
-import { canonicalJson } from '../../../src/server/store/canonical-json.ts'
+import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import { NO_LIMITS, startTestServer, visit, type TestServer } from '../../support/test-server.ts'
 
 const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' }
