@@ -11,7 +11,12 @@ export const PUSH_BYTES_MAX = 256 * 1024
 export const REQUEST_BYTES_MAX = 1024 * 1024
 export const PULL_LIMIT_MAX = 1000
 
-export const EnrolRequest = z.object({ code: z.string().check(z.minLength(4), z.maxLength(20)), name: z.string().check(z.minLength(1), z.maxLength(80)) })
+export const EnrolRequest = z.object({
+  code: z.string().check(z.minLength(4), z.maxLength(20)),
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  /** Names the wish to be paired: sent again with the same one, it gives the same tablet. */
+  requestId: z.optional(Uuid),
+})
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 export const DeviceMode = z.enum(['host', 'volunteer'])
 export type DeviceMode = z.infer<typeof DeviceMode>

@@ -110,7 +110,6 @@ export async function sendStatus(db: LocalDatabase): Promise<SendStatus> {
   const elsewhere = pill.unsent - others + pill.setAside + apart + leftHere(counter, keptHere)
   return { ...pill, sent: counter.made - elsewhere, apart: apart + keptHere.length }
 }
-}
 
 /** Unsent revisions that another tablet made: ours to send, because the server has lost them. */
 async function countOthersUnsent(db: LocalDatabase, device: DeviceSettings | undefined): Promise<number> {

@@ -5,6 +5,7 @@
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type { EnrolResponse } from '../domain/sync-protocol.ts'
 import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
+import { readDraft, saveDraft } from './drafts.ts'
 import type { DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
 import { idsGivenUp } from './own-devices.ts'
 import { dayStatusId, type RecordDeps } from './record-entry.ts'
@@ -20,6 +21,23 @@ export async function startAlone({ db, newId }: RecordDeps, reference: Reference
       key: 'device', deviceId: newId(), placeId: place.id, mode: 'host', pairing: null, clockOffsetMs: 0, keptApart: [],
     })
     await writeReference(db, reference, null)
+  })
+}
+
+const REQUEST = 'enrolment-request'
+
+/**
+ * Names the wish to be paired by this code, and keeps the name: sent again after a lost answer, a reload or a flat
+ * battery, it gives the same pairing instead of a used-up code.
+ */
+export async function enrolmentRequestId({ db, now, newId }: RecordDeps, code: string): Promise<string> {
+  const typed = code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return await db.transaction('rw', db.drafts, async () => {
+    const kept = await readDraft<{ typed: string; requestId: string }>(db, REQUEST)
+    if (kept?.values.typed === typed) return kept.values.requestId
+    const requestId = newId()
+    await saveDraft(db, REQUEST, { typed, requestId }, now())
+    return requestId
   })
 }
 

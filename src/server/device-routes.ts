@@ -32,7 +32,7 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.enrol),
     schema: {
       summary: 'Pair a tablet',
-      description: 'The code works once. The token is shown once; afterwards send it as `Authorization: Bearer TOKEN`.',
+      description: 'The code works once. With the same `requestId` (a UUID of your own) it may be traded again when the answer was lost: the tablet stays the same, and only the latest token is good. The token is shown once; afterwards send it as `Authorization: Bearer TOKEN`.',
       tags: ['Tablets'],
       caller: 'anyone',
       body: EnrolRequest,
@@ -100,9 +100,9 @@ function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedA
   return { id, name, mode, placeIds, enrolledAt: new Date(enrolledAt).toISOString(), lastContactAt: moment(lastContactAt), revokedAt: moment(revokedAt) }
 }
 
-async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }: AppDeps, { code, name }: EnrolRequest): Promise<EnrolResponse> {
+async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }: AppDeps, { code, name, requestId }: EnrolRequest): Promise<EnrolResponse> {
   const token = newToken()
-  const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: newId(), name: name.trim(), tokenHash: hashSecret(token), now: clock() })
+  const device = await store.devices.enrol({ requestHash: requestId && hashSecret(requestId), codeHash: hashCode(code), deviceId: newId(), name: name.trim(), tokenHash: hashSecret(token), now: clock() })
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
   const places = latestPlaces((await store.reference.all()).places).filter((place) => device.placeIds.includes(place.id))
   return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }

@@ -32,7 +32,9 @@ export type SyncApi = ReturnType<typeof createSyncApi>
 export function createSyncApi(deps: SyncApiDeps) {
   const call = <T>(path: string, init: RequestInit, schema: z.ZodMiniType<T>) => request(deps, path, init, schema)
   return {
-    enrol: (code: string, name: string) => call('/devices/enrol', post({ code, name }), EnrolResponse),
+    /** @param requestId the same one for the same code, so that a lost answer does not use the code up. */
+    enrol: (code: string, name: string, requestId?: string) =>
+      call('/devices/enrol', post({ code, name, ...(requestId !== undefined && { requestId }) }), EnrolResponse),
 
     push: (token: string, body: { deviceId: string; epochSeen: string | null; revisions: readonly EntryRevision[] }) =>
       pushPacked(deps, authorised(token, post({ protocolVersion: PROTOCOL_VERSION, ...body }))),

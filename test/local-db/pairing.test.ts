@@ -5,10 +5,11 @@ import { checkTotals } from '../../src/local-db/check-totals.ts'
 import { entriesOfDay, sendStatus } from '../../src/local-db/entry-queries.ts'
 import { totalsOfDay } from '../../src/local-db/first-screen-queries.ts'
 import { defaultReference } from '../../src/domain/vocabulary.ts'
-import { entriesBeforePairing, markPairing, startAlone } from '../../src/local-db/pairing.ts'
+import { enrolmentRequestId, entriesBeforePairing, markPairing, startAlone } from '../../src/local-db/pairing.ts'
 import { isOwnDevice } from '../../src/local-db/own-devices.ts'
 import { correctEntry, dayStatusId, recordEntry, voidEntry } from '../../src/local-db/record-entry.ts'
 import { readCounter, readDevice, readReference } from '../../src/local-db/settings.ts'
+import { ANSWER_LOST, FINE } from '../support/network.ts'
 import { createTablet, localPlace, pairedTablet, saved, type Tablet } from '../support/tablet.ts'
 import { startTestServer, TEST_DAY as DAY, type TestServer } from '../support/test-server.ts'
 
@@ -196,4 +197,15 @@ test('what a tablet wrote before it was paired again is still its own; what anot
   expect(isOwnDevice(device, device.deviceId)).toBe(true)
   const other = await pairedTablet(server)
   expect(isOwnDevice(device, (await saved(recordEntry(other.deps, visit(1)))).deviceId)).toBe(false)
+})
+
+test('an answer to the code that is lost does not use the code up, not even with a reload in between', async () => {
+  const tablet = createTablet(server)
+  await server.putCode('K7QM-3XPD')
+  tablet.network.weather = ANSWER_LOST
+  expect((await tablet.api.enrol('K7QM-3XPD', 'Tabletti', await enrolmentRequestId(tablet.deps, 'K7QM-3XPD'))).kind).toBe('offline')
+  await tablet.restart()
+  tablet.network.weather = FINE
+  expect((await tablet.api.enrol('k7qm3xpd', 'Tabletti', await enrolmentRequestId(tablet.deps, 'k7qm 3xpd'))).kind).toBe('ok')
+  expect(await enrolmentRequestId(tablet.deps, 'OTHR-CODE')).not.toBe(await enrolmentRequestId(tablet.deps, 'K7QM-3XPD'))
 })

@@ -34,6 +34,20 @@ describe('pairing a tablet', () => {
     const answers = await Promise.all([enrol('K7QM-3XPD'), enrol('K7QM-3XPD'), enrol('K7QM-3XPD')])
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 404, 404])
   })
+  it('asked for again under the same name, because the answer was lost, gives the same tablet and a token that replaces the first', async () => {
+    await server.putCode('K7QM-3XPD')
+    const ask = (requestId?: string) => server.app.inject({ method: 'POST', url: '/api/v1/devices/enrol', payload: { code: 'K7QM-3XPD', name: 'Tabletti', requestId } })
+    const status = async (token: string) => (await server.app.inject({ url: '/api/v1/sync/pull', query: { place: server.place.id }, headers: { authorization: `Bearer ${token}` } })).statusCode
+    const requestId = '0192f0c1-0000-7000-8000-00000000abcd'
+    const [lost, again] = [(await ask(requestId)).json(), (await ask(requestId)).json()]
+    expect(again.deviceId).toBe(lost.deviceId)
+    expect([await status(lost.token), await status(again.token)]).toEqual([401, 200])
+    expect((await server.store.devices.list()).filter((device) => device.name === 'Tabletti' && device.id === again.deviceId)).toHaveLength(1)
+    expect((await ask('0192f0c1-0000-7000-8000-00000000ffff')).json()).toMatchObject({ type: 'enrolment_code_unknown' })
+    expect((await ask()).json()).toMatchObject({ type: 'enrolment_code_unknown' })
+    await server.store.devices.revoke(again.deviceId, server.clock.now())
+    expect((await ask(requestId)).json()).toMatchObject({ type: 'enrolment_code_unknown' })
+  })
   it('a code ends after its time', async () => {
     await server.putCode('K7QM-3XPD', { lastsMs: 1000 })
     server.clock.advance(1000)

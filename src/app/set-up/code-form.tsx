@@ -8,6 +8,7 @@ import { m } from '../../i18n/generated/messages.js'
 import type { Weather } from '../../sync/sync-api.ts'
 import { useBusyMark } from '../busy-marks.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
+import { enrolmentRequestId } from '../../local-db/pairing.ts'
 import { useTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -42,7 +43,7 @@ export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
 
   const pair = handleSubmit(async ({ code, name }) => {
     setWeather(null)
-    const answer = await (await tablet.api).enrol(code, name)
+    const answer = await (await tablet.api).enrol(code, name, await enrolmentRequestId(tablet, code))
     if (answer.kind === 'ok') await onEnrolled(answer.value)
     else setWeather(answer)
   })

@@ -32,7 +32,26 @@ async function putCode(db: Kysely<DatabaseSchema>, code: EnrolmentCode): Promise
   await db.insertInto('enrolment_code').values(row).onConflict((conflict) => conflict.column('code_hash').doUpdateSet(row)).execute()
 }
 
-async function enrol(trx: Transaction<DatabaseSchema>, { codeHash, deviceId, name, tokenHash, now }: Enrolment): Promise<Device | undefined> {
+async function enrol(trx: Transaction<DatabaseSchema>, enrolment: Enrolment): Promise<Device | undefined> {
+  return await enrolAgain(trx, enrolment) ?? await enrolFirst(trx, enrolment)
+}
+
+/** The answer to the same request was lost: the tablet stays the one it became, and only the new token is good. */
+async function enrolAgain(trx: Transaction<DatabaseSchema>, { requestHash, codeHash, tokenHash, now }: Enrolment): Promise<Device | undefined> {
+  if (requestHash === undefined) return undefined
+  const known = await trx.selectFrom('enrolment_request')
+    .innerJoin('enrolment_code', 'enrolment_code.code_hash', 'enrolment_request.code_hash')
+    .select('enrolment_request.device_id')
+    .where('enrolment_request.request_hash', '=', requestHash)
+    .where('enrolment_request.code_hash', '=', codeHash)
+    .where('enrolment_code.expires_at', '>', now)
+    .executeTakeFirst()
+  if (known === undefined) return undefined
+  await trx.updateTable('device').set({ token_hash: tokenHash }).where('id', '=', known.device_id).where('revoked_at', 'is', null).execute()
+  return await byTokenHash(trx, tokenHash)
+}
+
+async function enrolFirst(trx: Transaction<DatabaseSchema>, { requestHash, codeHash, deviceId, name, tokenHash, now }: Enrolment): Promise<Device | undefined> {
   // Marking and choosing in one statement: of two tablets with the same code only one can win.
   const code = await trx.updateTable('enrolment_code')
     .set({ used_at: now })
@@ -45,6 +64,9 @@ async function enrol(trx: Transaction<DatabaseSchema>, { codeHash, deviceId, nam
   const row = { id: deviceId, name, mode: code.mode, token_hash: tokenHash, enrolled_at: now, revoked_at: null, last_contact_at: now }
   await trx.insertInto('device').values(row).execute()
   await trx.insertInto('device_place').values({ device_id: deviceId, place_id: code.place_id }).execute()
+  if (requestHash !== undefined) {
+    await trx.insertInto('enrolment_request').values({ request_hash: requestHash, code_hash: codeHash, device_id: deviceId, created_at: now }).execute()
+  }
   return deviceOf(row, [code.place_id])
 }
 

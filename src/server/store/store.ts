@@ -66,7 +66,8 @@ export type ReferenceStore = {
 /** `codeHash` and `tokenHash` are SHA-256: neither a code nor a token is ever stored. */
 export type EnrolmentCode = { codeHash: string; placeId: string; mode: DeviceMode; expiresAt: number; reusable: boolean; createdAt: number }
 export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; enrolledAt: number; revokedAt: number | null; lastContactAt: number | null }
-export type Enrolment = { codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
+/** `requestHash` names the wish itself: made again after a lost answer it gives the same tablet, with the new token. */
+export type Enrolment = { requestHash?: string | undefined; codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
 
 export type DeviceStore = {
   /** Adds a code, or renews the same one. */
