@@ -26,4 +26,8 @@ export const KEPT_SCENARIOS: readonly Scenario[] = [
   ] },
   // The power goes in the middle of a commit.
   { seed: 7, tablets: 2, steps: [tap(0), tap(0), { do: 'serverTrouble', trouble: { kind: 'tornCommit', part: 0.6 } }, round(0), { do: 'startServer' }, round(1)] },
+  // The server has stored and answered, and the tablet dies with the answer on the way.
+  ...[6, 7, 14, 15, 16, 17, 18, 19, 20].map((at): Scenario => ({ seed: at, tablets: 2, steps: [tap(0), { do: 'round', fates: [], trouble: { kind: 'killed', at }, tablet: 0, tab: 0 }] })),
+  // Refused at the door, then withdrawn: the withdrawal takes its place.
+  { seed: 14, tablets: 2, steps: [tap(0), round(0, { kind: 'tooLarge' }), { do: 'withdraw', entry: 0, ...at(0) }, round(0)] },
 ]

@@ -25,6 +25,8 @@ export type ServerDisk = {
   kill: () => void
   /** Closes what the dead process had open, and lays the files as they were when it died. */
   bury: () => void
+  /** Connections opened from now on are none of this disk's. */
+  lift: () => void
 }
 
 type Connection = Database.Database
@@ -84,6 +86,10 @@ export function layServerDisk(path: string): ServerDisk {
     kill: () => {
       isDead = true
       left = filesOf(path)
+    },
+    lift: () => {
+      trouble = null
+      opening = null
     },
     bury: () => {
       for (const connection of owner.connections) if (connection.open) real.close.call(connection)

@@ -128,6 +128,7 @@ async function beginServer(dataDir: string, throughTheWire: Fetch, open: () => P
     })),
     end: async () => {
       reader.close()
+      disk.lift()
       if (server.isDown) disk.bury()
       else await store.close()
       rmSync(dataDir, { recursive: true, force: true })

@@ -66,7 +66,7 @@ async function makeWorld(county: County, seed: number, tabletCount: number, tall
   const network = virtualNetwork((input, init) => server.fetch(input, init), tally.count)
   const world: World = {
     time, county, server, network, tablets: [], count: tally.count, rounds: tally.rounds, newId,
-    ledger: { saved: new Map(), foreign: new Map() }, memory: { waiting: [], deviceSeq: 0 },
+    ledger: { saved: new Map(), foreign: new Map(), refused: new Set() }, memory: { waiting: [], deviceSeq: 0 },
     openTab: ({ storage, hearing, clock }) => {
       const now = () => time.now + clock.offset
       const surroundings: TabSurroundings = { now, newId: () => chance.newId(now()), network, wrapApi: variant.wrapApi }
