@@ -23,6 +23,7 @@ test('a tablet removed from use counts on, and sends what waited once when it is
   problems.forgive(/status of 40[13]/)
   const county = await pairedTablet(page, server)
   await countOnce(page)
+  await expect.poll(() => visitsOnServer(county)).toBe(1)
   await expect(pill(page)).toHaveText('Kaikki lähetetty')
   await revoke(server, await deviceId(page))
   await countOnce(page)
