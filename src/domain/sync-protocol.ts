@@ -30,6 +30,10 @@ export const EnrolResponse = z.looseObject({
 })
 export type EnrolResponse = z.infer<typeof EnrolResponse>
 
+/** Who a tablet is from now on, when its id turned out to be another tablet's as well. */
+export const RekeyResponse = z.looseObject({ deviceId: Uuid, token: z.string() })
+export type RekeyResponse = z.infer<typeof RekeyResponse>
+
 /** Revisions are parsed one by one afterwards, so that one bad revision never blocks the others. */
 export const PushRequest = z.looseObject({
   protocolVersion: z.int(),
@@ -47,7 +51,13 @@ export const PushResult = z.discriminatedUnion('outcome', [
   z.looseObject({ revId: z.string(), outcome: z.literal('rejected'), code: z.string(), final: z.boolean(), errors: FieldErrors }),
 ])
 export type PushResult = z.infer<typeof PushResult>
-export const PushResponse = z.looseObject({ epoch: z.string(), serverTime: z.iso.datetime(), results: z.array(PushResult) })
+export const PushResponse = z.looseObject({
+  epoch: z.string(),
+  serverTime: z.iso.datetime(),
+  results: z.array(PushResult),
+  /** Another tablet counts under the same device id: this one is to ask for an id of its own. */
+  identity: z.optional(z.literal('shared')),
+})
 export type PushResponse = z.infer<typeof PushResponse>
 
 export const NumberedRevision = z.extend(EntryRevision, { seq: z.int() })

@@ -51,6 +51,8 @@ export type DeviceSettings = {
   mode: DeviceMode
   pairing: { token: string; epoch: string; state: 'good' | 'revoked' } | null
   clockOffsetMs: number
+  /** The server has found another tablet under the same id, and this one has not got its own yet. */
+  isShared?: true
   /** Places counted at before pairing whose entries stay on this tablet only. */
   keptApart: string[]
 }

@@ -1,9 +1,9 @@
 /** Pairing: a tablet trades a code from the coordinator for its own token. The coordinator sees the tablets and takes them out of use. */
 import * as z from 'zod/mini'
 import { Uuid } from '../domain/entry.ts'
-import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION } from '../domain/sync-protocol.ts'
+import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse } from '../domain/sync-protocol.ts'
 import { latestPlaces } from './caller-places.ts'
-import { coordinatorOf, type Guards } from './caller.ts'
+import { coordinatorOf, deviceOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
@@ -12,6 +12,8 @@ import type { Device, Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
 const CODE_LASTS_MS = 7 * 86_400_000
+/** What has not come within a day after later ones did, is missing. */
+const MISSING_AFTER_MS = 86_400_000
 
 const CodeRequest = z.object({ placeId: Uuid, mode: DeviceMode })
 const CodeResponse = z.object({ code: z.string(), expiresAt: z.iso.datetime() })
@@ -24,6 +26,10 @@ const Tablet = z.object({
   /** Known to a few minutes; null when it has not been heard of since times are kept. */
   lastContactAt: z.nullable(z.iso.datetime()),
   revokedAt: z.nullable(z.iso.datetime()),
+  /** Entries the tablet has numbered that are not here, though later ones came over a day ago. */
+  missing: z.int(),
+  /** The tablet whose identity it had too, until that was noticed. */
+  copyOf: z.nullable(Uuid),
 })
 type Tablet = z.infer<typeof Tablet>
 
@@ -40,6 +46,19 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
       problems: ['enrolment_code_unknown', 'too_many_requests', 'storage_unavailable'],
     },
   }, async (request, reply) => reply.code(201).send(await enrol(deps, request.body)))
+
+  app.post('/api/v1/devices/rekey', {
+    onRequest: guards.tablet,
+    config: perMinute(deps.rateLimits.enrol),
+    schema: {
+      summary: 'Give a tablet an identity of its own',
+      description: 'For a tablet whose push was answered with `identity: shared`: its storage was copied onto another tablet, and both number their entries under one id. It gets a new id and token at the same place, for what is captured from then on, numbered from 1. What was captured before keeps the old id; the old token stays good for the other tablet.',
+      tags: ['Tablets'],
+      caller: 'tablet',
+      response: { 201: RekeyResponse },
+      problems: ['identity_not_shared', 'too_many_requests', 'storage_unavailable'],
+    },
+  }, async (request, reply) => reply.code(201).send(await rekey(deps, deviceOf(request))))
 
   app.post('/api/v1/devices/codes', {
     onRequest: guards.coordinator,
@@ -60,12 +79,12 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.manage),
     schema: {
       summary: 'The tablets of the county',
-      description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes.',
+      description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes. `missing` counts gaps in `deviceSeq`: entries that were refused, are kept on the tablet, or are lost.',
       tags: ['Tablets'],
       caller: 'coordinator',
       response: { 200: z.object({ devices: z.array(Tablet) }) },
     },
-  }, async (request) => ({ devices: (await tabletsOf(deps.store, coordinatorOf(request).regionId)).map(inWords) }))
+  }, async (request) => ({ devices: await listTablets(deps, coordinatorOf(request).regionId) }))
 
   app.post('/api/v1/devices/:id/revoke', {
     onRequest: guards.coordinator,
@@ -87,6 +106,12 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   })
 }
 
+/** One whose new identity never reached it has none. */
+async function listTablets({ store, clock }: AppDeps, regionId: string): Promise<Tablet[]> {
+  const [tablets, missing] = await Promise.all([tabletsOf(store, regionId), store.devices.missingNumbers(clock() - MISSING_AFTER_MS)])
+  return tablets.filter(({ copyOf, lastContactAt }) => copyOf === null || lastContactAt !== null).map((tablet) => inWords(tablet, missing.get(tablet.id) ?? 0))
+}
+
 /** Tablets of places in the municipalities a county has or has had. */
 async function tabletsOf(store: Store, regionId: string): Promise<Device[]> {
   const [{ municipalities, places }, devices] = await Promise.all([store.reference.all(), store.devices.list()])
@@ -95,9 +120,9 @@ async function tabletsOf(store: Store, regionId: string): Promise<Device[]> {
   return devices.filter(({ placeIds }) => placeIds.some((id) => own.has(id)))
 }
 
-function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt }: Device): Tablet {
+function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt, copyOf }: Device, missing: number): Tablet {
   const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
-  return { id, name, mode, placeIds, enrolledAt: new Date(enrolledAt).toISOString(), lastContactAt: moment(lastContactAt), revokedAt: moment(revokedAt) }
+  return { id, name, mode, placeIds, enrolledAt: new Date(enrolledAt).toISOString(), lastContactAt: moment(lastContactAt), revokedAt: moment(revokedAt), missing, copyOf }
 }
 
 async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }: AppDeps, { code, name, requestId }: EnrolRequest): Promise<EnrolResponse> {
@@ -106,6 +131,14 @@ async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
   const places = latestPlaces((await store.reference.all()).places).filter((place) => device.placeIds.includes(place.id))
   return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }
+}
+
+/** Only where the numbers tell of a second tablet: a token must not be a way to more of them. */
+async function rekey({ store, clock, newId }: AppDeps, { id: deviceId }: Device): Promise<RekeyResponse> {
+  if (!(await store.devices.isNumberedTwice({ deviceId, from: 1, to: Number.MAX_SAFE_INTEGER }))) throw new ProblemError('identity_not_shared')
+  const [newDeviceId, token] = [newId(), newToken()]
+  await store.devices.rekey({ deviceId, newDeviceId, tokenHash: hashSecret(token), now: clock() })
+  return { deviceId: newDeviceId, token }
 }
 
 async function makeCode({ store, clock }: AppDeps, { placeId, mode }: z.infer<typeof CodeRequest>): Promise<z.infer<typeof CodeResponse>> {

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   first_link_unknown: { status: 404, title: 'The set-up link is not in use', detail: 'Start the server again: while there is no coordinator it prints a new link.' },
   device_unknown: { status: 404, title: 'No such tablet', detail: 'Read the list of tablets again.' },
   scope_unknown: { status: 404, title: 'No such place, municipality or county', detail: 'Ask for one that is in the reference data.' },
+  identity_not_shared: { status: 409, title: 'No other tablet has this identity', detail: 'Go on with the identity there is.' },
   already_there: { status: 409, title: 'It is there already', detail: 'Use the one that is there.' },
   body_too_large: { status: 413, title: 'The body is too large', detail: 'Send at most 1 MiB at a time: halve the batch.' },
   not_json: { status: 415, title: 'Only JSON is read', detail: 'Send the body as application/json; entries may come packed with gzip.' },

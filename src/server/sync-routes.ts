@@ -32,7 +32,7 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.sync),
     schema: {
       summary: 'Send entry revisions',
-      description: 'At most 500 revisions. The answer comes after the commit is on disk and names every revision; sending one twice changes nothing. Any protocolVersion is taken, so that what is stored can always be sent.',
+      description: 'At most 500 revisions. The answer comes after the commit is on disk and names every revision; sending one twice changes nothing. `identity: shared` says that another tablet counts under the same device id: ask `POST /api/v1/devices/rekey` for one of your own. Any protocolVersion is taken, so that what is stored can always be sent.',
       tags: ['Sync'],
       caller: 'tablet',
       body: PushRequest,
@@ -42,8 +42,8 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
     },
   }, async (request): Promise<PushResponse> => {
     const now = deps.clock()
-    const results = await takeRevisions(deps, deviceOf(request), request.body.revisions, now)
-    return { epoch: deps.store.epoch, serverTime: new Date(now).toISOString(), results }
+    const { results, isShared } = await takeRevisions(deps, deviceOf(request), request.body.revisions, now)
+    return { epoch: deps.store.epoch, serverTime: new Date(now).toISOString(), results, ...(isShared && { identity: 'shared' }) }
   })
 
   app.get('/api/v1/sync/pull', {
@@ -65,12 +65,22 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
   })
 }
 
-async function takeRevisions(deps: AppDeps, device: Device, raw: readonly unknown[], now: number): Promise<PushResult[]> {
+async function takeRevisions(deps: AppDeps, device: Device, raw: readonly unknown[], now: number): Promise<{ results: PushResult[]; isShared: boolean }> {
   const rules = { placeIds: device.placeIds, latestDay: addDays(localDay(now), DAYS_AHEAD_MAX) }
   const checked = raw.map((revision) => checkRevision(revision, rules))
   const good = checked.flatMap((check) => (check.ok ? [check.revision] : []))
   const outcomes = (await deps.store.revisions.insert(good, { receivedFrom: device.id, receivedAt: now })).values()
-  return checked.map((check) => (check.ok ? resultOf(check, outcomes.next().value) : { revId: check.revId, outcome: 'rejected', ...check.rejection }))
+  const results = checked.map((check): PushResult => (check.ok ? resultOf(check, outcomes.next().value) : { revId: check.revId, outcome: 'rejected', ...check.rejection }))
+  return { results, isShared: await isShared(deps, device, good) }
+}
+
+/**
+ * Two tablets with the same storage give the same numbers to different revisions. Both are kept; the tablet is told.
+ * What it brings under another id, such as one it had before, says nothing of its present one.
+ */
+async function isShared({ store }: AppDeps, { id: deviceId }: Device, revisions: readonly EntryRevision[]): Promise<boolean> {
+  const numbers = revisions.filter((revision) => revision.deviceId === deviceId).map(({ deviceSeq }) => deviceSeq)
+  return numbers.length > 0 && await store.devices.isNumberedTwice({ deviceId, from: Math.min(...numbers), to: Math.max(...numbers) })
 }
 
 function resultOf({ revision: { revId } }: CheckedRevision & { ok: true }, outcome: InsertOutcome | undefined): PushResult {

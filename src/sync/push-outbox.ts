@@ -3,6 +3,7 @@ import { PUSH_BYTES_MAX, PUSH_REVISIONS_MAX, type PushResponse } from '../domain
 import { wireForm } from '../local-db/digested-rows.ts'
 import type { StoredRevision } from '../local-db/local-database.ts'
 import { acknowledge, nextBatch } from '../local-db/outbox.ts'
+import { noteShared } from '../local-db/own-identity.ts'
 import { noteNumber, numbersSeen, type NumbersSeen } from '../local-db/server-history.ts'
 import { noteClock, readPaired, type Round } from './round.ts'
 import type { Weather } from './sync-api.ts'
@@ -22,6 +23,8 @@ export async function pushAll(round: Round): Promise<Weather | null> {
     const sentAt = round.now()
     const answer = await round.api.push(device.pairing.token, { deviceId: device.deviceId, epochSeen: device.pairing.epoch, revisions: batch.map(wireForm) })
     if (answer.kind === 'ok') {
+      // First, so that a tablet that stops here still knows.
+      if (answer.value.identity === 'shared') await noteShared(round.db, device.pairing.token)
       if (!(await takeAnswer(round, batch, answer.value, seen))) return { kind: 'notOurServer' }
       await noteClock(round, answer.value.serverTime, sentAt)
     } else if (answer.kind !== 'tooLarge') return answer

@@ -7,6 +7,7 @@ import { readReference, writeReference } from '../local-db/settings.ts'
 import { logProgress, logRound } from '../local-db/send-log.ts'
 import { reopenAfter } from '../local-db/storage-outcome.ts'
 import { compareAll } from './compare-days.ts'
+import { becomeOneself } from './own-identity.ts'
 import { pullAll } from './pull-places.ts'
 import { pushAll } from './push-outbox.ts'
 import { readPaired, type PairedDevice, type Round, type RoundDeps, type RoundTally } from './round.ts'
@@ -50,7 +51,7 @@ async function oneRound(deps: RoundDeps): Promise<RoundOutcome> {
 }
 
 async function travel(round: Round): Promise<Weather | null> {
-  const pushed = await pushAll(round)
+  const pushed = (await pushAll(round)) ?? (await becomeOneself(round))
   if (pushed !== null) return pushed
   const pulled = await pullAll(round)
   // Whether a refused place is still ours, the reference data tells: it is fetched all the same.

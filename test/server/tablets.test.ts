@@ -48,6 +48,59 @@ describe('the tablets of the county', () => {
   })
 })
 
+describe('entries a tablet has numbered that never came', () => {
+  const DAY = 24 * 60 * MINUTE
+  it('are told to the coordinator a day after later ones came, and no longer once they are there', async () => {
+    const [first, lost, last] = [1, 2, 3].map((n) => server.revision(visit({ parent: n })))
+    await server.push([first, last])
+    expect(await list()).toMatchObject([{ missing: 0 }])
+    server.clock.advance(DAY)
+    headers = await server.signIn()
+    expect(await list()).toMatchObject([{ missing: 1 }])
+    await server.push([lost])
+    expect(await list()).toMatchObject([{ missing: 0 }])
+  })
+})
+
+describe('a tablet that asks for an identity of its own', () => {
+  const rekey = (by: Record<string, string> = server.device.headers) => server.app.inject({ method: 'POST', url: '/api/v1/devices/rekey', headers: by })
+  const twice = (deviceSeq: number) => [1, 2].map((n) => server.revision(visit({ parent: n }), { deviceSeq }))
+
+  it('is told so by the push that shows it, and gets one at the same place in the same mode', async () => {
+    const volunteer = await server.pair({ placeId: server.otherPlace.id, mode: 'volunteer' })
+    const [one, other] = twice(7).map((revision) => ({ ...revision, deviceId: volunteer.deviceId, placeId: server.otherPlace.id }))
+    expect(await server.push([one], volunteer)).not.toHaveProperty('identity')
+    expect(await server.push([one], volunteer)).not.toHaveProperty('identity')
+    expect(await server.push([other], volunteer)).toMatchObject({ identity: 'shared', results: [{ outcome: 'accepted' }] })
+    const answer = await rekey(volunteer.headers)
+    expect(answer.statusCode).toBe(201)
+    const { deviceId, token } = answer.json() as { deviceId: string; token: string }
+    expect(await list()).toHaveLength(2)
+    const renewed = { deviceId, token, headers: { authorization: `Bearer ${token}` } }
+    const fresh = server.revision(visit({ parent: 1 }), { deviceId, deviceSeq: 1, placeId: server.otherPlace.id })
+    expect(await server.push([fresh, one, other], renewed)).not.toHaveProperty('identity')
+    expect(await list()).toContainEqual(expect.objectContaining({ id: deviceId, copyOf: volunteer.deviceId, mode: 'volunteer', placeIds: [server.otherPlace.id], revokedAt: null }))
+    expect((await server.pull(volunteer, { place: server.otherPlace.id })).revisions).toHaveLength(2)
+  })
+  it('is given none while no other tablet has its own', async () => {
+    await server.push([server.revision(visit({ parent: 1 }))])
+    const answer = await rekey()
+    expect([answer.statusCode, answer.json().type]).toEqual([409, 'identity_not_shared'])
+    expect(await list()).toHaveLength(1)
+  })
+  it('is given none when it is out of use, or a stranger', async () => {
+    await server.push(twice(1))
+    await revoke(server.device.deviceId)
+    expect((await rekey()).json().type).toBe('device_revoked')
+    expect((await rekey({})).json().type).toBe('not_signed_in')
+  })
+  it('may not ask without end', async () => {
+    const statuses = []
+    for (let time = 0; time < 11; time += 1) statuses.push((await rekey()).statusCode)
+    expect([statuses[9], statuses[10]]).toEqual([409, 429])
+  })
+})
+
 describe('a tablet removed from use', () => {
   it('can no longer send or read, and what it sent stays', async () => {
     await server.push([server.revision(visit({ parent: 3 }))])

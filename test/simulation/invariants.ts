@@ -3,6 +3,7 @@ import type { EntryRevision } from '../../src/domain/entry.ts'
 import { monthlyTotals } from '../../src/domain/monthly-totals.ts'
 import { localDay } from '../../src/domain/calendar.ts'
 import { pillStatus } from '../../src/local-db/first-screen-queries.ts'
+import { readDevice } from '../../src/local-db/settings.ts'
 import { recount, type Numbered } from '../domain/naive-recount.ts'
 import type { StoredRow } from './virtual-server.ts'
 import type { OnDisk, VirtualTablet } from './virtual-tablet.ts'
@@ -64,6 +65,7 @@ export async function checkEverything(world: World): Promise<void> {
   await checkStep(world, 'when all is quiet')
   const rows = world.server.rows()
   checkExactlyOnce(world, rows)
+  await checkIdentities(world, rows)
   for (const { id } of world.county.places) {
     const here = rows.filter((row) => row.placeId === id)
     const totals = (await world.server.store.revisions.dailyTotals([id], '0001-01-01', '9999-12-31')).get(id) ?? new Map()
@@ -83,6 +85,15 @@ function checkExactlyOnce({ ledger, tablets }: World, rows: readonly StoredRow[]
   }
   const known = new Set([...ledger.saved.keys(), ...ledger.foreign.keys(), ...tablets.flatMap((tablet) => tablet.look().revisions.map(({ revId }) => revId))])
   for (const { revId } of rows) if (!known.has(revId)) throw new BrokenPromise(`nobody wrote what is on the server: ${revId}`)
+}
+
+/** Tablets whose numbers showed that they were one id are one no longer. */
+async function checkIdentities({ tablets }: World, rows: readonly StoredRow[]): Promise<void> {
+  const ids = await Promise.all(tablets.map(async ({ tabs }) => (await tabs[0].process.aside(readDevice))?.deviceId))
+  for (const id of ids.filter((one, index) => ids.indexOf(one) !== index)) {
+    const numbers = rows.filter(({ revision }) => revision.deviceId === id).map(({ revision }) => revision.deviceSeq)
+    if (new Set(numbers).size !== numbers.length) throw new BrokenPromise(`two tablets have both numbered as ${id}, and still do`)
+  }
 }
 
 function checkAgreement({ ledger }: World, tablets: readonly VirtualTablet[], rows: readonly StoredRow[], totals: object): void {

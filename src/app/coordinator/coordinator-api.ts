@@ -36,6 +36,8 @@ const PairedTablet = z.looseObject({
   enrolledAt: z.iso.datetime(),
   lastContactAt: z.nullable(z.iso.datetime()),
   revokedAt: z.nullable(z.iso.datetime()),
+  /** A server of before does not say. */
+  missing: z.optional(z.int()),
 })
 export type PairedTablet = z.infer<typeof PairedTablet>
 const PairedTablets = z.looseObject({ devices: z.array(PairedTablet) })

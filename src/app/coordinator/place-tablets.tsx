@@ -3,7 +3,7 @@ import { TabletSmartphone } from 'lucide-react'
 import { useState } from 'react'
 import { localDay, localTime } from '../../domain/calendar.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { formatTime, formatWeekdayDay } from '../format.ts'
+import { formatNumber, formatTime, formatWeekdayDay } from '../format.ts'
 import { StateWord } from '../ui/state-word.tsx'
 import type { PairedTablet } from './coordinator-api.ts'
 import { RevokeDialog } from './revoke-dialog.tsx'
@@ -25,6 +25,7 @@ export function PlaceTablets({ tablets, onChanged }: PlaceTabletsProps) {
               <span>{`${modeInWords(tablet)} · ${m.coordinator_tablet_paired({ when: momentInWords(tablet.enrolledAt) })}`}</span>
             </p>
             <p>{contactInWords(tablet)}</p>
+            <Missing count={tablet.missing ?? 0} />
             {tablet.revokedAt === null && (
               <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setAsked(tablet)}>
                 <TabletSmartphone className="ico" aria-hidden="true" />
@@ -47,6 +48,11 @@ export function PlaceTablets({ tablets, onChanged }: PlaceTabletsProps) {
       )}
     </>
   )
+}
+
+/** Numbers the tablet has given to entries that never came. */
+function Missing({ count }: { count: number }) {
+  return count > 0 && <p><StateWord tone="queued">{m.coordinator_tablet_missing({ count, shown: formatNumber(count) })}</StateWord></p>
 }
 
 function modeInWords({ mode }: PairedTablet): string {

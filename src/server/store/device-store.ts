@@ -1,14 +1,18 @@
 /** Tablets and the codes that pair them. */
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
+import { isNumberedTwice, missingNumbers } from './device-numbers.ts'
 import { inTransaction } from './in-transaction.ts'
-import type { Device, DeviceStore, EnrolmentCode, Enrolment } from './store.ts'
+import type { Device, DeviceStore, EnrolmentCode, Enrolment, Rekeying } from './store.ts'
 
 export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
   return {
     putCode: (code) => putCode(db, code),
     enrol: (enrolment) => inTransaction(db, (trx) => enrol(trx, enrolment)),
     byTokenHash: (tokenHash) => byTokenHash(db, tokenHash),
+    isNumberedTwice: (range) => isNumberedTwice(db, range),
+    missingNumbers: (until) => missingNumbers(db, until),
+    rekey: (rekeying) => inTransaction(db, (trx) => rekey(trx, rekeying)),
     list: () => list(db),
     noteContact: async (deviceId, now) => {
       await db.updateTable('device').set({ last_contact_at: now }).where('id', '=', deviceId).execute()
@@ -61,13 +65,22 @@ async function enrolFirst(trx: Transaction<DatabaseSchema>, { requestHash, codeH
     .returning(['place_id', 'mode'])
     .executeTakeFirst()
   if (code === undefined) return undefined
-  const row = { id: deviceId, name, mode: code.mode, token_hash: tokenHash, enrolled_at: now, revoked_at: null, last_contact_at: now }
+  const row = { id: deviceId, name, mode: code.mode, token_hash: tokenHash, enrolled_at: now, revoked_at: null, last_contact_at: now, copy_of: null }
   await trx.insertInto('device').values(row).execute()
   await trx.insertInto('device_place').values({ device_id: deviceId, place_id: code.place_id }).execute()
   if (requestHash !== undefined) {
     await trx.insertInto('enrolment_request').values({ request_hash: requestHash, code_hash: codeHash, device_id: deviceId, created_at: now }).execute()
   }
   return deviceOf(row, [code.place_id])
+}
+
+/** Its last contact is told by its first request: an answer that was lost leaves a tablet that is never heard of. */
+async function rekey(trx: Transaction<DatabaseSchema>, { deviceId, newDeviceId, tokenHash, now }: Rekeying): Promise<void> {
+  const known = await trx.selectFrom('device').select(['name', 'mode']).where('id', '=', deviceId).executeTakeFirstOrThrow()
+  const places = await trx.selectFrom('device_place').select('place_id').where('device_id', '=', deviceId).execute()
+  const row = { id: newDeviceId, ...known, token_hash: tokenHash, enrolled_at: now, revoked_at: null, last_contact_at: null, copy_of: deviceId }
+  await trx.insertInto('device').values(row).execute()
+  await trx.insertInto('device_place').values(places.map(({ place_id }) => ({ device_id: newDeviceId, place_id }))).execute()
 }
 
 async function byTokenHash(db: Kysely<DatabaseSchema>, tokenHash: string): Promise<Device | undefined> {
@@ -84,6 +97,6 @@ async function list(db: Kysely<DatabaseSchema>): Promise<Device[]> {
 }
 
 function deviceOf(row: Selectable<DatabaseSchema['device']>, placeIds: string[]): Device {
-  const { id, name, mode, enrolled_at: enrolledAt, revoked_at: revokedAt, last_contact_at: lastContactAt } = row
-  return { id, name, mode, placeIds, enrolledAt, revokedAt, lastContactAt }
+  const { id, name, mode, enrolled_at: enrolledAt, revoked_at: revokedAt, last_contact_at: lastContactAt, copy_of: copyOf } = row
+  return { id, name, mode, placeIds, enrolledAt, revokedAt, lastContactAt, copyOf }
 }

@@ -5,12 +5,14 @@ import { firstTables } from './migrations/001-first-tables.ts'
 import { deviceLastContact } from './migrations/002-device-last-contact.ts'
 import { serverEpoch } from './migrations/003-server-epoch.ts'
 import { enrolmentRequest } from './migrations/004-enrolment-request.ts'
+import { deviceNumbers } from './migrations/005-device-numbers.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
   '002-device-last-contact': deviceLastContact,
   '003-server-epoch': serverEpoch,
   '004-enrolment-request': enrolmentRequest,
+  '005-device-numbers': deviceNumbers,
 }
 
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {

@@ -6,6 +6,7 @@ import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
+import type { NumberRange } from './device-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 
 export type Store = {
@@ -65,9 +66,12 @@ export type ReferenceStore = {
 
 /** `codeHash` and `tokenHash` are SHA-256: neither a code nor a token is ever stored. */
 export type EnrolmentCode = { codeHash: string; placeId: string; mode: DeviceMode; expiresAt: number; reusable: boolean; createdAt: number }
-export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; enrolledAt: number; revokedAt: number | null; lastContactAt: number | null }
+export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; enrolledAt: number; revokedAt: number | null; lastContactAt: number | null; copyOf: string | null }
 /** `requestHash` names the wish itself: made again after a lost answer it gives the same tablet, with the new token. */
 export type Enrolment = { requestHash?: string | undefined; codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
+
+/** A tablet whose id turned out to be another's as well. */
+export type Rekeying = { deviceId: string; newDeviceId: string; tokenHash: string; now: number }
 
 export type DeviceStore = {
   /** Adds a code, or renews the same one. */
@@ -75,6 +79,12 @@ export type DeviceStore = {
   /** Uses a code up and adds the device, in one transaction; undefined when the code is unknown, used or expired. */
   enrol: (enrolment: Enrolment) => Promise<Device | undefined>
   byTokenHash: (tokenHash: string) => Promise<Device | undefined>
+  /** Whether two revisions bear the same number of the device, within a range of numbers. */
+  isNumberedTwice: (range: NumberRange) => Promise<boolean>
+  /** By device, how many numbers below the highest that came by `until` are not there. */
+  missingNumbers: (until: number) => Promise<Map<string, number>>
+  /** Adds a tablet at the same places, which is not heard of yet; the other one and its token stay good. */
+  rekey: (rekeying: Rekeying) => Promise<void>
   /** All tablets ever paired, the newest first. */
   list: () => Promise<Device[]>
   /** Notes that a tablet has just been heard of. */

@@ -161,6 +161,27 @@ describe('tablets', () => {
   })
 })
 
+describe('the numbers of a tablet', () => {
+  const numbered = (...numbers: number[]) => numbers.map((deviceSeq) => revision(visit({ parent: 1 }), { deviceSeq }))
+  const isTwice = (from: number, to: number, deviceId = DEVICE) => store.devices.isNumberedTwice({ deviceId, from, to })
+
+  it('stand twice when two revisions bear the same one, not when one is sent again', async () => {
+    const sent = numbered(1, 2, LARGE)
+    await insert(sent)
+    await insert(sent)
+    expect(await isTwice(1, LARGE)).toBe(false)
+    await insert([...numbered(2), revision(visit({ parent: 1 }), { deviceSeq: 3, deviceId: OTHER_PLACE }), revision(visit({ parent: 1 }), { deviceSeq: 3 })])
+    expect([await isTwice(2, 2), await isTwice(1, LARGE), await isTwice(1, 1), await isTwice(3, LARGE), await isTwice(1, LARGE, OTHER_PLACE)]).toEqual([true, true, false, false, false])
+  })
+  it('that are missing are told, as far as they have had time to come; one given twice fills no other', async () => {
+    await insert([...numbered(1, 3, 3, 6), revision(visit({ parent: 1 }), { deviceId: OTHER_PLACE, deviceSeq: 1 })])
+    await store.revisions.insert(numbered(9, 4), { ...RECEIPT, receivedAt: TEST_NOW + 1 })
+    expect(await store.devices.missingNumbers(TEST_NOW - 1)).toEqual(new Map())
+    expect(await store.devices.missingNumbers(TEST_NOW)).toEqual(new Map([[DEVICE, 2], [OTHER_PLACE, 0]]))
+    expect((await store.devices.missingNumbers(TEST_NOW + 1)).get(DEVICE)).toBe(4)
+  })
+})
+
 describe('coordinators', () => {
   const region = { id: v7(), names: { fi: 'Etelä-Savo' } }
   const coordinator = (parts = {}) => ({ id: v7(), email: `${v7()}@lokikirja.example`, passwordHash: 'hash', regionId: region.id, ...parts })
