@@ -15,6 +15,7 @@ test('a lost tablet’s backup is read into a new one: locked, checked, told bef
   const county = await makeCounty(server)
   await pairedAt(page, county)
   await countOnce(page)
+  await expect.poll(() => visitsOnServer(county)).toBe(1)
   await expect(pill(page)).toHaveText('Kaikki lähetetty')
   await page.route('**/api/v1/sync/**', (route) => route.abort())
   await countOnce(page)
