@@ -1,10 +1,12 @@
 /** The life of a server process, the same for a real county and the made-up one: check, open, listen, stop in order. */
-import { resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { createApp } from './app.ts'
 import { readConfig, shownLocation, type Config } from './config.ts'
 import { DEFAULT_RATE_LIMITS } from './deps.ts'
 import { LOGGER } from './logging.ts'
 import { openStore } from './store/open-store.ts'
+import { lockForUse, type ServerLock } from './store/server-lock.ts'
 import type { Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
@@ -30,29 +32,43 @@ export async function runServer(surroundings: Surroundings): Promise<void> {
   const settings = readConfig(surroundings.env)
   if (!settings.ok) return giveUp(settings.faults)
   const { config } = settings
-  const store = await openData(config, surroundings)
-  if (store === undefined) return
+  const data = await openData(config, surroundings)
+  if (data === undefined) return
+  const { store, lock } = data
   const app = await createApp({
     store, publicUrl: config.publicUrl, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
     clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo,
   })
-  app.addHook('onClose', () => store.close())
+  app.addHook('onClose', async () => {
+    await store.close()
+    lock?.release()
+  })
   stopOnSignal(app)
   if (!await listen(app, config)) return
   print(await surroundings.greeting(store, addressOf(app, config)))
 }
 
-async function openData(config: Config, { newId, prepare }: Surroundings): Promise<Store | undefined> {
+async function openData(config: Config, { newId, prepare }: Surroundings): Promise<{ store: Store; lock: ServerLock | undefined } | undefined> {
   let store: Store | undefined
   try {
+    const lock = lockData(config)
     store = await openStore({ location: config.database, dataDir: config.dataDir, newId })
     await prepare(store, config)
-    return store
+    return { store, lock }
   } catch (error) {
     await store?.close()
     giveUp([`The data cannot be opened: ${reason(error)}. ${whatToCheck(config)}`])
     return undefined
   }
+}
+
+/** No restore may exchange the database beneath a server; PostgreSQL sees to that itself. */
+function lockData({ database }: Config): ServerLock | undefined {
+  if (database.engine !== 'sqlite') return undefined
+  mkdirSync(dirname(database.path), { recursive: true })
+  const lock = lockForUse(database.path)
+  if (lock === undefined) throw new Error('a backup is being restored, wait until that is done')
+  return lock
 }
 
 function whatToCheck({ dataDir, database }: Config): string {

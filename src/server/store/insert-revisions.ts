@@ -114,6 +114,6 @@ function rowOf(revision: EntryRevision, seq: number, body_hash: string, receipt:
   }
 }
 
-function contentHash(revision: EntryRevision): string {
+export function contentHash(revision: EntryRevision): string {
   return hash('sha256', canonicalJson(revision), 'base64url')
 }

@@ -15,6 +15,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-device-numbers': deviceNumbers,
 }
 
+/** What a database may have been through for this version to read it. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
+
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
   const provider = { getMigrations: async () => Object.fromEntries(Object.entries(MIGRATIONS).map(([name, { up }]) => [name, wholeOrNotAtAll(up)])) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
