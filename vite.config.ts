@@ -134,6 +134,8 @@ const everyTest = { setupFiles: ['fake-indexeddb/auto'], globalSetup: 'test/supp
 const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['push', 'pull', 'push-totals.property'].map((name) => `test/server/${name}.test.ts`)]
 
 const tests: NonNullable<UserConfig['test']> = {
+  // One fewer than there are cores is the default: on two cores one of them would stand idle.
+  maxWorkers: 2,
   projects: [
     { test: { ...everyTest, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', 'test/journeys/**'], testTimeout: 20_000, hookTimeout: 30_000 } },
     { test: { ...everyTest, name: 'postgresql', include: ON_BOTH_ENGINES, env: { TEST_ENGINE: 'postgresql' }, testTimeout: 40_000, hookTimeout: 60_000 } },
