@@ -12,6 +12,7 @@ import { openStore } from '../../src/server/store/open-store.ts'
 import type { BuiltServer } from '../support/built-server.ts'
 import { makeCounty, type NewCounty } from '../support/new-county.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
+import { startAlone } from './start-alone.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 /** What the sending may tell the console when the storage fails it: Dexie's errors, which have neither stack nor message there. */
@@ -230,15 +231,6 @@ async function pairedTablet(page: Page, server: BuiltServer): Promise<NewCounty>
   await expect(pill(page)).toHaveText('Kaikki lähetetty')
   await untilInstalled(page)
   return county
-}
-
-async function startAlone(page: Page): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Kokeile tällä laitteella' }).tap()
-  await page.getByLabel('Kohtaamispaikan nimi').fill('Perhetupa')
-  await page.getByLabel('Kunta').selectOption('Kangasniemi')
-  await page.getByRole('button', { name: 'Aloita laskeminen' }).tap()
-  await expect(hero(page)).toHaveText('0')
 }
 
 async function pairWith(page: Page, code: string): Promise<void> {

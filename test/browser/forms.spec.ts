@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import { serveStaticApp } from '../support/static-app.ts'
 import { expect, test as base } from './fixtures.ts'
+import { startAlone } from './start-alone.ts'
 
 /** A Friday morning at 10.42 in Finland, in the middle of a family café. */
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
@@ -233,15 +234,6 @@ test('an address of no entry leads back with a sentence', async ({ page }) => {
   await page.getByRole('link', { name: 'Palaa alkuun' }).tap()
   await expect(page.locator('.hero-n')).toBeVisible()
 })
-
-async function startAlone(page: Page): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('button', { name: /tällä laitteella/i }).first().tap()
-  await page.getByLabel('Kohtaamispaikan nimi').fill('Perhetupa')
-  await page.getByLabel('Kunta').selectOption('213')
-  await page.getByRole('button', { name: 'Aloita laskeminen' }).tap()
-  await expect(page.locator('.hero-n')).toBeVisible()
-}
 
 /** Two parents and two children; still going on unless it has ended. */
 async function logCafe(page: Page, { end = '11.30', atDoor = true } = {}): Promise<void> {

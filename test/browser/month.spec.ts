@@ -1,6 +1,7 @@
 /** The month of the place: four kinds of days kept apart, missing ones filled with a tap, earlier months beside it. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { startAlone } from './start-alone.ts'
 
 const [LAST_MONTH, MONDAY, FRIDAY] = ['2026-10-30T08:42:00Z', '2026-11-16T08:42:00Z', '2026-11-20T08:42:00Z'].map((at) => new Date(at)) as [Date, Date, Date]
 
@@ -85,15 +86,6 @@ async function fourDaysLater(page: Page): Promise<void> {
   await tapOnce(page, 1)
   await tapOnce(page, 2)
   await page.goto('/month')
-}
-
-async function startAlone(page: Page): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Kokeile tällä laitteella' }).tap()
-  await page.getByLabel('Kohtaamispaikan nimi').fill('Perhetupa')
-  await page.getByLabel('Kunta').selectOption('Kangasniemi')
-  await page.getByRole('button', { name: 'Aloita laskeminen' }).tap()
-  await expect(page.locator('.tally-add').first()).toBeVisible()
 }
 
 async function tapOnce(page: Page, then: number): Promise<void> {

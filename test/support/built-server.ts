@@ -5,9 +5,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from './free-port.ts'
 
 export type BuiltServer = {
   readonly url: string
@@ -80,13 +80,4 @@ async function untilHealthy(url: string, child: ChildProcess, printed: () => str
     await new Promise((next) => { setTimeout(next, 25) })
   }
   throw new Error(`The server was not ready in ${START_WITHIN_MS} ms:\n${printed()}`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (address === null || typeof address === 'string') throw new Error('No free port.')
-  return address.port
 }

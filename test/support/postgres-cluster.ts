@@ -5,9 +5,8 @@
 import { execFileSync, spawnSync, type SpawnSyncOptions } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
-import { once } from 'node:events'
 import { dirname, join, relative } from 'node:path'
+import { freePort } from './free-port.ts'
 
 export type PostgresCluster = {
   /** The address of its first database. */
@@ -98,13 +97,4 @@ function run(command: string, args: string[], asUser: User): void {
 /** The server outlives the command that starts it and must hold none of its pipes. */
 function quiet(asUser: User): SpawnSyncOptions & { stdio: 'ignore' } {
   return { stdio: 'ignore', cwd: '/', env: { ...process.env, LC_ALL: 'C', HOME: '/' }, ...asUser }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (address === null || typeof address === 'string') throw new Error('No free port.')
-  return address.port
 }
