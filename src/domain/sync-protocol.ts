@@ -10,6 +10,7 @@ export const PUSH_REVISIONS_MAX = 500
 export const PUSH_BYTES_MAX = 256 * 1024
 export const REQUEST_BYTES_MAX = 1024 * 1024
 export const PULL_LIMIT_MAX = 1000
+export const WITHHELD_NUMBERS_MAX = 1000
 
 export const EnrolRequest = z.object({
   code: z.string().check(z.minLength(4), z.maxLength(20)),
@@ -33,6 +34,15 @@ export type EnrolResponse = z.infer<typeof EnrolResponse>
 /** Who a tablet is from now on, when its id turned out to be another tablet's as well. */
 export const RekeyResponse = z.looseObject({ deviceId: Uuid, token: z.string() })
 export type RekeyResponse = z.infer<typeof RekeyResponse>
+
+/** A number that a tablet gave to a revision which stays on it for good, such as a refused one that a correction replaced. */
+export const WithheldNumber = z.object({ deviceId: Uuid, deviceSeq: z.int().check(z.positive()) })
+export type WithheldNumber = z.infer<typeof WithheldNumber>
+export const WithheldRequest = z.looseObject({ numbers: z.array(WithheldNumber).check(z.maxLength(WITHHELD_NUMBERS_MAX)) })
+export type WithheldRequest = z.infer<typeof WithheldRequest>
+/** How many of them are numbers of tablets of the same places, and noted. */
+export const WithheldResponse = z.looseObject({ noted: z.int() })
+export type WithheldResponse = z.infer<typeof WithheldResponse>
 
 /** Revisions are parsed one by one afterwards, so that one bad revision never blocks the others. */
 export const PushRequest = z.looseObject({

@@ -72,6 +72,8 @@ export type SyncSettings = { key: 'sync'; lastAttemptAt: number | null; lastOutc
 export type ServerMonthSettings = { key: 'serverMonth'; placeId: string; month: Month; visits: number; at: number }
 /** Revisions the server refused and the host took off the list: they stay on this tablet only. */
 export type KeptHereSettings = { key: 'keptHere'; revIds: string[] }
+/** Of how many numbers that will never come the server of this epoch was told, and when, ms. */
+export type WithheldToldSettings = { key: 'withheldTold'; left: number; epoch: string | null; at: number }
 /** When this tablet was last saved to a file, ms. */
 export type BackupSettings = { key: 'backup'; savedAt: number }
 /** How far a place has been read, and what the server has said of itself there. */
@@ -108,7 +110,7 @@ export type PreferenceSettings = {
   lastFamily: Record<string, number>
 }
 export type Settings =
-  | BackupSettings | KeptHereSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
+  | BackupSettings | KeptHereSettings | WithheldToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>

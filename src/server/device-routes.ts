@@ -1,7 +1,7 @@
 /** Pairing: a tablet trades a code from the coordinator for its own token. The coordinator sees the tablets and takes them out of use. */
 import * as z from 'zod/mini'
 import { Uuid } from '../domain/entry.ts'
-import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse } from '../domain/sync-protocol.ts'
+import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse, WithheldRequest, WithheldResponse } from '../domain/sync-protocol.ts'
 import { latestPlaces } from './caller-places.ts'
 import { coordinatorOf, deviceOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
@@ -60,6 +60,20 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     },
   }, async (request, reply) => reply.code(201).send(await rekey(deps, deviceOf(request))))
 
+  app.post('/api/v1/devices/withheld', {
+    onRequest: guards.tablet,
+    config: perMinute(deps.rateLimits.sync),
+    schema: {
+      summary: 'Declare numbers that will never come',
+      description: 'Of entries that were refused and then replaced by a correction or taken off the list, or that stay on the tablet for another reason. They are no longer counted as `missing`; one that comes all the same is taken as any other. Only numbers of tablets of the same places are noted.',
+      tags: ['Tablets'],
+      caller: 'tablet',
+      body: WithheldRequest,
+      response: { 200: WithheldResponse },
+      problems: ['too_many_requests', 'storage_unavailable'],
+    },
+  }, async (request): Promise<WithheldResponse> => ({ noted: await withhold(deps, deviceOf(request), request.body) }))
+
   app.post('/api/v1/devices/codes', {
     onRequest: guards.coordinator,
     config: perMinute(deps.rateLimits.manage),
@@ -79,7 +93,7 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.manage),
     schema: {
       summary: 'The tablets of the county',
-      description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes. `missing` counts gaps in `deviceSeq`: entries that were refused, are kept on the tablet, or are lost.',
+      description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes. `missing` counts gaps in `deviceSeq` that the tablet has not declared: entries that were refused and wait there, or are lost.',
       tags: ['Tablets'],
       caller: 'coordinator',
       response: { 200: z.object({ devices: z.array(Tablet) }) },
@@ -131,6 +145,13 @@ async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
   const places = latestPlaces((await store.reference.all()).places).filter((place) => device.placeIds.includes(place.id))
   return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }
+}
+
+/** A tablet may speak for its earlier ids as well, and whose those are is not known here; that it is at the same place, is. */
+async function withhold({ store }: AppDeps, { placeIds }: Device, { numbers }: WithheldRequest): Promise<number> {
+  if (numbers.length === 0) return 0
+  const neighbours = (await store.devices.list()).filter((device) => device.placeIds.some((id) => placeIds.includes(id)))
+  return await store.devices.withhold(numbers, neighbours.map(({ id }) => id))
 }
 
 /** Only where the numbers tell of a second tablet: a token must not be a way to more of them. */

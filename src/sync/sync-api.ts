@@ -1,7 +1,7 @@
 /** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
 import type { Day, EntryRevision, Month } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
-import { DigestIds, DigestResponse, EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse, RekeyResponse } from '../domain/sync-protocol.ts'
+import { DigestIds, DigestResponse, EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse, RekeyResponse, WithheldResponse, type WithheldNumber } from '../domain/sync-protocol.ts'
 import type * as z from 'zod/mini'
 
 export type Weather =
@@ -41,6 +41,9 @@ export function createSyncApi(deps: SyncApiDeps) {
 
     /** An id and a token of its own, for a tablet that shares its id with another. */
     rekey: (token: string) => call('/devices/rekey', authorised(token, { method: 'POST' }), RekeyResponse),
+
+    /** Numbers that will never come. */
+    withheld: (token: string, numbers: readonly WithheldNumber[]) => call('/devices/withheld', authorised(token, post({ numbers })), WithheldResponse),
 
     pull: (token: string, placeId: string, cursor: string | null, limit: number) => {
       const query = new URLSearchParams({ place: placeId, limit: String(limit), protocolVersion: String(PROTOCOL_VERSION), ...(cursor !== null && { cursor }) })

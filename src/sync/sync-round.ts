@@ -12,6 +12,7 @@ import { pullAll } from './pull-places.ts'
 import { pushAll } from './push-outbox.ts'
 import { readPaired, type PairedDevice, type Round, type RoundDeps, type RoundTally } from './round.ts'
 import type { Weather } from './sync-api.ts'
+import { tellWithheld } from './tell-withheld.ts'
 
 export type { RoundDeps, RoundTally } from './round.ts'
 
@@ -56,7 +57,7 @@ async function travel(round: Round): Promise<Weather | null> {
   const pulled = await pullAll(round)
   // Whether a refused place is still ours, the reference data tells: it is fetched all the same.
   if (pulled !== null && pulled.kind !== 'refused') return pulled
-  return (await refreshReference(round)) ?? pulled ?? (await compareAll(round))
+  return (await refreshReference(round)) ?? pulled ?? (await tellWithheld(round)) ?? (await compareAll(round))
 }
 
 async function notePairing({ db }: RoundDeps, { pairing: { token } }: PairedDevice, { kind }: RoundOutcome): Promise<void> {

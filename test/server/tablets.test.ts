@@ -60,6 +60,20 @@ describe('entries a tablet has numbered that never came', () => {
     await server.push([lost])
     expect(await list()).toMatchObject([{ missing: 0 }])
   })
+  it('are no longer told when a tablet of the place says that they never will; one of another place cannot say so', async () => {
+    const [first, refused, last] = [1, 2, 3].map((n) => server.revision(visit({ parent: n })))
+    await server.push([first, last])
+    server.clock.advance(DAY)
+    headers = await server.signIn()
+    const payload = { numbers: [{ deviceId: server.device.deviceId, deviceSeq: refused!.deviceSeq }] }
+    const say = async (by: Record<string, string>) => await server.app.inject({ method: 'POST', url: '/api/v1/devices/withheld', headers: by, payload })
+    const elsewhere = await server.pair({ placeId: server.otherPlace.id })
+    expect([(await say({})).statusCode, (await say(elsewhere.headers)).json()]).toEqual([401, { noted: 0 }])
+    expect(await list()).toContainEqual(expect.objectContaining({ id: server.device.deviceId, missing: 1 }))
+    const again = await server.pair()
+    expect((await say(again.headers)).json()).toEqual({ noted: 1 })
+    expect(await list()).toContainEqual(expect.objectContaining({ id: server.device.deviceId, missing: 0 }))
+  })
 })
 
 describe('a tablet that asks for an identity of its own', () => {

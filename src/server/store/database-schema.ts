@@ -37,6 +37,7 @@ type PeopleTables = {
   enrolment_code: { code_hash: string; place_id: string; mode: DeviceMode; expires_at: number; reusable: number; created_at: number; used_at: number | null }
   device: { id: string; name: string; mode: DeviceMode; token_hash: string; enrolled_at: number; revoked_at: number | null; last_contact_at: number | null; copy_of: string | null }
   enrolment_request: { request_hash: string; code_hash: string; device_id: string; created_at: number }
+  withheld_number: { device_id: string; device_seq: number }
   device_place: { device_id: string; place_id: string }
   coordinator: { id: string; email: string; password_hash: string; region_id: string; created_at: number }
   first_link: { id: number; link_hash: string; expires_at: number }

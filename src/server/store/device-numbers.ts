@@ -1,9 +1,11 @@
 /**
  * What the numbers a tablet gives its revisions tell: one given twice means that two tablets are one id,
- * one that stays away means a revision that was refused, is kept on the tablet, or is lost.
+ * one that stays away without the tablet having said so means a revision that waits on the tablet, or is lost.
  */
 import type { Kysely } from 'kysely'
+import type { WithheldNumber } from '../../domain/sync-protocol.ts'
 import type { DatabaseSchema } from './database-schema.ts'
+import { inChunks } from './in-chunks.ts'
 
 /** `from` and `to` included. */
 export type NumberRange = { deviceId: string; from: number; to: number }
@@ -22,6 +24,15 @@ export async function isNumberedTwice(db: Kysely<DatabaseSchema>, { deviceId, fr
   return twice !== undefined
 }
 
+export async function withhold(db: Kysely<DatabaseSchema>, numbers: readonly WithheldNumber[], deviceIds: readonly string[]): Promise<number> {
+  const known = numbers.filter(({ deviceId }) => deviceIds.includes(deviceId))
+  for (const chunk of inChunks(known)) {
+    const rows = chunk.map(({ deviceId, deviceSeq }) => ({ device_id: deviceId, device_seq: deviceSeq }))
+    await db.insertInto('withheld_number').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
+  }
+  return known.length
+}
+
 /** How many numbers each device has left out below the highest that came by `until`; later ones may still be on their way. */
 export async function missingNumbers(db: Kysely<DatabaseSchema>, until: number): Promise<Map<string, number>> {
   const highest = db.selectFrom('revision')
@@ -33,5 +44,22 @@ export async function missingNumbers(db: Kysely<DatabaseSchema>, until: number):
     .select((eb) => ['revision.device_id', 'highest.top', eb.fn.count('revision.device_seq').distinct().as('there')])
     .groupBy(['revision.device_id', 'highest.top'])
     .execute()
-  return new Map(rows.map(({ device_id, top, there }) => [device_id, Number(top) - Number(there)]))
+  const withheld = await withheldBelow(db, new Map(rows.map(({ device_id, top }) => [device_id, Number(top)])))
+  return new Map(rows.map(({ device_id, top, there }) => [device_id, Number(top) - Number(there) - (withheld.get(device_id) ?? 0)]))
+}
+
+/** Withheld numbers up to each device's highest. One that came all the same is there, and not counted here. */
+async function withheldBelow(db: Kysely<DatabaseSchema>, tops: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('withheld_number')
+    .select(['withheld_number.device_id', 'withheld_number.device_seq'])
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('revision')
+      .select('revision.rev_id')
+      .whereRef('revision.device_id', '=', 'withheld_number.device_id')
+      .whereRef('revision.device_seq', '=', 'withheld_number.device_seq'))))
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { device_id, device_seq } of rows) {
+    if (Number(device_seq) < (tops.get(device_id) ?? 0)) counts.set(device_id, (counts.get(device_id) ?? 0) + 1)
+  }
+  return counts
 }

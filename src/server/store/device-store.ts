@@ -1,7 +1,7 @@
 /** Tablets and the codes that pair them. */
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
-import { isNumberedTwice, missingNumbers } from './device-numbers.ts'
+import { isNumberedTwice, missingNumbers, withhold } from './device-numbers.ts'
 import { inTransaction } from './in-transaction.ts'
 import type { Device, DeviceStore, EnrolmentCode, Enrolment, Rekeying } from './store.ts'
 
@@ -11,6 +11,7 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
     enrol: (enrolment) => inTransaction(db, (trx) => enrol(trx, enrolment)),
     byTokenHash: (tokenHash) => byTokenHash(db, tokenHash),
     isNumberedTwice: (range) => isNumberedTwice(db, range),
+    withhold: (numbers, deviceIds) => withhold(db, numbers, deviceIds),
     missingNumbers: (until) => missingNumbers(db, until),
     rekey: (rekeying) => inTransaction(db, (trx) => rekey(trx, rekeying)),
     list: () => list(db),

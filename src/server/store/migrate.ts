@@ -6,6 +6,7 @@ import { deviceLastContact } from './migrations/002-device-last-contact.ts'
 import { serverEpoch } from './migrations/003-server-epoch.ts'
 import { enrolmentRequest } from './migrations/004-enrolment-request.ts'
 import { deviceNumbers } from './migrations/005-device-numbers.ts'
+import { withheldNumbers } from './migrations/006-withheld-numbers.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-server-epoch': serverEpoch,
   '004-enrolment-request': enrolmentRequest,
   '005-device-numbers': deviceNumbers,
+  '006-withheld-numbers': withheldNumbers,
 }
 
 /** What a database may have been through for this version to read it. */

@@ -5,7 +5,7 @@
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
-import type { DeviceMode } from '../../domain/sync-protocol.ts'
+import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
 import type { NumberRange } from './device-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 
@@ -81,7 +81,9 @@ export type DeviceStore = {
   byTokenHash: (tokenHash: string) => Promise<Device | undefined>
   /** Whether two revisions bear the same number of the device, within a range of numbers. */
   isNumberedTwice: (range: NumberRange) => Promise<boolean>
-  /** By device, how many numbers below the highest that came by `until` are not there. */
+  /** Notes numbers that will never come, as far as they are of these devices. @returns how many those are. */
+  withhold: (numbers: readonly WithheldNumber[], deviceIds: readonly string[]) => Promise<number>
+  /** By device, how many numbers below the highest that came by `until` are neither there nor withheld. */
   missingNumbers: (until: number) => Promise<Map<string, number>>
   /** Adds a tablet at the same places, which is not heard of yet; the other one and its token stay good. */
   rekey: (rekeying: Rekeying) => Promise<void>

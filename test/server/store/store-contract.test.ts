@@ -180,6 +180,20 @@ describe('the numbers of a tablet', () => {
     expect(await store.devices.missingNumbers(TEST_NOW)).toEqual(new Map([[DEVICE, 2], [OTHER_PLACE, 0]]))
     expect((await store.devices.missingNumbers(TEST_NOW + 1)).get(DEVICE)).toBe(4)
   })
+  it('that will never come are not missing, whether told once or twice, before or after; one that comes all the same is there', async () => {
+    const withheld = (...numbers: number[]) => numbers.map((deviceSeq) => ({ deviceId: DEVICE, deviceSeq }))
+    const missing = async () => (await store.devices.missingNumbers(TEST_NOW)).get(DEVICE)
+    expect(await store.devices.withhold(withheld(2, 7, LARGE), [DEVICE])).toBe(3)
+    await insert(numbered(1, 5))
+    expect(await missing()).toBe(2)
+    expect(await store.devices.withhold([...withheld(2, 3), { deviceId: OTHER_PLACE, deviceSeq: 4 }], [DEVICE])).toBe(2)
+    expect(await store.devices.withhold(withheld(3), [DEVICE])).toBe(1)
+    expect(await missing()).toBe(1)
+    await insert(numbered(2))
+    expect(await missing()).toBe(1)
+    await insert(numbered(4))
+    expect(await missing()).toBe(0)
+  })
 })
 
 describe('coordinators', () => {
