@@ -15,6 +15,7 @@ export type OrderedRevision = EntryRevision & { seq: number | null }
  */
 export function effectiveRevision<R extends OrderedRevision>(revisions: Iterable<R>): R | undefined {
   const known = [...revisions]
+  if (known.length < 2) return known[0]
   const voids = known.filter((revision) => revision.body === null)
   const isFinal = voids.length > 0 && !known.some((revision) => revision.body?.kind === 'dayStatus')
   const candidates = isFinal ? voids : known

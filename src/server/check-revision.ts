@@ -31,10 +31,16 @@ export function checkRevision(raw: unknown, rules: RevisionRules): CheckedRevisi
     return refuse(codeOf(errors), errors)
   }
   // A number given by a server, ours or another, is no part of what was written.
-  const { seq: _seq, ...revision } = parsed.data
+  const revision = withoutSeq(parsed.data)
   if (!rules.placeIds.includes(revision.placeId)) return refuse('place_not_allowed', [fault('placeId', 'place_not_allowed', 'must be a place this tablet is paired with')])
   const errors = [...dayFaults(revision, rules.latestDay), ...identityFaults(revision)]
-  return errors.length > 0 ? refuse('invalid_body', errors) : { ok: true, revision: revision as EntryRevision }
+  return errors.length > 0 ? refuse('invalid_body', errors) : { ok: true, revision }
+}
+
+function withoutSeq(revision: EntryRevision): EntryRevision {
+  if (!('seq' in revision)) return revision
+  const { seq: _seq, ...rest } = revision
+  return rest as EntryRevision
 }
 
 /** The day-status entry of a place and day: derived, so that two tablets write the same entry. */
@@ -65,15 +71,24 @@ function identityFaults({ body, entryId, revId, parentRevId, placeId }: EntryRev
   return parentRevId !== null || same(revId) ? [] : [fault('entryId', 'not_first', 'must equal revId in the first revision of an entry')]
 }
 
+/** Only what could be too long is written out to be measured: honest revisions are far from it. */
 function isOversized(raw: unknown): boolean {
-  return isDeeperThan(raw, DEPTH_MAX) || (JSON.stringify(raw) ?? '').length > REVISION_CHARACTERS_MAX
+  const most = longestText(raw, DEPTH_MAX)
+  return most === Number.POSITIVE_INFINITY || (most > REVISION_CHARACTERS_MAX && JSON.stringify(raw).length > REVISION_CHARACTERS_MAX)
 }
 
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (levels === 0) return true
-  for (const inner of Object.values(value)) if (isDeeperThan(inner, levels - 1)) return true
-  return false
+/** A sign that needs it is written with six (`\u0000`), a number with 25 at most. */
+const SIGNS_A_LETTER = 6
+const SIGNS_A_NUMBER = 25
+
+/** What the JSON of a value cannot be longer than; endless where it goes deeper than so many levels. */
+function longestText(value: unknown, levels: number): number {
+  if (typeof value === 'string') return value.length * SIGNS_A_LETTER + 2
+  if (typeof value !== 'object' || value === null) return SIGNS_A_NUMBER
+  if (levels === 0) return Number.POSITIVE_INFINITY
+  let signs = 2
+  for (const key of Object.keys(value)) signs += key.length * SIGNS_A_LETTER + 4 + longestText((value as Record<string, unknown>)[key], levels - 1)
+  return signs
 }
 
 function revIdOf(raw: unknown): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { canonicalJson } from '../../src/domain/canonical-json.ts'
 import { contentHash } from '../../src/domain/day-digest.ts'
 import { sha256 } from '../../src/domain/sha256.ts'
 
@@ -21,4 +22,10 @@ test('a content’s hash does not depend on the order of its keys, and is the on
     expect(contentHash(value)).toMatch(/^[\w-]{43}$/)
   }))
   expect(contentHash({ b: 1, a: ['x', null] })).toBe(node('{"a":["x",null],"b":1}').digest('base64url'))
+})
+
+test('what is hashed is JSON, whatever signs it holds', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => {
+    expect(canonicalJson({ [text]: text })).toBe(JSON.stringify({ [text]: text }))
+  }))
 })

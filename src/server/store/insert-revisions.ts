@@ -66,14 +66,15 @@ function number(pushes: readonly Push[], known: Map<string, Known>, sequences: M
   const fresh: OrderedRevision[] = []
   const rows: RevisionRow[] = []
   const outcomes = pushes.map(({ revisions, receipt }) => revisions.map((revision): InsertOutcome => {
-    const body_hash = contentHash(revision)
+    const json = canonicalJson(revision)
+    const body_hash = textHash(json)
     const same = known.get(revision.revId)
     if (same !== undefined) return same.body_hash === body_hash ? { outcome: 'duplicate', seq: same.seq } : { outcome: 'id_reused' }
     const seq = (sequences.get(revision.placeId) ?? 0) + 1
     sequences.set(revision.placeId, seq)
     known.set(revision.revId, { seq, body_hash })
     fresh.push({ ...revision, seq })
-    rows.push(rowOf(revision, seq, body_hash, receipt))
+    rows.push(rowOf(revision, seq, { body_hash, json }, receipt))
     return { outcome: 'accepted', seq }
   }))
   return { outcomes, fresh, rows }
@@ -97,7 +98,7 @@ async function saveSequences(trx: Transaction<DatabaseSchema>, sequences: Readon
   }
 }
 
-function rowOf(revision: EntryRevision, seq: number, body_hash: string, receipt: Receipt): RevisionRow {
+function rowOf(revision: EntryRevision, seq: number, text: Pick<RevisionRow, 'body_hash' | 'json'>, receipt: Receipt): RevisionRow {
   return {
     place_id: revision.placeId,
     rev_id: revision.revId,
@@ -109,11 +110,14 @@ function rowOf(revision: EntryRevision, seq: number, body_hash: string, receipt:
     received_at: receipt.receivedAt,
     day: revision.body?.day ?? null,
     kind: revision.body?.kind ?? null,
-    body_hash,
-    json: JSON.stringify(revision),
+    ...text,
   }
 }
 
 export function contentHash(revision: EntryRevision): string {
-  return hash('sha256', canonicalJson(revision), 'base64url')
+  return textHash(canonicalJson(revision))
+}
+
+function textHash(json: string): string {
+  return hash('sha256', json, 'base64url')
 }

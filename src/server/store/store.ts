@@ -26,7 +26,7 @@ export type Receipt = { receivedFrom: string; receivedAt: number }
 export type InsertOutcome =
   | { outcome: 'accepted' | 'duplicate'; seq: number }
   | { outcome: 'id_reused' }
-/** A stored revision as it was sent: its JSON text, and its place in the server's order. */
+/** A stored revision: the canonical JSON of what was sent, and its place in the server's order. */
 export type StoredRevision = { seq: number; json: string }
 export type PullWish = { placeId: string; afterSeq: number; limit: number; onlyFrom?: string | undefined }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
 import { openStore } from '../../../src/server/store/open-store.ts'
 import { renewEpoch } from '../../../src/server/store/renew-epoch.ts'
@@ -60,7 +61,7 @@ describe('revisions', () => {
   it('are numbered from one in the order given, place by place, and come back as they were sent', async () => {
     const sent = [revision(visit({ parent: 1 })), revision(visit({ baby: 2 }), { placeId: OTHER_PLACE, deviceSeq: LARGE }), revision(visit({ parent: 3 }))]
     expect(await insert(sent)).toEqual([1, 1, 2].map((seq) => ({ outcome: 'accepted', seq })))
-    expect(await after(0)).toEqual([{ seq: 1, json: JSON.stringify(sent[0]) }, { seq: 2, json: JSON.stringify(sent[2]) }])
+    expect(await after(0)).toEqual([{ seq: 1, json: canonicalJson(sent[0]) }, { seq: 2, json: canonicalJson(sent[2]) }])
     expect((await after(0, { placeId: OTHER_PLACE })).map(({ json }) => JSON.parse(json))).toEqual([sent[1]])
     expect([await store.revisions.lastSeq(PLACE), await store.revisions.lastSeq(v7())]).toEqual([2, 0])
   })
