@@ -3,9 +3,10 @@ import type { PushResult } from '../domain/sync-protocol.ts'
 import { applyRevisions, entriesAround } from './apply-revisions.ts'
 import type { LocalDatabase, StoredRevision } from './local-database.ts'
 
-/** The oldest unsent revisions, in the order of their making. */
-export async function nextBatch(db: LocalDatabase, limit: number): Promise<StoredRevision[]> {
-  const revIds = await db.outbox.orderBy('n').limit(limit).primaryKeys()
+/** The oldest unsent revisions, in the order of their making; without those `onTheirWay` already. */
+export async function nextBatch(db: LocalDatabase, limit: number, onTheirWay: ReadonlySet<string> = new Set()): Promise<StoredRevision[]> {
+  const oldest = await db.outbox.orderBy('n').limit(limit + onTheirWay.size).primaryKeys()
+  const revIds = oldest.filter((revId) => !onTheirWay.has(revId)).slice(0, limit)
   const stored = byRevId(await entriesAround(db, revIds))
   return revIds.map((revId) => stored.get(revId)).filter((revision) => revision !== undefined)
 }

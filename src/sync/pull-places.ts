@@ -5,7 +5,7 @@ import { noteNumber, readFromBeginning } from '../local-db/server-history.ts'
 import { cursorOf } from '../local-db/settings.ts'
 import type { CursorSettings } from '../local-db/local-database.ts'
 import { noteClock, pulledPlaces, readPaired, type Round } from './round.ts'
-import type { Weather } from './sync-api.ts'
+import type { Answer, Weather } from './sync-api.ts'
 
 /** A place that is refused does not keep the others from being read. */
 export async function pullAll(round: Round): Promise<Weather | null> {
@@ -19,14 +19,23 @@ export async function pullAll(round: Round): Promise<Weather | null> {
   return refused
 }
 
+/** A request for the page behind a cursor. */
+type Asked = { cursor: string | null; sentAt: number; answered: Promise<Answer<PulledPage>> }
+
+/** The next page travels while the last one is being stored. */
 export async function pullPlace(round: Round, placeId: string): Promise<Weather | null> {
   let restarts = 0
+  let asked: Asked | null = null
   for (;;) {
     const device = await readPaired(round.db)
     if (device === null) return null
+    const ask = (cursor: string | null): Asked => (
+      { cursor, sentAt: round.now(), answered: round.api.pull(device.pairing.token, placeId, cursor, PULL_LIMIT_MAX) })
     const before = await cursorOf(round.db, placeId)
-    const sentAt = round.now()
-    const answer = await round.api.pull(device.pairing.token, placeId, before.cursor, PULL_LIMIT_MAX)
+    if (asked?.cursor !== before.cursor) asked = ask(before.cursor)
+    const { sentAt, answered } = asked
+    const answer = await answered
+    asked = null
     if (answer.kind === 'refused' && answer.problem.type === 'cursor_invalid' && before.cursor !== null) {
       await readFromBeginning(round.db, placeId)
       continue
@@ -40,6 +49,7 @@ export async function pullPlace(round: Round, placeId: string): Promise<Weather 
       await noteNumber(round.db, placeId, { epoch: page.epoch, seq: page.lastSeq ?? 0, wentBack: true })
       continue
     }
+    if (!page.complete && page.cursor !== before.cursor) asked = ask(page.cursor)
     const received = await storePage(round.db, placeId, before.cursor, page, round.now())
     round.tally.received += received ?? 0
     if (received === null) continue

@@ -299,6 +299,14 @@ describe('a long queue', () => {
   test('of 1 200 entries goes in batches under the limits of the wire, in the order of its making', async () => {
     const tablet = await pairedTablet(server)
     await taps(tablet, 1200)
+    let onTheirWay = 0
+    tablet.network.weather = onlyFor('/sync/push', async (_exchange, pass) => {
+      onTheirWay += 1
+      expect(onTheirWay).toBe(1)
+      const answer = await pass()
+      onTheirWay -= 1
+      return answer
+    })
     expect(await tablet.round()).toMatchObject({ kind: 'done', tally: { sent: 1200, lastSeq: 1200 } })
     const batches = pushes(tablet)
     expect(batches.map((batch) => pushed(batch).length)).toEqual([500, 500, 200])
@@ -365,7 +373,8 @@ describe('pulling', () => {
       return await pass()
     })
     expect(await tablet.round()).toMatchObject({ kind: 'done', tally: { received: 2500 } })
-    expect(complete).toEqual([undefined, false, false])
+    expect(complete).toHaveLength(3)
+    expect(complete).not.toContain(true)
     expect((await readCursor(tablet.db, server.place.id))?.complete).toBe(true)
     expect(await tablet.visitsOn(DAY)).toBe(2500)
   }, 60_000)
