@@ -51,6 +51,16 @@ export async function revisionsOf(db: LocalDatabase, entryIds: readonly string[]
   return [...range.filter(({ entryId }) => wanted.has(entryId)), ...(await Promise.all(others)).flat()]
 }
 
+/** Those of some revisions that are stored. Read as a range like the entries above: a file's rows are neighbours too. */
+export async function storedAmong(db: LocalDatabase, revIds: readonly string[]): Promise<Map<string, StoredRevision>> {
+  const sorted = [...revIds].sort()
+  const limit = sorted.length * STRANGERS_MAX
+  const range = limit === 0 ? [] : await db.revisions.where('revId').between(sorted[0], sorted.at(-1), true, true).limit(limit).toArray()
+  const found = range.length < limit ? range : await db.revisions.bulkGet([...revIds])
+  const wanted = new Set(revIds)
+  return new Map(found.flatMap((revision) => (revision && wanted.has(revision.revId) ? [[revision.revId, revision]] : [])))
+}
+
 /** A UUIDv7; the id of a day's status lies anywhere. */
 function isMadeInOrder(id: string): boolean {
   return id[14] === '7'

@@ -123,9 +123,9 @@ export type LocalDatabase = Dexie & {
   settings: Table<Settings, string>
 }
 
-export function openLocalDatabase(name = 'lokikirja'): LocalDatabase {
+export function openLocalDatabase(name = 'lokikirja', chromeTransactionDurability: 'strict' | 'relaxed' = 'strict'): LocalDatabase {
   // Every tap is read back by live queries in any case; a cache of whole rows would only copy them once more.
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as LocalDatabase
+  const db = new Dexie(name, { chromeTransactionDurability, cache: 'disabled' }) as LocalDatabase
   db.version(1).stores({
     revisions: 'revId, entryId, [placeId+day], [placeId+kind+day]',
     outbox: 'revId, n',

@@ -3,13 +3,15 @@
  * what the file's tablet had not sent becomes unsent here, in its old order, and travels from here.
  */
 import { BackupContents, BackupRow } from '../domain/backup-format.ts'
-import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
+import { applyRevisions, storedAmong, type IncomingRevision } from './apply-revisions.ts'
 import { parseJson, unsealBackup, type Bytes, type UnsealTrouble } from './backup-envelope.ts'
 import type { CounterSettings, DeviceSettings, LocalDatabase, OutboxRow, SetAsideRow } from './local-database.ts'
 import { dropArrived } from './outbox.ts'
+import { quietly } from './quiet-connection.ts'
 import { dayStatusId } from './record-entry.ts'
 import { readEpoch } from './server-history.ts'
 import { cursorOf, readCounter, readDevice } from './settings.ts'
+import { createSmallSteps, type SmallSteps, type StepDeps } from './small-steps.ts'
 import { storageOutcome, type StorageFault } from './storage-outcome.ts'
 import type { BackupOptions } from './save-backup.ts'
 
@@ -20,8 +22,6 @@ export type OpenedBackup = { outcome: 'opened'; backup: Backup; fit: BackupFit }
 /** How many revisions were new here, and how many this version of the app cannot read. */
 export type ReadTally = { added: number; unreadable: number }
 export type ReadOutcome = ({ outcome: 'read' | 'cancelled' | 'notSetUp' } | StorageFault) & ReadTally
-
-const ROWS_AT_ONCE = 500
 
 /** Looks into a file without changing anything here. */
 export async function openBackup(db: LocalDatabase, bytes: Bytes, passphrase: string | null): Promise<OpenedBackup> {
@@ -40,33 +40,46 @@ function fitOf({ place, epoch }: BackupContents, device: DeviceSettings | undefi
   return epoch === null ? 'movesHere' : 'otherPlace'
 }
 
-/** Some hundreds of rows a transaction: a tap waits for one of them at most, and what was read stays when it is interrupted. */
-export async function readBackup(db: LocalDatabase, backup: Backup, { onProgress, signal }: BackupOptions = {}): Promise<ReadOutcome> {
+/** In small steps: a tap waits for one of them at most, and what was read stays when it is interrupted. */
+export async function readBackup(deps: StepDeps, backup: Backup, options: BackupOptions = {}): Promise<ReadOutcome> {
   const tally: ReadTally = { added: 0, unreadable: 0 }
-  const total = backup.lines.length
   try {
-    for (let done = 0; done < total; done += ROWS_AT_ONCE) {
-      if (signal?.aborted) return { outcome: 'cancelled', ...tally }
-      const rows = rowsFrom(backup.lines.slice(done, done + ROWS_AT_ONCE), tally)
-      const added = await storeRows(db, backup.contents, rows)
-      if (added === null) return { outcome: 'notSetUp', ...tally }
-      tally.added += added
-      onProgress?.({ done: Math.min(total, done + ROWS_AT_ONCE), total })
-    }
+    const outcome = await quietly(deps.db, (quiet) => readAll(quiet, createSmallSteps({ ...deps, db: quiet }), backup, tally, options))
+    await settle(deps.db, tally)
+    return { outcome, ...tally }
   } catch (error) {
     return { ...storageOutcome(error), ...tally }
   }
-  if (tally.added > 0) await compareSoon(db)
-  return { outcome: 'read', ...tally }
 }
 
-/** The file may tell of entries the server has lost since: the next round compares the days. */
-async function compareSoon(db: LocalDatabase): Promise<void> {
+async function readAll(
+  db: LocalDatabase, steps: SmallSteps, backup: Backup, tally: ReadTally, { onProgress, signal }: BackupOptions,
+): Promise<'read' | 'cancelled' | 'notSetUp'> {
+  const total = backup.lines.length
+  for (let done = 0; done < total;) {
+    if (signal?.aborted) return 'cancelled'
+    const next = Math.min(total, done + steps.rows)
+    const rows = rowsFrom(backup.lines.slice(done, next), tally)
+    const added = await steps.run(() => storeRows(db, backup.contents, rows))
+    if (added === null) return 'notSetUp'
+    tally.added += added
+    done = next
+    onProgress?.({ done, total })
+  }
+  return 'read'
+}
+
+/**
+ * Puts all of it on the disk for good: the steps' own writes were not waited for there. And as the file may tell
+ * of entries the server has lost since, the next round compares the days.
+ */
+async function settle(db: LocalDatabase, { added }: ReadTally): Promise<void> {
+  if (added === 0) return
   await db.transaction('rw', db.settings, async () => {
-    const device = await readDevice(db)
+    const [device, counter] = await Promise.all([readDevice(db), readCounter(db)])
     if (device === undefined) return
     const row = await cursorOf(db, device.placeId)
-    if (row.compareAt !== null) await db.settings.put({ ...row, compareAt: 0 })
+    await db.settings.put(row.compareAt === null ? counter : { ...row, compareAt: 0 })
   })
 }
 
@@ -77,23 +90,20 @@ function rowsFrom(lines: readonly string[], tally: ReadTally): BackupRow[] {
   return rows
 }
 
-/** @returns how many were new; null on a tablet without a place. */
+/** Inside the step's transaction. @returns how many were new; null on a tablet without a place. */
 async function storeRows(db: LocalDatabase, contents: BackupContents, rows: readonly BackupRow[]): Promise<number | null> {
-  return await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals, db.settings], async () => {
-    const [device, counter] = await Promise.all([readDevice(db), readCounter(db)])
-    if (device === undefined) return null
-    const found = await db.revisions.bulkGet(rows.map((row) => row.revision.revId))
-    const isFresh = (_: BackupRow, index: number) => found[index] === undefined
-    // A number means something only in the history of the server that gave it; else the server is asked again.
-    const trusted = contents.epoch !== null && contents.epoch === await readEpoch(db, device)
-    const numbered = trusted ? rows.filter((row, index) => row.seq !== null && found[index]?.seq === null) : []
-    const fresh = rows.filter(isFresh)
-    await applyRevisions(db, [...fresh, ...numbered].map((row) => incoming(row, contents, device, trusted)))
-    await dropArrived(db, numbered.map((row) => row.revision.revId))
-    await putInLine(db, fresh, counter, trusted)
-    await keepApartToo(db, device, contents.keptApart)
-    return fresh.length
-  })
+  const revIds = rows.map(({ revision }) => revision.revId)
+  const [device, counter, found] = await Promise.all([readDevice(db), readCounter(db), storedAmong(db, revIds)])
+  if (device === undefined) return null
+  // A number means something only in the history of the server that gave it; else the server is asked again.
+  const trusted = contents.epoch !== null && contents.epoch === await readEpoch(db, device)
+  const numbered = trusted ? rows.filter(({ revision, seq }) => seq !== null && found.get(revision.revId)?.seq === null) : []
+  const fresh = rows.filter(({ revision }) => !found.has(revision.revId))
+  await applyRevisions(db, [...fresh, ...numbered].map((row) => incoming(row, contents, device, trusted)))
+  if (numbered.length > 0) await dropArrived(db, numbered.map(({ revision }) => revision.revId))
+  await putInLine(db, fresh, counter, trusted)
+  await keepApartToo(db, device, contents.keptApart)
+  return fresh.length
 }
 
 /** Entries of a tablet without a county get this tablet's place; they keep ids, device and order. */

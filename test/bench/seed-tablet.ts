@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { addDays, localDay } from '../../src/domain/calendar.ts'
 import { addTotals, dailyTotals, type DailyTotals } from '../../src/domain/daily-totals.ts'
 import type { VisitBody } from '../../src/domain/entry.ts'
+import type { Place } from '../../src/domain/reference-data.ts'
 import { defaultReference } from '../../src/domain/vocabulary.ts'
 
 export const PLACE_ID = '0193f0a0-0000-7000-8000-0000000000aa'
@@ -10,15 +11,21 @@ const DEVICE_ID = '0193f0a0-0000-7000-8000-0000000000bb'
 const ENTRIES_A_DAY = 140
 const GROUPS = ['parent', 'child_1_2', 'child_3_6', 'baby', 'grandparent']
 
+const DEVICE = { key: 'device', deviceId: DEVICE_ID, lastSeq: 0, placeId: PLACE_ID, mode: 'host', pairing: null, clockOffsetMs: 0, keptApart: [] }
+const HOURS = { opens: '09:00', closes: '14:00' }
+export const PLACE: Place = {
+  id: PLACE_ID, name: 'Perhetupa', kind: 'central', municipality: '213', parts: ['A'],
+  openingHours: { weekly: { 1: HOURS, 2: HOURS, 3: HOURS, 4: HOURS, 5: HOURS }, exceptions: [] },
+}
+
 /** Gives the tablet its place; the page must have been opened once, so that its database exists. */
 export async function setUpTablet(page: Page): Promise<void> {
-  const hours = { opens: '09:00', closes: '14:00' }
-  const place = {
-    id: PLACE_ID, name: 'Perhetupa', kind: 'central', municipality: '213', parts: ['A'],
-    openingHours: { weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, exceptions: [] },
-  }
-  const device = { key: 'device', deviceId: DEVICE_ID, lastSeq: 0, placeId: PLACE_ID, mode: 'host', pairing: null, clockOffsetMs: 0, keptApart: [] }
-  await putRows(page, 'settings', [device, { key: 'reference', data: { ...defaultReference(), places: [place] }, etag: null }])
+  await putRows(page, 'settings', [DEVICE, { key: 'reference', data: { ...defaultReference(), places: [PLACE] }, etag: null }])
+}
+
+/** As if the tablet had been paired with a county, whose server is out of reach. */
+export async function pairOnPaper(page: Page, epoch: string): Promise<void> {
+  await putRows(page, 'settings', [{ ...DEVICE, pairing: { token: 'no server will ever see it', epoch, state: 'good' } }])
 }
 
 /** Adds entries number `from` up to `to`, the newest on yesterday, with their daily totals. */
@@ -33,7 +40,8 @@ export async function seedEntries(page: Page, from: number, to: number): Promise
   await putRows(page, 'dailyTotals', [...totals].map(([day, dayTotals]) => ({ placeId: PLACE_ID, day, totals: dayTotals })))
 }
 
-function seededRow(n: number, yesterday: string) {
+/** A tap that was sent long ago; a higher `n` is an earlier one. */
+export function seededRow(n: number, yesterday: string) {
   const day = addDays(yesterday, -Math.floor(n / ENTRIES_A_DAY))
   const revId = `0193f0a0-0000-7000-9000-${n.toString(16).padStart(12, '0')}`
   const minutes = (n % ENTRIES_A_DAY) * 2

@@ -2,12 +2,11 @@
 import type { Page } from '@playwright/test'
 import { median, percentile, type BenchRow } from './bench-row.ts'
 import type { BenchBrowser } from './bench-browser.ts'
+import { shownNumber, touch, touchAndCount } from './touch.ts'
 
 const BLOCKS = 3
 const TAPS_A_BLOCK = 20
 const FAST_TAPS = 20
-/** Hosts look up between two families. */
-const REST_MS = 250
 const FAST_WITHIN_MS = 1_500
 /** A page of the same address that runs nothing. */
 const EMPTY_PAGE = '/fonts/OFL-LICENSE.txt'
@@ -45,18 +44,9 @@ async function tapTheApp(browser: BenchBrowser, url: string, times: number, meas
   const { page } = browser
   await openDay(browser, url, times)
   for (let tap = 0; tap < TAPS_A_BLOCK; tap += 1) {
-    const before = await shownNumber(page)
-    await page.evaluate(() => Object.assign(stopwatch, { clicks: [], commits: [], paints: [] }))
-    const painted = page.evaluate(untilPainted, String(before + 1))
-    await touch(page, '.tally-add')
-    await painted
-    const seen = await page.evaluate(() => {
-      const click = stopwatch.clicks[0] ?? Number.NaN
-      const write = stopwatch.commits.find((commit) => commit.mode === 'readwrite' && commit.stores.includes('revisions'))
-      return { durable: (write?.ended ?? Number.NaN) - click, painted: (stopwatch.paints.at(-1)?.at ?? Number.NaN) - click }
-    })
-    measured.durable.push(seen.durable)
-    measured.painted.push(seen.painted)
+    const { durable, painted } = await touchAndCount(page)
+    measured.durable.push(durable)
+    measured.painted.push(painted)
   }
 }
 
@@ -72,26 +62,6 @@ async function tapTheBarePage(browser: BenchBrowser, url: string, times: number,
     await touch(page, '#bare')
     took.push(await put)
   }
-}
-
-/** A finger at the top of the first such thing, once the page has come to rest: how taps in a row go is measured apart. */
-async function touch(page: Page, selector: string): Promise<void> {
-  await page.evaluate((ms) => new Promise((rested) => { setTimeout(rested, ms) }), REST_MS)
-  const box = (await page.locator(selector).first().boundingBox())!
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + Math.min(40, box.height / 2))
-}
-
-/** Tells by an event, as a question asked every frame would cost the page frames of its own. */
-async function untilPainted(text: string): Promise<void> {
-  await new Promise<void>((seen) => {
-    const look = () => {
-      if (!stopwatch.paints.some((paint) => paint.text === text)) return
-      removeEventListener('stopwatch-paint', look)
-      seen()
-    }
-    addEventListener('stopwatch-paint', look)
-    look()
-  })
 }
 
 async function untilPut(): Promise<number> {
@@ -134,10 +104,6 @@ async function fastTaps(page: Page): Promise<BenchRow[]> {
     { what: '20 touch taps in 1.5 s, 4×: stored', value: (await outboxCount(page)) - storedBefore, unit: 'taps', limit: FAST_TAPS, sense: 'atLeast' },
     { what: '20 touch taps in 1.5 s, 4×: shown', value: (await shownNumber(page)) - shownBefore, unit: 'taps', limit: FAST_TAPS, sense: 'atLeast' },
   ]
-}
-
-async function shownNumber(page: Page): Promise<number> {
-  return Number((await page.locator('.hero-n').textContent())!.replace(/\D/g, ''))
 }
 
 async function outboxCount(page: Page): Promise<number> {

@@ -2,6 +2,7 @@
 import { openBackup, readBackup, type Backup } from '../../src/local-db/read-backup.ts'
 import { saveBackup, type BackupOptions } from '../../src/local-db/save-backup.ts'
 import type { Bytes } from '../../src/local-db/backup-envelope.ts'
+import type { StepDeps } from '../../src/local-db/small-steps.ts'
 import type { Tablet } from './tablet.ts'
 
 export const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
@@ -18,8 +19,10 @@ export async function opened(tablet: Tablet, bytes: Bytes, passphrase: string | 
   return found.backup
 }
 
+export const stepDeps = ({ db, clock }: Tablet): StepDeps => ({ db, now: clock.now })
+
 export async function readInto(tablet: Tablet, bytes: Bytes, options?: BackupOptions) {
-  return await readBackup(tablet.db, await opened(tablet, bytes), options)
+  return await readBackup(stepDeps(tablet), await opened(tablet, bytes), options)
 }
 
 export async function everythingOn({ db }: Tablet) {

@@ -60,7 +60,7 @@ function useReading(file: File) {
   }
   const read = async ({ backup }: Opened) => {
     setStep({ kind: 'reading', progress: { done: 0, total: backup.lines.length } })
-    const outcome = await readBackup(db, backup, { signal: stopping.current.signal, onProgress: (progress) => setStep({ kind: 'reading', progress }) })
+    const outcome = await readBackup({ db, now: () => performance.now() }, backup, { signal: stopping.current.signal, onProgress: (progress) => setStep({ kind: 'reading', progress }) })
     nudge()
     setStep({ kind: 'finished', outcome })
   }
