@@ -1,15 +1,15 @@
 /** `npm run backup` and `npm run restore` as an operator types them, with a server that writes, and tablets that heal what the backup lacks. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import Database from 'libsql'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { checkTotals } from '../../src/local-db/check-totals.ts'
 import { recordVisit } from '../../src/local-db/record-entry.ts'
 import { restoreBackup } from '../../src/server/store/restore-backup.ts'
+import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
 import { moveTo } from '../support/past-server.ts'
 import { pairedTablet, saved, type Tablet } from '../support/tablet.ts'
 import { NO_LIMITS, startTestServer, visit, type TestServer } from '../support/test-server.ts'
@@ -17,25 +17,22 @@ import { NO_LIMITS, startTestServer, visit, type TestServer } from '../support/t
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
-let bundle: string
+let bundle: Bundle
 let folder: string
 let county: TestServer
 beforeAll(async () => {
-  // Inside node_modules, so that the bundle finds the packages it leaves outside.
-  mkdirSync('node_modules/.cache', { recursive: true })
-  bundle = mkdtempSync(resolve('node_modules/.cache/lokikirja-backup-'))
-  const input = Object.fromEntries(['main', 'backup/main', 'restore/main'].map((name) => [name, `src/server/${name}.ts`]))
-  await build({ configFile: false, logLevel: 'silent', build: { ssr: true, outDir: bundle, emptyOutDir: true, target: 'node20', copyPublicDir: false, rolldownOptions: { input, output: { entryFileNames: '[name].js' } } } })
+  bundle = await bundleEndpoint('main', 'backup/main', 'restore/main')
   folder = mkdtempSync(join(tmpdir(), 'lokikirja-backup-'))
   county = await startTestServer({ rateLimits: NO_LIMITS, dataDir: join(folder, 'county') })
 })
 afterAll(async () => {
   await county.stop()
-  for (const made of [folder, bundle]) rmSync(made, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
+  bundle.remove()
 })
 
 function command(name: string, env: Record<string, string>, ...typed: string[]) {
-  const child = spawn(process.execPath, [join(bundle, `${name}.js`), ...typed], {
+  const child = spawn(process.execPath, [bundle.fileOf(name), ...typed], {
     env: { ...process.env, DATABASE_URL: '', PUBLIC_URL: '', HOST: '', PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

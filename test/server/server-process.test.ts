@@ -4,16 +4,16 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { v7 } from 'uuid'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EntryRevision } from '../../src/domain/entry.ts'
 import type { PullResponse, PushResponse } from '../../src/domain/sync-protocol.ts'
+import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
 import { startTestServer, visit, type PairedDevice } from '../support/test-server.ts'
 
 // Processes start slowly on a busy machine.
@@ -21,17 +21,14 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 type Running = { child: ChildProcess; url: string; printed: () => string; ended: Promise<number | null> }
 
-let bundleDir: string
+let bundle: Bundle
 let dataDir: string
 let running: Running[]
 
 beforeAll(async () => {
-  // Inside node_modules, so that the bundle finds the packages it leaves outside.
-  mkdirSync('node_modules/.cache', { recursive: true })
-  bundleDir = mkdtempSync(resolve('node_modules/.cache/lokikirja-server-'))
-  await build({ configFile: false, logLevel: 'silent', build: { ssr: 'src/server/main.ts', outDir: bundleDir, emptyOutDir: true, target: 'node20' } })
+  bundle = await bundleEndpoint('main')
 })
-afterAll(() => { rmSync(bundleDir, { recursive: true, force: true }) })
+afterAll(() => { bundle.remove() })
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-process-'))
   running = []
@@ -45,7 +42,7 @@ afterEach(async () => {
 })
 
 function launch(env: Record<string, string> = {}, limits = ''): Running {
-  const child = spawn('bash', ['-c', `${limits} exec "${process.execPath}" "${join(bundleDir, 'main.js')}"`], {
+  const child = spawn('bash', ['-c', `${limits} exec "${process.execPath}" "${bundle.fileOf('main')}"`], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', PUBLIC_URL: '', HOST: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

@@ -31,8 +31,11 @@ export type ServerKind = 'main' | 'demo'
 const ENTRIES: Record<ServerKind, string> = { main: 'dist/server/main.js', demo: 'dist/server/demo/main.js' }
 const START_WITHIN_MS = 30_000
 
-/** Prepares a server on a free port with its own data folder; `start` runs it. */
-export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {}): Promise<BuiltServer> {
+/**
+ * Prepares a server on a free port with its own data folder; `start` runs it.
+ * @param entry the file to run where it was built elsewhere.
+ */
+export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {}, entry: string = ENTRIES[kind]): Promise<BuiltServer> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'lokikirja-data-'))
   const url = `http://localhost:${port}`
@@ -53,7 +56,7 @@ export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {
     get isRunning() { return child !== null },
     get pid() { return child?.pid ?? 0 },
     async start() {
-      child = spawn(process.execPath, [resolve(ENTRIES[kind])], {
+      child = spawn(process.execPath, [resolve(entry)], {
         env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, DATABASE_URL: '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
@@ -74,7 +77,7 @@ export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {
 async function untilHealthy(url: string, child: ChildProcess, printed: () => string): Promise<void> {
   const deadline = Date.now() + START_WITHIN_MS
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The server ended at its start:\n${printed()}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended at its start:\n${printed()}`)
     const healthy = await fetch(`${url}/healthz`).then((response) => response.ok, () => false)
     if (healthy) return
     await new Promise((next) => { setTimeout(next, 25) })

@@ -14,32 +14,40 @@ export type PostgresCluster = {
   start: () => void
   /** `fast` ends every session; `immediate` is a power cut. */
   stop: (how?: 'fast' | 'immediate') => void
+  /** Takes its first process away without a word (SIGKILL); the others notice by themselves and end. */
+  kill: () => void
 }
 
 const UNPRIVILEGED = ['postgres', 'nobody']
 
-/** Makes a cluster below `folder`, which must not hold one yet, and starts it. */
-export async function createCluster(folder: string, settings: Readonly<Record<string, string | number>> = {}): Promise<PostgresCluster> {
+type Settings = Readonly<Record<string, string | number>>
+
+/**
+ * Makes a cluster below `folder`, which must not hold one yet, and starts it.
+ * @param installed the programs of a PostgreSQL of this machine, to be used instead of the package's.
+ */
+export async function createCluster(folder: string, settings: Settings = {}, installed?: string): Promise<PostgresCluster> {
   const data = join(folder, 'data')
   const asUser = unprivileged()
   mkdirSync(data, { recursive: true })
   if (asUser.uid !== undefined) for (const path of [folder, data]) chownSync(path, asUser.uid, asUser.gid ?? asUser.uid)
-  const bin = runnableBinaries(folder, asUser)
+  const bin = installed ?? runnableBinaries(folder, asUser)
   run(join(bin, 'initdb'), ['-D', data, '-U', 'lokikirja', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'], asUser)
-  const cluster = clusterAt(folder, await freePort(), settings)
+  const cluster = clusterAt(folder, await freePort(), settings, installed)
   cluster.start()
   return cluster
 }
 
 /** A cluster that was made before, running or not. */
-export function clusterAt(folder: string, port: number, settings: Readonly<Record<string, string | number>> = {}): PostgresCluster {
-  const asUser = unprivileged()
-  const control = (...args: string[]) => run(join(runnableBinaries(folder, asUser), 'pg_ctl'), ['-D', join(folder, 'data'), '-w', ...args], asUser)
+export function clusterAt(folder: string, port: number, settings: Settings = {}, installed?: string): PostgresCluster {
+  const [asUser, data] = [unprivileged(), join(folder, 'data')]
+  const control = (...args: string[]) => run(join(installed ?? runnableBinaries(folder, asUser), 'pg_ctl'), ['-D', data, '-w', ...args], asUser)
   const options = Object.entries({ port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).map(([name, value]) => `-c ${name}='${value}'`).join(' ')
   return {
     url: `postgres://lokikirja@127.0.0.1:${port}/postgres`,
     start: () => control('start', '-s', '-l', join(folder, 'log'), '-o', options),
     stop: (how = 'fast') => control('stop', '-s', '-m', how),
+    kill: () => { process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL') },
   }
 }
 

@@ -12,6 +12,7 @@ try {
     fail([
       `The data are in PostgreSQL (${shownLocation(settings.config.database)}), which takes backups with its own tool, also while servers run:`,
       'pg_dump --format=custom --file=FILE "$DATABASE_URL"',
+      'It is one of PostgreSQL\'s client programs (on Debian: apt-get install postgresql-client), and must not be older than the server.',
     ])
   } else backUp(settings.config.database.path, typed[0])
 } catch (error) {

@@ -20,7 +20,8 @@ try {
   else if (settings.config.database.engine === 'postgres') {
     fail([
       `The data are in PostgreSQL (${shownLocation(settings.config.database)}), which brings backups back with its own tool, with all servers stopped:`,
-      'pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" FILE',
+      'pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" FILE',
+      'Either all of it is done or nothing. It is one of PostgreSQL\'s client programs (on Debian: apt-get install postgresql-client), and must not be older than the pg_dump that made FILE.',
       'The epoch renews itself at the next start. After --data-only, and where PostgreSQL is hosted by others, run npm run renew-epoch as well.',
     ])
   } else if (file === undefined || more.length > 0) fail(['Say which backup: npm run restore -- FILE'])

@@ -12,15 +12,16 @@ export type BenchDevice = { deviceId: string; token: string; epoch: string; plac
 const GROUPS = ['parent', 'child_1_2', 'child_3_6', 'baby', 'grandparent']
 const ENTRIES_A_DAY = 140
 
-/** Adds so many tablets, each at a place of its own. */
-export async function pairTablets(options: StoreOptions, count: number): Promise<BenchDevice[]> {
+/** Adds so many tablets, each at a place of its own unless there are fewer places: then they share them in turn. */
+export async function pairTablets(options: StoreOptions, count: number, placeCount = count): Promise<BenchDevice[]> {
   const store = await openStore(options)
   const now = Date.now()
   await seedDefaults(store.reference)
-  const places = Array.from({ length: count }, (_, n) => benchPlace(`Kohtaamispaikka ${n + 1}`))
+  const places = Array.from({ length: placeCount }, (_, n) => benchPlace(`Kohtaamispaikka ${n + 1}`))
   await store.reference.putPlaces(places)
   const devices: BenchDevice[] = []
-  for (const place of places) {
+  for (let n = 0; n < count; n += 1) {
+    const place = places[n % placeCount]!
     const [token, code] = [newToken(), v7()]
     await store.devices.putCode({ codeHash: hashCode(code), placeId: place.id, mode: 'host', expiresAt: now + 60_000, reusable: false, createdAt: now })
     const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: v7(), name: place.name, tokenHash: hashSecret(token), now })
