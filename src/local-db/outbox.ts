@@ -2,6 +2,7 @@
 import type { PushResult } from '../domain/sync-protocol.ts'
 import { applyRevisions, entriesAround } from './apply-revisions.ts'
 import type { LocalDatabase, StoredRevision } from './local-database.ts'
+import { readFromBeginning } from './server-history.ts'
 
 /** The oldest unsent revisions, in the order of their making; without those `onTheirWay` already. */
 export async function nextBatch(db: LocalDatabase, limit: number, onTheirWay: ReadonlySet<string> = new Set()): Promise<StoredRevision[]> {
@@ -13,7 +14,7 @@ export async function nextBatch(db: LocalDatabase, limit: number, onTheirWay: Re
 
 /** Marks exactly the revisions the server named: numbered ones are sent, refused ones are set aside. */
 export async function acknowledge(db: LocalDatabase, results: readonly PushResult[], at: number): Promise<void> {
-  await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals], async () => {
+  await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals, db.settings], async () => {
     const known = await entriesAround(db, results.map((result) => result.revId))
     const stored = byRevId(known)
     const numbered = results.flatMap((result) => {
@@ -21,9 +22,19 @@ export async function acknowledge(db: LocalDatabase, results: readonly PushResul
       return revision === undefined || result.outcome === 'rejected' ? [] : [{ ...revision, seq: result.seq }]
     })
     await applyRevisions(db, numbered, { entries: known })
+    // Two numbers for one revision: a late answer of a server that has gone back since, or the first after it. The place's own order tells.
+    for (const placeId of placesNumberedAnew(numbered, stored)) await readFromBeginning(db, placeId)
     await setAside(db, results.filter((result) => result.outcome === 'rejected'), at)
     await db.outbox.bulkDelete(results.map((result) => result.revId))
   })
+}
+
+function placesNumberedAnew(numbered: readonly StoredRevision[], stored: ReadonlyMap<string, StoredRevision>): Set<string> {
+  const anew = numbered.filter(({ revId, seq }) => {
+    const before = stored.get(revId)?.seq ?? null
+    return before !== null && before !== seq
+  })
+  return new Set(anew.map(({ placeId }) => placeId))
 }
 
 async function setAside(db: LocalDatabase, refused: readonly Extract<PushResult, { outcome: 'rejected' }>[], at: number): Promise<void> {
