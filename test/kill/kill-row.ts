@@ -38,17 +38,6 @@ function cells(row: KillRow | NotRun): string[] {
   ]
 }
 
-/** The rows as JSON, each with whether it is as it must be. */
-export function asJson(seed: number, rows: readonly (KillRow | NotRun)[]): string {
-  const told = rows.map((row) => ('notRun' in row ? row : { ...row, ok: isGood(row), recovery: { p50: recoveryMs(row, 0.5), p95: recoveryMs(row, 0.95) } }))
-  return JSON.stringify({ seed, rows: told }, null, 2)
-}
-
-function recoveryWords(row: KillRow, share: number): string {
-  const ms = recoveryMs(row, share)
-  return ms === null ? '–' : `${ms} ms`
-}
-
-function recoveryMs({ recovery }: KillRow, share: number): number | null {
-  return recovery.length === 0 ? null : Math.round(percentile(recovery, share))
+function recoveryWords({ recovery }: KillRow, share: number): string {
+  return recovery.length === 0 ? '–' : `${Math.round(percentile(recovery, share))} ms`
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { seededChance } from '../simulation/chance.ts'
 import { closeRunFolder, openRunFolder } from '../support/run-folder.ts'
-import { asJson, asTable, isGood, type KillRow, type NotRun } from './kill-row.ts'
+import { asTable, isGood, type KillRow, type NotRun } from './kill-row.ts'
 import { TRIALS } from './trials.ts'
 
 // The storage in memory throws and catches an error for every row that an index leaves out; traces would be most of its cost.
@@ -37,5 +37,5 @@ try {
 } finally {
   closeRunFolder(folder)
 }
-process.stdout.write(values.json ? `${asJson(seed, rows)}\n` : `\n${asTable(rows)}\n`)
+process.stdout.write(values.json ? `${JSON.stringify({ seed, rows }, null, 2)}\n` : `\n${asTable(rows)}\n`)
 process.exitCode = rows.length > 0 && rows.every(isGood) ? 0 : 1

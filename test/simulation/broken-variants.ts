@@ -1,4 +1,5 @@
-/** Four plausible mistakes, each wrapped around the product at a seam it has anyway: the simulation must catch them all. */
+/** Plausible mistakes, each wrapped around the product at a seam it has anyway: the simulation must catch them all. */
+import { contentHash } from '../../src/domain/day-digest.ts'
 import type { EntryRevision } from '../../src/domain/entry.ts'
 import type { CursorSettings } from '../../src/local-db/local-database.ts'
 import type { InsertOutcome, Receipt, RevisionStore, Store } from '../../src/server/store/store.ts'
@@ -30,11 +31,13 @@ function answersBeforeCommit(store: Store): Store {
 async function foretell(store: RevisionStore, revisions: readonly EntryRevision[]): Promise<InsertOutcome[]> {
   const outcomes: InsertOutcome[] = []
   const given = new Map<string, number>()
-  for (const { revId, placeId } of revisions) {
+  for (const revision of revisions) {
+    const { revId, placeId } = revision
     const stored = await store.after({ placeId, afterSeq: 0, limit: 10_000 })
     const same = stored.find(({ json }) => json.includes(`"revId":"${revId}"`))
     const next = (given.get(placeId) ?? stored.at(-1)?.seq ?? 0) + 1
-    outcomes.push(same ? { outcome: 'duplicate', seq: same.seq } : { outcome: 'accepted', seq: next })
+    const isReused = same !== undefined && contentHash(JSON.parse(same.json) as EntryRevision) !== contentHash(revision)
+    outcomes.push(isReused ? { outcome: 'id_reused' } : same ? { outcome: 'duplicate', seq: same.seq } : { outcome: 'accepted', seq: next })
     if (!same) given.set(placeId, next)
   }
   return outcomes
@@ -81,9 +84,17 @@ const cursorBeforeRows: Variant['wrapApi'] = (api, db) => ({
   },
 })
 
+/** What one side lacks is never looked for. */
+const neverCompares: Variant['wrapApi'] = (api) => ({
+  ...api,
+  digest: () => Promise.resolve({ kind: 'refused', problem: { type: 'not_found', title: 'x', status: 404, detail: 'x' } }),
+})
+
 export const BROKEN_VARIANTS: readonly BrokenVariant[] = [
   { name: 'a server that answers before its commit', variant: { ...PRODUCT, wrapStore: answersBeforeCommit } },
   { name: 'numbers given outside the commit order, as a plain serial does (fault 34: late commit with a lower seq)', variant: { ...PRODUCT, wrapStore: plainSerial } },
   { name: 'a tablet that marks everything it sent instead of what the answer names', variant: { ...PRODUCT, wrapApi: marksEverything } },
   { name: 'a tablet that stores the cursor before the rows', variant: { ...PRODUCT, wrapApi: cursorBeforeRows } },
+  { name: 'a tablet that never compares its days with the server', variant: { ...PRODUCT, wrapApi: neverCompares } },
+  { name: 'a schedule whose timer is not started again after the third round', variant: { ...PRODUCT, isTimerLost: (started) => started > 3 } },
 ]

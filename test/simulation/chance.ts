@@ -21,3 +21,10 @@ export function seededChance(seed: number): Chance {
   const below = (n: number): number => Math.floor(next() * n)
   return { next, below, newId: (at) => v7({ msecs: at, random: Uint8Array.from({ length: 16 }, () => below(256)) }) }
 }
+
+/** One of several, whatever their number is. */
+export function chosen<T>(items: readonly T[], which: number): T {
+  const item = items[which % items.length]
+  if (item === undefined) throw new Error('nothing to choose from')
+  return item
+}

@@ -49,7 +49,7 @@ export type Fault = keyof typeof FAULTS
 
 /** What a simulation puts in the way; the others need a real browser, a real disk or PostgreSQL. */
 export const SIMULATED: readonly Fault[] = [
-  1, 2, 3, 4, 5, 6, 7, 9, 12, 13, 14, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 36, 37, 38, 39, 42,
+  1, 2, 3, 4, 5, 6, 7, 9, 10, 12, 13, 14, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 36, 37, 38, 39, 41, 42,
 ]
 
 export type FaultTally = {
@@ -58,6 +58,8 @@ export type FaultTally = {
   total: () => number
   /** Rounds of the steps that came to their end, and others: a simulation in which none does proves nothing. */
   rounds: { done: number; other: number }
+  /** What the schedules did by themselves: rounds by timers, nudges by saved entries, pauses the server asked for. */
+  schedule: { timers: number; nudges: number; pauses: number }
 }
 
 export function faultTally(): FaultTally {
@@ -65,6 +67,7 @@ export function faultTally(): FaultTally {
   return {
     counts,
     rounds: { done: 0, other: 0 },
+    schedule: { timers: 0, nudges: 0, pauses: 0 },
     count: (fault) => { counts.set(fault, (counts.get(fault) ?? 0) + 1) },
     total: () => [...counts.values()].reduce((a, b) => a + b, 0),
   }

@@ -118,6 +118,17 @@ function torn(path: string, before: Map<string, Buffer>, after: Map<string, Buff
   return new Map([[path, main], [`${path}-wal`, Buffer.concat([newLog.subarray(0, cut), oldLog.subarray(cut)])]])
 }
 
+/** Does something as a program beside the server would: none of its connections are this disk's. */
+export function asAnotherProgram<T>(work: () => T): T {
+  const before = opening
+  opening = null
+  try {
+    return work()
+  } finally {
+    opening = before
+  }
+}
+
 let isPatched = false
 
 function patchOnce(): void {
@@ -158,11 +169,22 @@ function watch(statement: Statement, around: (run: () => unknown) => unknown): v
   }
 }
 
+export type BehindTheScenes = {
+  query: (sql: string) => Record<string, unknown>[]
+  change: (work: (run: (sql: string, ...values: unknown[]) => void) => void) => void
+  close: () => void
+}
+
 /** A look at the files with a connection of its own, which no trouble reaches. */
-export function behindTheScenes(path: string): { query: (sql: string) => Record<string, unknown>[]; close: () => void } {
+export function behindTheScenes(path: string): BehindTheScenes {
   const connection = new Database(path)
   return {
     query: (sql) => (real.prepare.call(connection, sql) as unknown as { all: () => Record<string, unknown>[] }).all(),
+    change: (work) => {
+      real.exec.call(connection, 'begin immediate')
+      work((sql, ...values) => { (real.prepare.call(connection, sql) as unknown as Statement).run(...values) })
+      real.exec.call(connection, 'commit')
+    },
     close: () => { real.close.call(connection) },
   }
 }

@@ -5,7 +5,7 @@ import { scenario, type Scenario } from './steps.ts'
 import { makeCounty } from './virtual-server.ts'
 import { PRODUCT, runScenario, type Variant } from './world.ts'
 
-export type Wish = { runs: number; seed: number; variant?: Variant; path?: string; shrink?: boolean; examples?: readonly Scenario[]; onRun?: (runs: number) => void }
+export type Wish = { runs: number; seed: number; variant?: Variant; path?: string; minutes?: number; shrink?: boolean; examples?: readonly Scenario[]; onRun?: (runs: number) => void }
 export type Outcome = {
   runs: number
   seed: number
@@ -14,7 +14,7 @@ export type Outcome = {
   failure: { path: string; words: string; scenario: Scenario | undefined } | null
 }
 
-export async function simulate({ runs, seed, variant = PRODUCT, path, shrink = true, examples = [], onRun = () => {} }: Wish): Promise<Outcome> {
+export async function simulate({ runs, seed, variant = PRODUCT, path, minutes, shrink = true, examples = [], onRun = () => {} }: Wish): Promise<Outcome> {
   const tally = faultTally()
   const county = await makeCounty()
   const startedAt = performance.now()
@@ -26,10 +26,10 @@ export async function simulate({ runs, seed, variant = PRODUCT, path, shrink = t
     onRun(done)
   })
   try {
-    const result = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrink, examples: examples.map((one): [Scenario] => [one]), ...(path !== undefined && { path }) })
+    const result = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrink, examples: examples.map((one): [Scenario] => [one]), ...(path !== undefined && { path }), ...(minutes !== undefined && { interruptAfterTimeLimit: minutes * 60_000 }) })
     const error = result.errorInstance
     const failure = result.failed
-      ? { path: result.counterexamplePath ?? '', words: error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error), scenario: result.counterexample?.[0] }
+      ? { path: result.counterexamplePath ?? '', words: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error), scenario: result.counterexample?.[0] }
       : null
     return { runs: result.numRuns, seed, tally, ms: performance.now() - startedAt, failure }
   } finally {

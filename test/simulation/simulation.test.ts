@@ -12,10 +12,10 @@ const SEED = 20_261_122
 
 describe('whatever faults come,', () => {
   test('nothing saved is lost, nothing counts twice, all tablets agree, and the totals are what a recount by hand gives', async () => {
-    const outcome = await simulate({ runs: 90, seed: SEED, shrink: false, examples: KEPT_SCENARIOS })
+    const outcome = await simulate({ runs: 300, seed: SEED, shrink: false, examples: KEPT_SCENARIOS })
     expect(outcome.failure).toBeNull()
-    expect(outcome.runs).toBe(90)
-    expect(outcome.tally.rounds.done).toBeGreaterThan(50)
+    expect(outcome.runs).toBe(300)
+    expect(outcome.tally.rounds.done).toBeGreaterThan(200)
     expect(SIMULATED.filter((fault) => !outcome.tally.counts.has(fault)), 'faults that never came').toEqual([])
   })
 })
@@ -33,7 +33,7 @@ describe('the page on reliability', () => {
 
 describe('the simulation catches', () => {
   test.for(BROKEN_VARIANTS)('$name', async ({ variant }) => {
-    const { failure } = await simulate({ runs: 200, seed: SEED, variant, shrink: false })
-    expect(failure?.words).toMatch(/BrokenPromise|shown as sent|numbered|stepped over|not on the server|hold different/)
+    const { failure } = await simulate({ runs: 200, seed: SEED, variant, shrink: false, examples: KEPT_SCENARIOS })
+    expect(failure?.words).toMatch(/^BrokenPromise/)
   })
 })

@@ -22,11 +22,24 @@ export type Step =
   | { do: 'untilNight'; night: 'midnight' | 'spring' | 'autumn' }
   | { do: 'setClock'; tablet: Which; ms: number }
   | { do: 'oneWay'; tablet: Which; isDeaf: boolean }
+  /** For a while every request of a tablet meets this fate. */
+  | { do: 'weather'; tablet: Which; fate: Fate; ms: number }
+  | { do: 'backup' }
+  /** Of `which` backup; afterwards others may write past what the tablets have read. */
+  | { do: 'restore'; which: Which; epoch: 'renewed' | 'kept'; isPassed: boolean }
+  /** A row vanishes though everybody believes it to be there. */
+  | { do: 'plant'; side: 'server' | 'tablet'; tablet: Which; row: Which }
   | { do: 'serverTrouble'; trouble: DiskTrouble }
   | { do: 'killServer' | 'startServer' }
   | { do: 'stranger'; deed: 'voidFirst' | 'createLater' | 'unknownParent' | 'idReused' | 'poisonAmidMany' }
 
-export type Scenario = { seed: number; tablets: 2 | 3; steps: Step[] }
+export type Scenario = {
+  seed: number
+  tablets: 2 | 3
+  steps: Step[]
+  /** Tablets sync when their schedule says so, besides the rounds drawn. */
+  isScheduled?: boolean
+}
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -49,11 +62,13 @@ const plain = fc.constantFrom(
   'lost', 'answerLost', 'tooSlow', 'twice', 'held', 'heldAnswer', 'portalPage', 'portalJson', 'portalList', 'tooLarge', 'tooMany', 'unavailable',
   'gatewayPage', 'newerServer', 'olderTablet', 'updateNeeded',
   // Holding is what lets other things happen in the middle of a round.
-  'held', 'heldAnswer', 'held', 'heldAnswer', 'answerLost',
+  'held', 'heldAnswer', 'held', 'heldAnswer', 'frozen', 'answerLost',
 ).map((kind) => ({ kind }) as Fate)
 const partial = fc.record({ kind: fc.constantFrom('requestCut', 'answerCut', 'answerShort', 'gzipCut', 'fewerNamed', 'partTaken', 'partTaken', 'poisoned'), at: part }).map((fate) => fate as Fate)
 const fine = fc.constant<Fate>({ kind: 'fine' })
 const fates = fc.array(fc.oneof({ weight: 12, arbitrary: fine }, { weight: 3, arbitrary: plain }, { weight: 2, arbitrary: partial }), { maxLength: 4, size: 'max' })
+
+const weather = fc.constantFrom('lost', 'lost', 'tooMany', 'unavailable', 'portalPage', 'gatewayPage', 'tooSlow').map((kind) => ({ kind }) as Fate)
 
 const serverTrouble: fc.Arbitrary<DiskTrouble> = fc.oneof(
   fc.record({ kind: fc.constant('killed' as const), at: fc.nat(25) }),
@@ -78,6 +93,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     fc.record({ do: fc.constant('setClock' as const), tablet: which, ms: fc.constantFrom(0, HOUR, -HOUR, YEAR, -YEAR) }),
   )),
   weighted(1, fc.record({ do: fc.constant('oneWay' as const), tablet: which, isDeaf: fc.boolean() })),
+  weighted(1, fc.record({ do: fc.constant('weather' as const), tablet: which, fate: weather, ms: fc.constantFrom(3000, MINUTE, 5 * MINUTE, HOUR) })),
+  weighted(3, fc.oneof(
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('backup' as const) }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('restore' as const), which, epoch: fc.constantFrom('renewed' as const, 'renewed' as const, 'kept' as const), isPassed: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('plant' as const), side: fc.constantFrom('server' as const, 'tablet' as const), tablet: which, row: which }) },
+  )),
   weighted(2, fc.record({ do: fc.constant('serverTrouble' as const), trouble: serverTrouble })),
   weighted(1, fc.record({ do: fc.constantFrom('killServer' as const, 'startServer' as const, 'startServer' as const) })),
   weighted(1, fc.record({ do: fc.constant('stranger' as const), deed: fc.constantFrom('voidFirst' as const, 'createLater' as const, 'unknownParent' as const, 'idReused' as const, 'poisonAmidMany' as const) })),
@@ -87,4 +108,5 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
   tablets: fc.constantFrom(2 as const, 3 as const),
   steps: fc.array(step, { minLength: 2, maxLength: 20, size: 'max' }),
+  isScheduled: fc.nat(3).map((n) => n === 0),
 })

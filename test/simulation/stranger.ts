@@ -34,6 +34,11 @@ export async function strangerActs(world: World, deed: Deed): Promise<void> {
   }
 }
 
+/** So many good revisions at once. */
+export async function writeMany(world: World, n: number): Promise<void> {
+  await push(world, Array.from({ length: n }, () => revision(world, visit(1))))
+}
+
 async function reuseAnId(world: World): Promise<void> {
   const taken = world.server.rows().find(({ placeId }) => placeId === world.county.stranger.placeId)
   if (taken === undefined) return

@@ -28,6 +28,8 @@ export type TabProcess = {
   /** Looks at something without any moment passing. */
   aside: <T>(look: (db: LocalDatabase) => Promise<T>) => Promise<T>
   kill: () => void
+  /** How many times it has written. */
+  writes: () => number
 }
 
 /** What fake-indexeddb has beneath the standard. */
@@ -39,6 +41,7 @@ export function startTab(name: string): TabProcess {
   const open = new Set<Beneath>()
   let isDead = false
   let isAside = false
+  let writes = 0
   let plan: { kind: Trouble['kind']; left: number } | null = null
   let moments: Moment[] = []
   let struck: Struck | undefined
@@ -92,6 +95,7 @@ export function startTab(name: string): TabProcess {
   }
   const request = <R>(trans: DBCoreTransaction, isWrite: boolean, go: () => Promise<R>): Promise<R> => {
     try {
+      if (isWrite) writes += 1
       const trouble = beat('request', isWrite)
       if (trouble === 'killed') throw new TabDied('this tab is killed')
       if (trouble !== 'full') return go()
@@ -132,6 +136,7 @@ export function startTab(name: string): TabProcess {
       }
     },
     kill,
+    writes: () => writes,
   }
 }
 

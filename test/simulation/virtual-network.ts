@@ -3,23 +3,24 @@ import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import type { Fetch } from '../support/inject-fetch.ts'
 import type { Fault } from './fault-kinds.ts'
 import type { Moment } from './tab-process.ts'
+import type { VirtualTime } from './virtual-time.ts'
 
 export type Fate =
-  | { kind: 'fine' | 'lost' | 'answerLost' | 'tooSlow' | 'twice' | 'held' | 'heldAnswer' }
+  | { kind: 'fine' | 'lost' | 'answerLost' | 'tooSlow' | 'twice' | 'held' | 'heldAnswer' | 'frozen' }
   | { kind: 'portalPage' | 'portalJson' | 'portalList' | 'tooLarge' | 'tooMany' | 'unavailable' | 'gatewayPage' }
   | { kind: 'newerServer' | 'olderTablet' | 'updateNeeded' }
   /** Where it is cut, or which of the revisions it is, as a part of the whole. */
   | { kind: 'requestCut' | 'answerCut' | 'answerShort' | 'gzipCut' | 'fewerNamed' | 'partTaken' | 'poisoned'; at: number }
 
 export const FAULT_OF_FATE: Readonly<Record<Exclude<Fate['kind'], 'fine'>, Fault>> = {
-  lost: 24, answerLost: 24, tooSlow: 42, twice: 20, held: 21, heldAnswer: 24, portalPage: 22, portalJson: 22, portalList: 22,
+  lost: 24, answerLost: 24, tooSlow: 42, twice: 20, held: 21, heldAnswer: 24, frozen: 10, portalPage: 22, portalJson: 22, portalList: 22,
   tooLarge: 25, tooMany: 25, unavailable: 25, gatewayPage: 25, newerServer: 39, olderTablet: 39, updateNeeded: 39,
   requestCut: 18, answerCut: 19, answerShort: 19, gzipCut: 26, fewerNamed: 27, partTaken: 27, poisoned: 36,
 }
 
 /** Whoever sends: its moments, and the fates drawn for its next requests. */
-export type Sender = { pass: (moment: Moment) => void; nextFate: () => Fate; isDeaf: () => boolean; parked: () => void }
-export type Held = { sender: Sender; release: () => void }
+export type Sender = { pass: (moment: Moment) => void; nextFate: () => Fate; isDeaf: () => boolean; parked: () => void; /** Whose timers those of its requests are. */ owner: object }
+export type Held = { sender: Sender; release: () => void; /** False once the tablet has given up. */ isAwaited: boolean }
 
 export type VirtualNetwork = {
   fetchFor: (sender: Sender) => Fetch
@@ -31,8 +32,11 @@ export type VirtualNetwork = {
 
 type Exchange = { path: string; init: RequestInit; deliver: () => Promise<Response> }
 
+/** How long a tablet waits for an answer, ms. */
+export const ANSWER_WITHIN_MS = 60_000
+
 /** @param server answers, or throws when nobody is there. */
-export function virtualNetwork(server: Fetch, onFault: (fault: Fault) => void): VirtualNetwork {
+export function virtualNetwork(server: Fetch, onFault: (fault: Fault) => void, time: VirtualTime): VirtualNetwork {
   const network: VirtualNetwork = { held: [], copies: [], fetchFor: (sender) => (input, init) => exchange(String(input), init ?? {}, sender) }
 
   async function exchange(input: string, init: RequestInit, sender: Sender): Promise<Response> {
@@ -72,12 +76,23 @@ export function virtualNetwork(server: Fetch, onFault: (fault: Fault) => void): 
       case 'twice':
         await deliver()
         return await deliver()
-      case 'held':
-        await hold(sender)
-        return await deliver()
+      case 'held': {
+        // Also when nobody waits for it any more.
+        const { held, opened } = hold(sender)
+        const delivered = opened.then(deliver)
+        delivered.catch(() => undefined)
+        return await inTime(held, delivered)
+      }
       case 'heldAnswer': {
         const answer = await deliver()
-        await hold(sender)
+        const { held, opened } = hold(sender)
+        await inTime(held, opened)
+        return answer
+      }
+      case 'frozen': {
+        // The browser has stopped the tab: its timers stand as well.
+        const answer = await deliver()
+        await hold(sender).opened
         return answer
       }
       case 'answerCut': return cut(await deliver(), fate.at)
@@ -99,11 +114,25 @@ export function virtualNetwork(server: Fetch, onFault: (fault: Fault) => void): 
     }
   }
 
-  function hold(sender: Sender): Promise<void> {
-    return new Promise((resolve) => {
-      network.held.push({ sender, release: resolve })
-      sender.parked()
+  function hold(sender: Sender): { held: Held; opened: Promise<void> } {
+    const held: Held = { sender, release: () => {}, isAwaited: true }
+    const opened = new Promise<void>((resolve) => { held.release = resolve })
+    network.held.push(held)
+    sender.parked()
+    return { held, opened }
+  }
+
+  /** Gives up in the tablet's own time, as its `fetch` does. */
+  async function inTime<T>(held: Held, answer: Promise<T>): Promise<T> {
+    let cancel = () => {}
+    const tooLate = new Promise<never>((_, reject) => {
+      cancel = time.after(ANSWER_WITHIN_MS, held.sender.owner, () => {
+        onFault(42)
+        held.isAwaited = false
+        reject(new DOMException('injected', 'TimeoutError'))
+      })
     })
+    return await Promise.race([answer, tooLate]).finally(cancel)
   }
 
   return network

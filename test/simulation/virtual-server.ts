@@ -1,17 +1,19 @@
 /** The real endpoint over the virtual disk. Its process may die and come back; each run begins with the same small county. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v5 } from 'uuid'
 import type { Place, ReferenceData } from '../../src/domain/reference-data.ts'
 import type { EntryRevision } from '../../src/domain/entry.ts'
+import { ACTIVITY_TYPES, VISITOR_GROUPS } from '../../src/domain/vocabulary.ts'
 import { createApp } from '../../src/server/app.ts'
 import { hashCode, hashSecret } from '../../src/server/secrets.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
-import { seedDefaults } from '../../src/server/store/seed-defaults.ts'
+import { restoreBackup } from '../../src/server/store/restore-backup.ts'
 import type { Store } from '../../src/server/store/store.ts'
+import { takeBackup } from '../../src/server/store/take-backup.ts'
 import { injectFetch, type Fetch } from '../support/inject-fetch.ts'
-import { behindTheScenes, layServerDisk, type DiskTrouble, type ServerDisk } from './server-disk.ts'
+import { asAnotherProgram, behindTheScenes, layServerDisk, type DiskTrouble, type ServerDisk } from './server-disk.ts'
 
 export type WrapStore = (store: Store) => Store
 export type KnownTablet = { deviceId: string; token: string; placeId: string }
@@ -28,6 +30,13 @@ export type VirtualServer = {
   expect: (trouble: DiskTrouble | null) => void
   kill: () => void
   start: () => Promise<void>
+  /** Backups taken so far, the oldest first: that of the day of installation is always there. */
+  backups: readonly string[]
+  backup: () => void
+  /** The operator stops the server, puts a backup in the place of its database and starts it again; `kept` is who copies the files instead. */
+  restore: (file: string, epoch: 'renewed' | 'kept') => Promise<void>
+  /** Does something to the database that the process knows nothing of. */
+  tamper: (change: (run: (sql: string, ...values: unknown[]) => void) => void) => void
   /** Every revision on the disk, whatever the process believes. */
   rows: () => StoredRow[]
   end: () => Promise<void>
@@ -83,7 +92,7 @@ export async function makeCounty(): Promise<County> {
       const dataDir = join(home, `run-${run}`)
       mkdirSync(dataDir)
       for (const name of [DATABASE, 'epoch']) copyFileSync(join(template, name), join(dataDir, name))
-      return await beginServer(dataDir, throughTheWire, async () => {
+      return await beginServer({ dataDir, clock }, throughTheWire, async () => {
         surroundings.store = wrap(await open(dataDir))
         return surroundings.store
       })
@@ -95,8 +104,11 @@ export async function makeCounty(): Promise<County> {
   }
 }
 
-async function beginServer(dataDir: string, throughTheWire: Fetch, open: () => Promise<Store>): Promise<VirtualServer> {
+async function beginServer({ dataDir, clock }: { dataDir: string; clock: RunClock }, throughTheWire: Fetch, open: () => Promise<Store>): Promise<VirtualServer> {
   const path = join(dataDir, DATABASE)
+  const first = join(dataDir, 'backup-0.sqlite')
+  copyFileSync(path, first)
+  const backups = [first]
   let disk = layServerDisk(path)
   let store = await open()
   let reader = behindTheScenes(path)
@@ -123,6 +135,31 @@ async function beginServer(dataDir: string, throughTheWire: Fetch, open: () => P
       store = await open()
       reader = behindTheScenes(path)
     },
+    backups,
+    backup: () => {
+      const file = join(dataDir, `backup-${backups.length}.sqlite`)
+      const { outcome } = asAnotherProgram(() => takeBackup(path, file))
+      if (outcome !== 'taken') throw new Error(`no backup: ${outcome}`)
+      backups.push(file)
+    },
+    restore: async (file, epoch) => {
+      const before = store.epoch
+      if (!server.isDown) {
+        await store.close()
+        disk.kill()
+      }
+      reader.close()
+      // Also after a good end: libsql lets go of a file only when its statements have been collected.
+      disk.bury()
+      const stamp = clock.newId()
+      const { outcome } = asAnotherProgram(() => restoreBackup({ file, path, dataDir, newId: clock.newId, stamp }))
+      if (outcome !== 'restored') throw new Error(`not restored: ${outcome}`)
+      if (epoch === 'kept') writeFileSync(join(dataDir, 'epoch'), before)
+      disk = layServerDisk(path)
+      store = await open()
+      reader = behindTheScenes(path)
+    },
+    tamper: (change) => reader.change(change),
     rows: () => reader.query('select place_id, rev_id, seq, json from revision order by place_id, seq').map((row) => ({
       placeId: String(row['place_id']), revId: String(row['rev_id']), seq: Number(row['seq']), revision: JSON.parse(String(row['json'])) as EntryRevision,
     })),
@@ -155,7 +192,9 @@ function storeOf(surroundings: { store: Store | null }): Store {
 }
 
 async function fill(store: Store, places: readonly Place[], tablets: readonly KnownTablet[]): Promise<void> {
-  await seedDefaults(store.reference)
+  // The few words that the totals are told in: the rest would be read, compared and copied in every round.
+  await store.reference.putVisitorGroups(VISITOR_GROUPS)
+  await store.reference.putActivityTypes(ACTIVITY_TYPES)
   await store.reference.putPlaces([...places])
   for (const { deviceId, token, placeId } of tablets) await addTablet(store, { deviceId, token, placeId }, 0)
 }

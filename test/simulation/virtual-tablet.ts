@@ -7,8 +7,9 @@ import type { RecordDeps } from '../../src/local-db/record-entry.ts'
 import { writeReference } from '../../src/local-db/settings.ts'
 import { createSyncApi, type SyncApi } from '../../src/sync/sync-api.ts'
 import type { RoundOutcome } from '../../src/sync/sync-round.ts'
+import type { SyncSchedule } from '../../src/sync/sync-schedule.ts'
 import { startTab, type TabProcess } from './tab-process.ts'
-import type { Fate, Sender, VirtualNetwork } from './virtual-network.ts'
+import { ANSWER_WITHIN_MS, type Fate, type Sender, type VirtualNetwork } from './virtual-network.ts'
 import type { KnownReference, KnownTablet } from './virtual-server.ts'
 
 export type Tab = {
@@ -19,9 +20,17 @@ export type Tab = {
   sender: Sender
   /** A round that waits for the network. */
   round: Promise<RoundOutcome> | null
+  /** When it syncs by itself; null in runs whose rounds are all drawn. */
+  schedule: SyncSchedule | null
+  /** What the last round of its schedule came to. */
+  last: RoundOutcome | null
+  /** The server has asked for silence until then. */
+  silentUntil: number
   /** Where its last request went. */
   lastPath: string
   onParked: () => void
+  /** Whether a request of its round waits for the network. */
+  isParked: () => boolean
 }
 
 export type WrapApi = (api: SyncApi, tab: () => TabProcess['db']) => SyncApi
@@ -31,10 +40,15 @@ export type VirtualTablet = {
   identity: KnownTablet
   tabs: [Tab, Tab | null]
   clock: { offset: number }
-  hearing: { isDeaf: boolean }
+  hearing: Hearing
+  /** The tab that holds the lock on sending; null where the browser knows no locks. */
+  lock: { holder: Tab | undefined } | null
   /** What lies on its disk at this moment. */
   look: () => OnDisk
 }
+
+/** What becomes of the tablet's network: its answers do not arrive, or every request meets the same fate for a while. */
+export type Hearing = { isDeaf: boolean; weather: { fate: Fate; until: number } | null }
 
 export type OnDisk = {
   revisions: StoredRevision[]
@@ -46,28 +60,40 @@ export type OnDisk = {
 
 export type TabSurroundings = {
   now: () => number
+  /** Of the run, whatever the tablet's own clock says. */
+  time: () => number
+  /** Called before each request. */
+  onSending: (tab: Tab) => void
   newId: () => string
   network: VirtualNetwork
   wrapApi: WrapApi
 }
 
-export function openTab(storage: string, hearing: { isDeaf: boolean }, { now, newId, network, wrapApi }: TabSurroundings): Tab {
+export function openTab(storage: string, hearing: Hearing, { now, time, onSending, newId, network, wrapApi }: TabSurroundings): Tab {
   const process = startTab(storage)
   const sender: Sender = {
     pass: (moment) => process.pass(moment),
-    nextFate: () => tab.fates.shift() ?? { kind: 'fine' },
+    nextFate: () => {
+      const { weather } = hearing
+      return tab.fates.shift() ?? (weather !== null && time() < weather.until ? weather.fate : { kind: 'fine' })
+    },
     isDeaf: () => hearing.isDeaf,
     parked: () => tab.onParked(),
+    owner: process,
   }
   const send = network.fetchFor(sender)
   const api = createSyncApi({
-    baseUrl: '', timeoutMs: 60_000,
+    baseUrl: '', timeoutMs: ANSWER_WITHIN_MS,
     fetch: (input, init) => {
       tab.lastPath = String(input)
+      onSending(tab)
       return send(input, init)
     },
   })
-  const tab: Tab = { process, deps: { db: process.db, now, newId }, api: wrapApi(api, () => process.db), fates: [], sender, round: null, lastPath: '', onParked: () => {} }
+  const tab: Tab = {
+    process, deps: { db: process.db, now, newId }, api: wrapApi(api, () => process.db), fates: [], sender, round: null, schedule: null, last: null, silentUntil: 0, lastPath: '', onParked: () => {},
+    isParked: () => network.held.some((held) => held.sender === sender && held.isAwaited),
+  }
   return tab
 }
 
