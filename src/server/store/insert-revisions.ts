@@ -17,8 +17,11 @@ import type { InsertOutcome, Receipt } from './store.ts'
 /** What one caller sends at once. */
 export type Push = { revisions: readonly EntryRevision[]; receipt: Receipt }
 
+/** An engine's quickest way to put in many rows. */
+export type InsertRows = (trx: Transaction<DatabaseSchema>, rows: readonly RevisionRow[]) => Promise<void>
+
 /** Takes in pushes in the order given, all of them or none; one list of outcomes for each. */
-export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly Push[]): Promise<InsertOutcome[][]> {
+export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly Push[], insertRows: InsertRows = insertInPieces): Promise<InsertOutcome[][]> {
   const revisions = pushes.flatMap((push) => push.revisions)
   if (revisions.length === 0) return pushes.map(() => [])
   return inTransaction(db, async (trx) => {
@@ -83,7 +86,7 @@ function number(pushes: readonly Push[], known: Map<string, Known>, sequences: M
 /** A statement of so many rows is written once and used for all of them: writing it costs more than running it. */
 const ROWS_AT_ONCE = 100
 
-async function insertRows(trx: Transaction<DatabaseSchema>, rows: readonly RevisionRow[]): Promise<void> {
+async function insertInPieces(trx: Transaction<DatabaseSchema>, rows: readonly RevisionRow[]): Promise<void> {
   const statements = new Map<number, CompiledQuery>()
   for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
     const statement = statements.get(chunk.length) ?? trx.insertInto('revision').values(chunk).compile()

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, type ClientBase } from 'pg'
 import type { DatabaseSchema } from './database-schema.ts'
 import type { Engine } from './engine.ts'
+import { insertAsColumns } from './insert-as-columns.ts'
 import { insertPushes } from './insert-revisions.ts'
 import { migrate } from './migrate.ts'
 import { sharedEpoch } from './postgres-epoch.ts'
@@ -29,7 +30,7 @@ export async function openPostgres(location: PostgresLocation, newId: () => stri
     db,
     epoch: () => epoch,
     // PostgreSQL itself lets commits share a wait for the disk; only those of one place wait for each other.
-    insert: async (push) => (await insertPushes(db, [push]))[0] ?? [],
+    insert: async (push) => (await insertPushes(db, [push], insertAsColumns))[0] ?? [],
     close: () => db.destroy(),
   }
 }
