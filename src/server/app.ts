@@ -19,7 +19,7 @@ import { reportRoutes } from './report-routes.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
-import { withZodSchemas, type App } from './zod-schemas.ts'
+import { withZodSchemas, ZOD_COMPILERS, type App } from './zod-schemas.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
 
@@ -29,6 +29,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     bodyLimit: REQUEST_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: deps.newId,
+    schemaController: ZOD_COMPILERS,
     frameworkErrors: answerWithProblem,
     // A proxy on the same machine may say who is calling; nobody else is believed.
     trustProxy: 'loopback',

@@ -8,7 +8,6 @@ import { may } from '../domain/role.ts'
 import { tableToCsv } from '../reports/csv.ts'
 import { definitionsText } from '../reports/definitions.ts'
 import { monthlyTable } from '../reports/monthly-table.ts'
-import { tableToXlsx } from '../reports/xlsx.ts'
 import type { Caller, Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { MonthlyReport } from './monthly-report.ts'
@@ -50,9 +49,10 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
     const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
     reply.header('content-disposition', `attachment; filename="${table.file.name}.${request.query.format}"`)
-    return request.query.format === 'csv'
-      ? reply.type('text/csv; charset=utf-8').send(tableToCsv(table))
-      : reply.type(XLSX).send(Buffer.from(await tableToXlsx(table)))
+    if (request.query.format === 'csv') return reply.type('text/csv; charset=utf-8').send(tableToCsv(table))
+    // What writes workbooks is large, and seldom asked for.
+    const { tableToXlsx } = await import('../reports/xlsx.ts')
+    return reply.type(XLSX).send(Buffer.from(await tableToXlsx(table)))
   })
 }
 

@@ -1,5 +1,5 @@
 /** Lets Fastify check requests and answers with the zod schemas of the domain, and know their types. */
-import type { FastifyInstance, FastifySchemaCompiler, FastifyTypeProvider, RawServerDefault } from 'fastify'
+import type { FastifyInstance, FastifySchemaCompiler, FastifyServerOptions, FastifyTypeProvider, RawServerDefault } from 'fastify'
 import type { FastifyBaseLogger } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
@@ -28,8 +28,6 @@ declare module 'fastify' {
 }
 
 export function withZodSchemas(app: FastifyInstance): App {
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
   return app.withTypeProvider<ZodTypeProvider>()
 }
 
@@ -40,3 +38,8 @@ const validatorCompiler: FastifySchemaCompiler<z.core.$ZodType> = ({ schema }) =
 
 /** An answer that does not fit its own schema is a bug, and fails as one. */
 const serializerCompiler: FastifySerializerCompiler<z.core.$ZodType> = ({ schema }) => (data: unknown) => JSON.stringify(z.parse(schema, data))
+
+/** Given to Fastify when it is made, so that it does not load the ones it would use otherwise; its types know no others. */
+export const ZOD_COMPILERS = {
+  compilersFactory: { buildValidator: () => validatorCompiler, buildSerializer: () => serializerCompiler },
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>

@@ -15,7 +15,7 @@ const STATEMENTS_MAX = 100
 /** Opens a database file, made if absent, in which a commit is on the disk when it returns. */
 export function openSqliteDatabase(path: string): SqliteDatabase {
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32000', `wal_autocheckpoint = ${LOG_PAGES}`]) database.exec(`PRAGMA ${pragma}`)
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -8000', `wal_autocheckpoint = ${LOG_PAGES}`]) database.exec(`PRAGMA ${pragma}`)
   const ready = new Map<string, SqliteStatement>()
   return {
     close: () => database.close(),
