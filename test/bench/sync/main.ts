@@ -14,7 +14,8 @@ import { asTable, isWithinLimit, ratioOf, type BenchRow } from '../bench-row.ts'
 import { pairTablets } from './bench-county.ts'
 import { buildBare, startBare, startEndpoint } from './bench-processes.ts'
 import { measureCosts, TABLETS_FOR_COSTS } from './cost-rows.ts'
-import { measureSpeed, TABLETS_FOR_SPEED, type Bench } from './speed-rows.ts'
+import { measureParts, TABLETS_FOR_PARTS } from './part-rows.ts'
+import { measureSpeed, TABLETS_FOR_SPEED, type Bench, type SpeedLimits } from './speed-rows.ts'
 
 // The storage in memory throws and catches an error for every row that an index leaves out; traces would be most of its cost.
 Error.stackTraceLimit = 0
@@ -47,7 +48,7 @@ async function sqliteRows(folder: string, say: Say): Promise<BenchRow[]> {
   const env = { DATA_DIR: folder, DATABASE_URL: `sqlite:${location.path}` }
   return await beside(location, join(folder, 'bare.sqlite'), env, async (servers) => {
     const bench = { ...servers, say }
-    return [...await measureSpeed(bench, 'SQLite', { push: 0.6, pull: 0.35, crowd: 0.5 }), ...await measureCosts(bench)]
+    return [...await measureAll(bench, 'SQLite', { push: 0.6, pull: 0.35, crowd: 0.5 }), ...await measureCosts(bench)]
   })
 }
 
@@ -56,15 +57,21 @@ async function postgresRows(folder: string, say: Say): Promise<BenchRow[]> {
   try {
     const location: DatabaseLocation = { engine: 'postgres', url: cluster.url }
     return await beside(location, cluster.url, { DATA_DIR: folder, DATABASE_URL: cluster.url }, async (servers) =>
-      await measureSpeed({ ...servers, say }, 'PostgreSQL', { push: 0.7, pull: 0.35, crowd: 0.7 }))
+      await measureAll({ ...servers, say }, 'PostgreSQL', { push: 0.7, pull: 0.35, crowd: 0.7 }))
   } finally {
     cluster.stop()
   }
 }
 
+/** The figures that have limits, then where their time goes. */
+async function measureAll(bench: Bench, engine: string, limits: SpeedLimits): Promise<BenchRow[]> {
+  const [forParts, forSpeed] = [bench.tablets.slice(0, TABLETS_FOR_PARTS), bench.tablets.slice(TABLETS_FOR_PARTS)]
+  return [...await measureSpeed({ ...bench, tablets: forSpeed }, engine, limits), ...await measureParts({ ...bench, tablets: forParts }, engine)]
+}
+
 /** Runs the endpoint and the bare server side by side. */
 async function beside(location: DatabaseLocation, bareLocation: string, env: Record<string, string>, measure: (servers: Omit<Bench, 'say'>) => Promise<BenchRow[]>): Promise<BenchRow[]> {
-  const tablets = await pairTablets({ location, dataDir: env['DATA_DIR'] ?? '', newId: () => v7() }, TABLETS_FOR_SPEED + TABLETS_FOR_COSTS)
+  const tablets = await pairTablets({ location, dataDir: env['DATA_DIR'] ?? '', newId: () => v7() }, TABLETS_FOR_SPEED + TABLETS_FOR_PARTS + TABLETS_FOR_COSTS)
   const [endpoint, bare] = [await startEndpoint(env), await startBare(bareLocation)]
   try {
     return await measure({ endpoint, bare, tablets })

@@ -9,7 +9,7 @@ import { openBenchTablet } from './bench-tablet.ts'
 
 export type Bench = { endpoint: BenchProcess; bare: BenchProcess; tablets: BenchDevice[]; say: (words: string) => void }
 
-const ROUNDS = 5
+export const ROUNDS = 5
 export const ENTRIES = 10_000
 export const CROWD = 20
 export const ENTRIES_IN_CROWD = 1_000
@@ -70,11 +70,11 @@ async function runBare({ bare: { url } }: Bench, one: BenchDevice, crowd: BenchD
   rates.crowd.push(await rate(CROWD * ENTRIES_IN_CROWD, () => Promise.all(all.map((each) => barePush(url, each.place, each.batches)))))
 }
 
-function inBatches(revisions: readonly EntryRevision[]): EntryRevision[][] {
+export function inBatches(revisions: readonly EntryRevision[]): EntryRevision[][] {
   return Array.from({ length: Math.ceil(revisions.length / PUSH_REVISIONS_MAX) }, (_, n) => revisions.slice(n * PUSH_REVISIONS_MAX, (n + 1) * PUSH_REVISIONS_MAX))
 }
 
-async function rate(entries: number, work: () => Promise<unknown>): Promise<number> {
+export async function rate(entries: number, work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await work()
   return entries / ((performance.now() - began) / 1000)
