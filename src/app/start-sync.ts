@@ -1,5 +1,5 @@
 /** The part of the composition root that loads behind the first screen: how and when this tablet sends. */
-import type { LocalDatabase } from '../local-db/local-database.ts'
+import { onLeftBehind, type LocalDatabase } from '../local-db/local-database.ts'
 import { createSyncApi, type SyncApi } from '../sync/sync-api.ts'
 import { runSyncRound } from '../sync/sync-round.ts'
 import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'
@@ -15,10 +15,11 @@ export function startSync({ db, now }: { db: LocalDatabase; now: () => number })
       return () => clearTimeout(timer)
     },
     random: Math.random,
-    exclusively: withLock,
+    exclusively: inTurn,
     // Called by itself: browsers refuse it as a method of anything but the window.
     onError: (error) => reportError(error),
   })
+  onLeftBehind(db, schedule.stop)
   addEventListener('online', schedule.nudge)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') schedule.nudge()
@@ -30,8 +31,27 @@ async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer())
 }
 
-/** Correctness rests on idempotency; the lock only spares a second tab the same work. */
-async function withLock<T>(task: () => Promise<T>): Promise<T | undefined> {
+const LOCK = 'lokikirja-sync'
+/** Twice as long as the tab that sends waits for an answer: if it still is not done, it is frozen or has much to fetch, ms. */
+const TAKE_OVER_AFTER_MS = 2 * ANSWER_WITHIN_MS
+
+/**
+ * Tabs of one tablet send in turns, and nobody waits for ever: a tab that the browser has frozen keeps its lock, so
+ * it is taken over. Correctness rests on idempotency; the lock only spares a second tab the same work.
+ */
+async function inTurn<T>(task: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return await task()
-  return await navigator.locks.request('lokikirja-sync', { ifAvailable: true }, async (lock) => (lock === null ? undefined : await task()))
+  let work: Promise<T> | undefined
+  const begin = () => (work = task())
+  const waiting = new AbortController()
+  const timer = setTimeout(() => waiting.abort(), TAKE_OVER_AFTER_MS)
+  await holding({ signal: waiting.signal })
+  if (work === undefined) await holding({ steal: true })
+  clearTimeout(timer)
+  return await (work ?? begin())
+
+  /** Ends with the work, when it was waited for in vain, or when another tab takes over: then the work goes on all the same. */
+  async function holding(options: LockOptions): Promise<void> {
+    await navigator.locks.request(LOCK, options, begin).catch(() => undefined)
+  }
 }

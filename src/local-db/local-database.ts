@@ -135,6 +135,42 @@ export function openLocalDatabase(name = 'lokikirja', chromeTransactionDurabilit
     sendLog: '++n',
     settings: 'key',
   })
+  // A whole number is a change of meaning; what only adds to what is there would be 2.1.
   db.version(2).stores({ unread: 'revId, placeId' })
+  keepToWhatItKnows(db)
   return db
+}
+
+/** A tab that is busy lets go of the old version in a moment, a frozen one never; ms. */
+const BLOCKED_MAX_MS = 3_000
+
+/**
+ * A later version of the app may have changed what is stored here in a way this one does not know. Then a page
+ * that was at work keeps what it shows and neither reads nor writes any more; one that begins is told so.
+ */
+function keepToWhatItKnows(db: LocalDatabase): void {
+  let wasAtWork = false
+  db.on('ready', () => {
+    const isKnown = (db.backendDB()?.version ?? 0) < unknownFrom(db)
+    if (!isKnown && !wasAtWork) throw new DOMException('a later version of the app has been here', 'VersionError')
+    wasAtWork = true
+    return isKnown ? undefined : new Promise(() => {})
+  }, true)
+  db.on('blocked', () => {
+    setTimeout(() => { if (!db.isOpen()) db.close() }, BLOCKED_MAX_MS)
+  })
+}
+
+/** In the browser's own numbers, which are ten times Dexie's. */
+function unknownFrom(db: LocalDatabase): number {
+  return (Math.floor(db.verno) + 1) * 10
+}
+
+/** Tells that another tab is taking the storage to where this version cannot follow. */
+export function onLeftBehind(db: LocalDatabase, listener: () => void): () => void {
+  const listen = ({ newVersion }: IDBVersionChangeEvent) => {
+    if ((newVersion ?? 0) >= unknownFrom(db)) listener()
+  }
+  db.on('versionchange', listen)
+  return () => db.on('versionchange').unsubscribe(listen)
 }

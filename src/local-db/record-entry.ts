@@ -11,7 +11,7 @@ import { applyRevisions, lastBody, revisionsOf } from './apply-revisions.ts'
 import type { CounterSettings, DailyTotalsRow, DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
 import { dropReplaced } from './set-aside.ts'
 import { readCounter, readDevice, readPreferences } from './settings.ts'
-import { reopenAfter, storageOutcome } from './storage-outcome.ts'
+import { reopenAfter, storageOutcome, type StorageFault } from './storage-outcome.ts'
 
 export type RecordDeps = {
   db: LocalDatabase
@@ -27,8 +27,7 @@ export type RecordOutcome =
   | { outcome: 'nothing' }
   | { outcome: 'invalid'; errors: FieldError[] }
   | { outcome: 'notSetUp' }
-  | { outcome: 'storageFull' }
-  | { outcome: 'storageFailed'; detail: string }
+  | StorageFault
 
 /** Writes a new entry. A dayStatus of a day that has one already becomes its next revision. */
 export async function recordEntry(deps: RecordDeps, body: EntryBody): Promise<RecordOutcome> {

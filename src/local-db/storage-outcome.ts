@@ -1,12 +1,16 @@
 /** Faults of the storage are weather, not bugs: they become values that a screen can explain. */
 import type Dexie from 'dexie'
 
-export type StorageFault = { outcome: 'storageFull' } | { outcome: 'storageFailed'; detail: string }
+export type StorageFault =
+  | { outcome: 'storageFull' }
+  /** A later version of the app has changed what is stored: this page must make room for it. */
+  | { outcome: 'storageNewer' }
+  | { outcome: 'storageFailed'; detail: string }
 
 /** What browsers call a storage that is closed, lost, damaged, forbidden or not there. */
 const FAULTS = new Set([
   'AbortError', 'DatabaseClosedError', 'InvalidStateError', 'MissingAPIError', 'NotReadableError', 'OpenFailedError', 'PrematureCommitError',
-  'SecurityError', 'TimeoutError', 'TransactionInactiveError', 'UnknownError', 'VersionError',
+  'SecurityError', 'TimeoutError', 'TransactionInactiveError', 'UnknownError',
 ])
 
 /**
@@ -16,6 +20,7 @@ const FAULTS = new Set([
 export function storageOutcome(error: unknown, cause?: unknown): StorageFault {
   const names = [...namesOf(error), ...namesOf(cause)]
   if (names.includes('QuotaExceededError')) return { outcome: 'storageFull' }
+  if (names.includes('VersionError')) return { outcome: 'storageNewer' }
   if (names.some((name) => FAULTS.has(name))) return { outcome: 'storageFailed', detail: [...new Set(names)].join(', ') }
   throw error
 }
@@ -30,7 +35,7 @@ const LOST = new Set(['AbortError', 'DatabaseClosedError', 'InvalidStateError', 
  */
 export function reopenAfter(error: unknown, db: Dexie, used: IDBDatabase | null, cause?: unknown): boolean {
   const names = [...namesOf(error), ...namesOf(cause)]
-  if (names.includes('QuotaExceededError') || !names.some((name) => LOST.has(name))) return false
+  if (names.includes('QuotaExceededError') || names.includes('VersionError') || !names.some((name) => LOST.has(name))) return false
   if (db.hasFailed() || (db.isOpen() && db.backendDB() === used)) db.close({ disableAutoOpen: false })
   return true
 }

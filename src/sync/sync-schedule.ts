@@ -7,7 +7,7 @@ export type ScheduleDeps = {
   after: (ms: number, run: () => void) => () => void
   /** Uniform in [0, 1). */
   random: () => number
-  /** Runs a task while no other tab of this tablet does; skips it when one does. */
+  /** Runs a task while no other tab of this tablet does: waits for its turn, or skips it. */
   exclusively: <T>(task: () => Promise<T>) => Promise<T | undefined>
   /** A bug in a round must not stop the rounds to come. */
   onError: (error: unknown) => void

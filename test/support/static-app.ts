@@ -13,6 +13,8 @@ export type StaticApp = {
   url: string
   /** Another version appears: the same app under a worker with other bytes. */
   deploy: () => Promise<void>
+  /** The same, with every file under another name as after a build, and another version of the storage. */
+  deployWithStorage: (version: number) => Promise<void>
   /** Takes away the parts that are loaded later, as a deploy with other hashes does. */
   removeLaterParts: () => Promise<void>
   dispose: () => Promise<void>
@@ -50,6 +52,13 @@ export async function serveStaticApp(builtApp = 'dist/app'): Promise<StaticApp> 
       const worker = join(folder, 'service-worker.js')
       await writeFile(worker, `${await readFile(worker, 'utf8')}\n// version ${version}\n`)
     },
+    async deployWithStorage(storage) {
+      version += 1
+      await renameAssets(folder, `-v${version}`, (source) => source.replace(/\.version\([\d.]+\)(?=\.stores\(\{unread)/, `.version(${storage})`))
+      const worker = join(folder, 'service-worker.js')
+      // The page has a revision in the list of what is kept, not a name of its own.
+      await writeFile(worker, (await readFile(worker, 'utf8')).replace(/("revision":")(?=[^"]+","url":"index\.html")/, `$1${version}`))
+    },
     async removeLaterParts() {
       const page = await readFile(join(folder, 'index.html'), 'utf8')
       const parts = await readdir(join(folder, 'assets'))
@@ -61,4 +70,19 @@ export async function serveStaticApp(builtApp = 'dist/app'): Promise<StaticApp> 
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What is kept under a name is taken to be the same for ever: new content needs new names, also where it is named. */
+async function renameAssets(folder: string, suffix: string, edit: (source: string) => string): Promise<void> {
+  const assets = join(folder, 'assets')
+  const names = (await readdir(assets)).filter((name) => /\.(js|css)$/.test(name))
+  const renamed = (text: string) => names.reduce((all, name) => all.replaceAll(name, newName(name)), text)
+  const newName = (name: string) => name.replace(/(?=\.\w+$)/, suffix)
+  const sources = await Promise.all(names.map(async (name) => [name, await readFile(join(assets, name), 'utf8')] as const))
+  if (sources.every(([, source]) => edit(source) === source)) throw new Error('no file of the build says which version its storage has')
+  for (const [name, source] of sources) {
+    await rm(join(assets, name))
+    await writeFile(join(assets, newName(name)), renamed(edit(source)))
+  }
+  for (const name of ['index.html', 'service-worker.js']) await writeFile(join(folder, name), renamed(await readFile(join(folder, name), 'utf8')))
 }
