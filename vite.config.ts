@@ -59,7 +59,7 @@ const manifest: Partial<ManifestOptions> = {
 
 const appBuild: UserConfig = {
   define,
-  plugins: [react(), contentSecurityPolicyMeta(), VitePWA({
+  plugins: [react(), contentSecurityPolicyMeta(), promptFirstScreen(), VitePWA({
     strategies: 'injectManifest',
     srcDir: 'src',
     filename: 'service-worker.ts',
@@ -83,8 +83,8 @@ const appBuild: UserConfig = {
     // What seldom changes has a file of its own, so that an update over a slow line is a small one.
     rolldownOptions: { output: { codeSplitting: { groups: [
       { name: 'framework', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
-      // Opens and reads the storage while the framework is still being prepared.
-      { debugName: 'storage', name: (id, modules) => (startsWith(modules, FIRST_READ).has(id) ? 'storage' : null), priority: 3 },
+      // Reads the storage while the framework is still being prepared.
+      { debugName: 'first-read', name: (id, modules) => (startsWith(modules, FIRST_READ).has(id) ? 'first-read' : null), priority: 3 },
       // One file compresses better and starts sooner than thirty that the first screen shares with others.
       { debugName: 'start', name: (id, modules) => (startsWith(modules, ENTRY).has(id) ? 'start' : null), priority: 1 },
     ] } } },
@@ -141,6 +141,32 @@ const tests: NonNullable<UserConfig['test']> = {
     { test: { ...everyTest, name: 'postgresql', include: ON_BOTH_ENGINES, env: { TEST_ENGINE: 'postgresql' }, testTimeout: 40_000, hookTimeout: 60_000 } },
     { test: { ...everyTest, name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
   ],
+}
+
+const STARTS_WITH = ['first-read', 'framework', 'start']
+
+/** What only the built page can say of the scripts it starts with; elsewhere than in Chromium it is read past. */
+function promptFirstScreen(): Plugin {
+  return {
+    name: 'prompt-first-screen',
+    // Nearly all of these is needed at once: compiled beside the page's thread while they are fetched, not on it while they run.
+    generateBundle: {
+      order: 'post',
+      handler: (_options, bundle) => {
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk' && STARTS_WITH.includes(file.name)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+        }
+      },
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => html
+        // Waits neither for the page to be read to its end nor for the framework.
+        .replace(/<script type="module"(?= [^>]*first-read-)/, '<script type="module" async')
+        // A picture of the empty page first would only delay that of the tally.
+        .replace(/<script type="module"(?= [^>]*\/start-)/, '<script type="module" blocking="render"'),
+    },
+  }
 }
 
 /** Puts the policy into the built page. Not while developing: the reloading script of Vite is inline. */

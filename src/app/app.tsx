@@ -31,14 +31,14 @@ export type AppProps = {
 }
 
 export function App({ tablet, update }: AppProps) {
-  const { language, chooseLanguage } = useLanguage(tablet.db, tablet.first?.language ?? 'fi')
+  const { language, chooseLanguage } = useLanguage(tablet.storage, tablet.first?.language ?? 'fi')
   const [trouble, setTrouble] = useState<StorageTrouble | null>(tablet.first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
   const value = useMemo(() => ({ ...tablet, language, chooseLanguage }), [tablet, language, chooseLanguage])
   const onSaved = useAfterPause(useCallback(() => {
     tablet.nudge()
     void askToKeepStorage()
   }, [tablet]))
-  const recorder = useRecorder(tablet.writer, onSaved, setTrouble)
+  const recorder = useRecorder(tablet, onSaved, setTrouble)
   return (
     <TabletProvider value={value}>
       <RecorderProvider value={recorder}>
@@ -102,7 +102,7 @@ function useAfterPause(run: () => void): () => void {
   }, [run])
 }
 
-function useLanguage(db: Tablet['db'], firstLanguage: Language) {
+function useLanguage(storage: Tablet['storage'], firstLanguage: Language) {
   const [language, setLanguage] = useState(() => {
     speak(firstLanguage)
     return firstLanguage
@@ -110,8 +110,8 @@ function useLanguage(db: Tablet['db'], firstLanguage: Language) {
   const chooseLanguage = useCallback((chosen: Language) => {
     speak(chosen)
     setLanguage(chosen)
-    void changePreferences(db, { language: chosen }).catch(reportError)
-  }, [db])
+    void storage.then(({ db }) => changePreferences(db, { language: chosen })).catch(reportError)
+  }, [storage])
   return { language, chooseLanguage }
 }
 

@@ -12,7 +12,7 @@ import { dropDraft } from '../local-db/drafts.ts'
 import { mergeEdits } from './merge-edits.ts'
 import { ReasonChooser } from './reason-chooser.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
-import { useRecord, useTablet } from './tablet.tsx'
+import { useOpenTablet, useRecord } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
@@ -75,7 +75,7 @@ export function WithdrawButton({ entryId, draftKey, onDone }: { entryId: string;
 }
 
 function WithdrawDialog({ entryId, draftKey, onDone, onClose }: { entryId: string; draftKey: string; onDone: () => void; onClose: () => void }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const record = useRecord()
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)

@@ -3,13 +3,13 @@ import { DoorClosed, DoorOpen } from 'lucide-react'
 import type { Day, DayStatusBody } from '../domain/entry.ts'
 import { m } from '../i18n/generated/messages.js'
 import { recordEntry } from '../local-db/record-entry.ts'
-import { useRecord, useTablet } from './tablet.tsx'
+import { useOpenTablet, useRecord } from './tablet.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
 const REASONS = [m.common_closed_illness, m.common_closed_holiday, m.common_closed_training, m.common_closed_feast, m.common_closed_other]
 
 export function DayStatusDialog({ day, onClose }: { day: Day; onClose: () => void }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const record = useRecord()
   const mark = async (status: DayStatusBody['status'], reason?: string) => {
     await record(() => recordEntry(tablet, { kind: 'dayStatus', day, status, ...(reason !== undefined && { reason }) }))

@@ -9,14 +9,14 @@ import { entryWords } from './entry-words.ts'
 import { errorWords } from './form-errors.ts'
 import { formatInstant } from './format.ts'
 import { ReasonChooser } from './reason-chooser.tsx'
-import { useHere, useRecord, useTablet } from './tablet.tsx'
+import { useHere, useOpenTablet, useRecord, useTablet } from './tablet.tsx'
 import { Dialog } from './ui/dialog.tsx'
 import { TextField } from './ui/field.tsx'
 import { countError, Stepper } from './ui/stepper.tsx'
 import { groupWords } from './visitor-words.ts'
 
 export function EntryDialog({ entry, onClose }: { entry: LoggedEntry; onClose: () => void }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const record = useRecord()
   const { reference } = useHere()
   const [body, setBody] = useState(entry.body)

@@ -3,7 +3,6 @@
  * an update, another language or a flat battery. Saving it twice writes one entry: the draft carries the id.
  */
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import { get, useForm, useWatch, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
 import { dropDraft, readDraft, saveDraft } from '../local-db/drafts.ts'
@@ -12,7 +11,7 @@ import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { useBusyMark } from './busy-marks.ts'
 import { mergeEdits } from './merge-edits.ts'
 import { errorWords, withCodes, type FormSchema } from './form-errors.ts'
-import { useRecord, useTablet } from './tablet.tsx'
+import { useOpenTablet, useRecord, useStored } from './tablet.tsx'
 
 /** `began`: what the form began with, so that a correction can tell its edits from what it found. */
 type KeptDraft<Fields> = { id: string | null; began: Fields; fields: Fields }
@@ -57,7 +56,7 @@ type FormPlan<Fields extends FieldValues, Checked> = {
 }
 
 export function useEntryForm<Fields extends FieldValues, Checked>({ started, schema, write, onSaved }: FormPlan<Fields, Checked>): EntryForm<Fields> {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const record = useRecord()
   const form = useForm<Fields, unknown, Checked>({
     resolver: standardSchemaResolver(withCodes(schema)),
@@ -111,10 +110,10 @@ type Keeper<Fields> = {
 
 /** Writes the fields to disk at each change; while one write is under way the next ones wait as their latest. */
 function useKeeper<Fields>({ key, fresh, kept }: StartedForm<Fields>): Keeper<Fields> {
-  const { db, newId, busy } = useTablet()
+  const { db, newId, busy } = useOpenTablet()
   const [edited, setEdited] = useState(kept !== null)
   const [cleared, setCleared] = useState<Fields | null>(null)
-  const savedAt = useLiveQuery(async () => (await readDraft(db, key))?.savedAt ?? null, [db, key], null)
+  const savedAt = useStored(draftSavedAt, [key], null)
   const id = useRef(kept?.id ?? null)
   const { failed, write, settle } = useLatestWrite<Fields>(key, fresh, id)
   useBusyMark(busy, edited)
@@ -162,7 +161,7 @@ type LatestWrite<Fields> = {
 }
 
 function useLatestWrite<Fields>(key: string, began: Fields, id: { readonly current: string | null }): LatestWrite<Fields> {
-  const { db, now } = useTablet()
+  const { db, now } = useOpenTablet()
   const [failed, setFailed] = useState(false)
   const waiting = useRef<{ fields: Fields } | null>(null)
   const underWay = useRef<Promise<void> | null>(null)
@@ -186,6 +185,10 @@ function useLatestWrite<Fields>(key: string, began: Fields, id: { readonly curre
       await underWay.current
     },
   }
+}
+
+async function draftSavedAt(db: LocalDatabase, key: string): Promise<number | null> {
+  return (await readDraft(db, key))?.savedAt ?? null
 }
 
 async function isStored(db: LocalDatabase, revId: string): Promise<boolean> {

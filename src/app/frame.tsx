@@ -1,6 +1,5 @@
 /** The birch spine with the ways to other screens, the top bar with place, day and send state, and the offer of a new version. */
 import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, Tablet } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { may, type Deed } from '../domain/role.ts'
@@ -12,7 +11,7 @@ import { DayStatusPill } from './day-status-pill.tsx'
 import { formatLongDay } from './format.ts'
 import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
-import { useHere, useTablet, useToday } from './tablet.tsx'
+import { useHere, useStored, useTablet, useToday } from './tablet.tsx'
 import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
@@ -91,11 +90,11 @@ function WayItem({ way, location, className }: { way: Way; location: string; cla
 }
 
 function TopBar() {
-  const { db, first } = useTablet()
+  const { first } = useTablet()
   const { device, place, reference } = useHere()
   const [location] = useLocation()
   const today = useToday()
-  const status = useLiveQuery(() => pillStatus(db), [db], first?.pill)
+  const status = useStored(pillStatus, [], first?.pill)
   const municipality = reference.municipalities.find((one) => one.code === place.municipality)
   useEffect(() => {
     if (status) void showBadge(status.unsent)

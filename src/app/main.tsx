@@ -1,6 +1,7 @@
 /** Composition root of the app: the only place that makes clocks, ids, storage and network. */
-import { db, firstRead, now } from './first-read.ts'
+import { firstRead, now } from './first-read.ts'
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { v7 as uuidv7 } from 'uuid'
 import { App } from './app.tsx'
@@ -20,19 +21,21 @@ const afterFirstScreen = new Promise<void>((resolve) => {
   addEventListener('pointerdown', () => resolve(), { once: true, capture: true })
   addEventListener('keydown', () => resolve(), { once: true, capture: true })
 })
+const storage = afterFirstScreen.then(() => import('../local-db/storage.ts')).then(({ openStorage }) => openStorage())
 const writer = () => import('../local-db/record-entry.ts')
 void afterFirstScreen.then(writer)
-const sync = afterFirstScreen.then(() => import('./start-sync.ts')).then(({ startSync }) => startSync({ db, now }))
+const sync = Promise.all([storage, afterFirstScreen.then(() => import('./start-sync.ts'))]).then(([{ db }, { startSync }]) => startSync({ db, now }))
 const update = afterFirstScreen.then(() => import('./app-update.ts')).then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
 const first = await firstRead
-createRoot(root).render(
+// In one go: a frame in between would only show the empty page.
+flushSync(() => createRoot(root).render(
   <StrictMode>
     <App
       tablet={{
-        db, now, newId: () => uuidv7(), writer, busy, install, first,
+        storage, now, newId: () => uuidv7(), writer, busy, install, first,
         api: sync.then(({ api }) => api),
         nudge: () => void sync.then(({ schedule }) => schedule.nudge()),
         syncNow: async () => await (await sync).schedule.runNow(),
@@ -40,7 +43,7 @@ createRoot(root).render(
       update={update}
     />
   </StrictMode>,
-)
+))
 // Not before: loading more while the first screen is being drawn would only delay it.
 if ('requestIdleCallback' in globalThis) requestIdleCallback(firstScreenStands, { timeout: 1_500 })
 else setTimeout(firstScreenStands, 300)

@@ -1,5 +1,4 @@
 /** What is offered or must be said above a screen: a new version anywhere, and on the first screen what the watchdog saw. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { may } from '../domain/role.ts'
@@ -13,7 +12,7 @@ import { ClockSkew } from './clock-skew.tsx'
 import { formatInstant, formatNumber, formatWeekdayDay } from './format.ts'
 import { useSendNow } from './send-now.tsx'
 import { LeftBehindDialog } from './left-behind.tsx'
-import { useHere, useTablet } from './tablet.tsx'
+import { useHere, useOpenTablet, useStored, useTablet } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
 import { UpdateOffer } from './update-offer.tsx'
 
@@ -33,7 +32,7 @@ export function Notices({ update }: { update: Promise<AppUpdateStore> }) {
 
 /** Before the next tap finds out: another tab has gone over to a version whose storage this page does not know. */
 function LeftBehind() {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   const [isLeft, setLeft] = useState(false)
   useEffect(() => onLeftBehind(db, () => setLeft(true)), [db])
   return isLeft && <LeftBehindDialog />
@@ -42,8 +41,8 @@ function LeftBehind() {
 const LOOK_EVERY_MS = 60_000
 
 function Watchdog() {
-  const { db, now } = useTablet()
-  const watched = useLiveQuery(() => watch(db), [db])
+  const { now } = useTablet()
+  const watched = useStored(watch, [])
   const [time, setTime] = useState(now)
   useEffect(() => {
     const timer = setInterval(() => setTime(now()), LOOK_EVERY_MS)

@@ -1,14 +1,13 @@
 /** Quick mode: children, adults and families only, for the busiest hour. */
 import { Zap } from 'lucide-react'
 import { m } from '../i18n/generated/messages.js'
-import { changePreferences } from '../local-db/settings.ts'
-import { useHere, useTablet } from './tablet.tsx'
+import { useChangePreferences, useHere } from './tablet.tsx'
 
 export function QuickModePill() {
-  const { db } = useTablet()
+  const change = useChangePreferences()
   const { quickMode } = useHere().preferences
   return (
-    <button type="button" className={`state pill ${quickMode ? 'sent' : 'open'}`} aria-pressed={quickMode} onClick={() => void changePreferences(db, { quickMode: !quickMode })}>
+    <button type="button" className={`state pill ${quickMode ? 'sent' : 'open'}`} aria-pressed={quickMode} onClick={() => void change({ quickMode: !quickMode })}>
       <Zap className="ico ico-s" aria-hidden="true" />
       {m.common_quick_mode()}
     </button>

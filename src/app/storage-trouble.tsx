@@ -1,25 +1,27 @@
 /** The one blocking message: this tap could not be stored, or the storage did not open at all. Never a silent drop. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import type { LocalDatabase } from '../local-db/local-database.ts'
 import { m } from '../i18n/generated/messages.js'
 import { storageOutcome } from '../local-db/storage-outcome.ts'
 import { formatNumber } from './format.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { LeftBehindDialog } from './left-behind.tsx'
-import { useTablet, type StorageTrouble } from './tablet.tsx'
+import { useStored, useTablet, type StorageTrouble } from './tablet.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
 export function StorageTroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose: () => void }) {
-  const { db } = useTablet()
+  const { storage } = useTablet()
   const [isNewer, setNewer] = useState(trouble.outcome === 'storageNewer')
   // A page that could not begin does not know why.
-  useEffect(() => { void db.open().catch((error: unknown) => setNewer(storageOutcome(error).outcome === 'storageNewer')) }, [db])
+  useEffect(() => {
+    void storage.then(({ db }) => db.open()).catch((error: unknown) => setNewer(storageOutcome(error).outcome === 'storageNewer'))
+  }, [storage])
   return isNewer ? <LeftBehindDialog /> : <TroubleDialog trouble={trouble} onClose={onClose} />
 }
 
 function TroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose: () => void }) {
-  const { db, first } = useTablet()
-  const unsent = useLiveQuery(async () => await db.outbox.count().catch(() => null), [db], null)
+  const { first } = useTablet()
+  const unsent = useStored(countUnsent, [], null)
   // A storage that cannot even be read leaves no screen to return to, and does not know the person's language.
   const atStart = first === undefined
   const isAway = atStart || (trouble.outcome === 'storageFailed' && unsent === null)
@@ -44,4 +46,9 @@ function whatToDo(trouble: StorageTrouble): string {
     case 'storageNewer': return m.common_left_behind_detail()
     case 'notSetUp': return m.common_not_set_up()
   }
+}
+
+/** Null where the storage cannot even be read. */
+async function countUnsent(db: LocalDatabase): Promise<number | null> {
+  return await db.outbox.count().catch(() => null)
 }

@@ -1,12 +1,15 @@
 /** What every screen may use: the tablet's storage, clock and identity. Made once in main.tsx, handed down by context. */
-import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, useCallback, useContext, useEffect, useState } from 'react'
+import { createContext, use, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { localDay } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
-import { readHere, totalsOfDay, type FirstRead, type Here } from '../local-db/first-screen-queries.ts'
+import type { FirstRead } from '../local-db/first-read.ts'
+import { readHere, totalsOfDay, type Here } from '../local-db/first-screen-queries.ts'
+import type { LocalDatabase } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
+import { changePreferences } from '../local-db/settings.ts'
+import type { Storage } from '../local-db/storage.ts'
 import type { SyncApi } from '../sync/sync-api.ts'
 import type { RoundOutcome } from '../sync/sync-round.ts'
 import type { BusyMarks } from './busy-marks.ts'
@@ -14,8 +17,10 @@ import type { InstallOffer } from './capabilities.ts'
 
 export type Writer = typeof import('../local-db/record-entry.ts')
 
-export type Tablet = RecordDeps & {
-  /** What writes entries; it loads beside the first screen. */
+export type Tablet = Omit<RecordDeps, 'db'> & {
+  /** What holds the entries. The first screen is drawn from what was read before; this comes when it stands, or with the first touch. */
+  storage: Promise<Storage>
+  /** What writes entries; it comes with the storage. */
   writer: () => Promise<Writer>
   api: Promise<SyncApi>
   /** Who is in the middle of a form; see `useBusyMark`. */
@@ -40,22 +45,62 @@ export function useTablet(): Tablet {
   return present(useContext(TabletContext), 'TabletProvider')
 }
 
+/** A tablet whose storage has come: what screens behind the first work with. */
+export type OpenTablet = Tablet & RecordDeps
+
+/** Waits, in the nearest Suspense, until the storage has come. */
+export function useOpenTablet(): OpenTablet {
+  const tablet = useTablet()
+  const { db } = use(tablet.storage)
+  return useMemo(() => ({ ...tablet, db }), [tablet, db])
+}
+
+type Query<Args extends readonly Json[], T> = (db: LocalDatabase, ...args: Args) => Promise<T>
+type Json = string | number | readonly string[]
+
+/** What a query finds in the storage, and again whenever what it read has changed there; `initial` until then. */
+export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args): T | undefined
+export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args, initial: T): T
+export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args, initial?: T): T | undefined {
+  const { storage } = useTablet()
+  const [seen, see] = useState<{ value: T | undefined } | { error: unknown }>({ value: initial })
+  const asked = JSON.stringify(args)
+  useEffect(() => {
+    let stop: (() => void) | null = () => {}
+    const fail = (error: unknown) => see({ error })
+    const show = (value: T) => see((before) => ('value' in before && Object.is(before.value, value) ? before : { value }))
+    void storage.then(({ db, liveRead }) => { stop &&= liveRead(() => query(db, ...(JSON.parse(asked) as Args)), show, fail) }, fail)
+    return () => {
+      stop?.()
+      stop = null
+    }
+  }, [storage, query, asked])
+  if ('error' in seen) throw seen.error
+  return seen.value
+}
+
+/** Changes habits of this tablet; every screen that shows them is drawn anew. */
+export function useChangePreferences(): (change: Parameters<typeof changePreferences>[1]) => Promise<void> {
+  const { storage } = useTablet()
+  return useCallback(async (change) => await changePreferences((await storage).db, change), [storage])
+}
+
 export function useHere(): Here {
   return present(useContext(HereContext), 'HereProvider')
 }
 
 /** Undefined while reading, null while this tablet has no place yet. */
 export function useReadHere(): Here | null | undefined {
-  const { db, first } = useTablet()
-  return useLiveQuery(() => readHere(db), [db], first?.here)
+  const { first } = useTablet()
+  return useStored(readHere, [], first?.here)
 }
 
 /** The totals of one of the place's days; undefined while reading. */
 export function useDayTotals(day: Day): DailyTotals | undefined {
-  const { db, first } = useTablet()
+  const { first } = useTablet()
   const { place } = useHere()
   const known = first?.day === day && first.here?.place.id === place.id ? first.totals : undefined
-  return useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day], known)
+  return useStored(totalsOfDay, [place.id, day], known)
 }
 
 /** The place's own day, turning over at its midnight while the screen stays open. */
@@ -75,7 +120,7 @@ export function useToday(): Day {
 }
 
 export type StorageTrouble = Exclude<RecordOutcome, { outcome: 'saved' | 'nothing' | 'invalid' }>
-type Write = (writer: Writer) => Promise<RecordOutcome>
+type Write = (writer: Writer, deps: RecordDeps) => Promise<RecordOutcome>
 type Recorder = { run: (write: Write) => Promise<RecordOutcome> }
 const RecorderContext = createContext<Recorder | null>(null)
 export const RecorderProvider = RecorderContext.Provider
@@ -88,13 +133,15 @@ export function useRecord(): Recorder['run'] {
   return present(useContext(RecorderContext), 'RecorderProvider').run
 }
 
-export function useRecorder(writer: () => Promise<Writer>, onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
+export function useRecorder(tablet: Pick<Tablet, 'storage' | 'writer' | 'now' | 'newId'>, onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
+  const { storage, writer, now, newId } = tablet
   const run = useCallback(async (write: Write) => {
-    const outcome = await write(await writer())
+    const [{ db }, written] = await Promise.all([storage, writer()])
+    const outcome = await write(written, { db, now, newId })
     if (outcome.outcome === 'saved') onSaved()
     else if (outcome.outcome !== 'nothing' && outcome.outcome !== 'invalid') onTrouble(outcome)
     return outcome
-  }, [writer, onSaved, onTrouble])
+  }, [storage, writer, now, newId, onSaved, onTrouble])
   return { run }
 }
 

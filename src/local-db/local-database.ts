@@ -1,5 +1,6 @@
 /** What this tablet keeps. Every write is durable on disk before its promise settles (Chromium's strict durability). */
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import { DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryKind, EntryRevision, FieldError, Month } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
@@ -123,7 +124,7 @@ export type LocalDatabase = Dexie & {
   settings: Table<Settings, string>
 }
 
-export function openLocalDatabase(name = 'lokikirja', chromeTransactionDurability: 'strict' | 'relaxed' = 'strict'): LocalDatabase {
+export function openLocalDatabase(name = DATABASE_NAME, chromeTransactionDurability: 'strict' | 'relaxed' = 'strict'): LocalDatabase {
   // Every tap is read back by live queries in any case; a cache of whole rows would only copy them once more.
   const db = new Dexie(name, { chromeTransactionDurability, cache: 'disabled' }) as LocalDatabase
   db.version(1).stores({
@@ -135,8 +136,7 @@ export function openLocalDatabase(name = 'lokikirja', chromeTransactionDurabilit
     sendLog: '++n',
     settings: 'key',
   })
-  // A whole number is a change of meaning; what only adds to what is there would be 2.1.
-  db.version(2).stores({ unread: 'revId, placeId' })
+  db.version(DATABASE_VERSION).stores({ unread: 'revId, placeId' })
   keepToWhatItKnows(db)
   return db
 }

@@ -27,7 +27,12 @@ export async function writeReference(db: LocalDatabase, data: ReferenceData, eta
 }
 
 export async function readPreferences(db: LocalDatabase): Promise<PreferenceSettings> {
-  return { ...DEFAULT_PREFERENCES, ...(await read<PreferenceSettings>(db, 'preferences')) }
+  return preferencesOf(await read<PreferenceSettings>(db, 'preferences'))
+}
+
+/** The habits as stored, completed with those of a new tablet. */
+export function preferencesOf(row: PreferenceSettings | undefined): PreferenceSettings {
+  return { ...DEFAULT_PREFERENCES, ...row }
 }
 
 export async function changePreferences(db: LocalDatabase, change: Partial<Omit<PreferenceSettings, 'key'>>): Promise<void> {
@@ -37,7 +42,11 @@ export async function changePreferences(db: LocalDatabase, change: Partial<Omit<
 }
 
 export async function readSyncSettings(db: LocalDatabase): Promise<SyncSettings> {
-  return (await read<SyncSettings>(db, 'sync')) ?? NEVER_SYNCED
+  return syncSettingsOf(await read<SyncSettings>(db, 'sync'))
+}
+
+export function syncSettingsOf(row: SyncSettings | undefined): SyncSettings {
+  return row ?? NEVER_SYNCED
 }
 
 export async function readCursor(db: LocalDatabase, placeId: string): Promise<CursorSettings | undefined> {
@@ -46,7 +55,10 @@ export async function readCursor(db: LocalDatabase, placeId: string): Promise<Cu
 
 /** The places whose first pull has been stored to its end. */
 export async function placesReadToTheEnd(db: LocalDatabase): Promise<string[]> {
-  const rows = await db.settings.where('key').startsWith('cursor:').toArray()
+  return readToTheEnd(await db.settings.where('key').startsWith('cursor:').toArray())
+}
+
+export function readToTheEnd(rows: readonly Settings[]): string[] {
   return rows.flatMap((row) => ('complete' in row && row.complete ? [row.key.slice('cursor:'.length)] : []))
 }
 

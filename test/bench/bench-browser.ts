@@ -2,7 +2,14 @@
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { chromiumFlags, ensureChromium, findChromium } from '../support/chromium.ts'
 
-export type BenchBrowser = { context: BrowserContext; page: Page; slowDown: (times: number) => Promise<void>; close: () => Promise<void> }
+export type BenchBrowser = {
+  context: BrowserContext
+  page: Page
+  slowDown: (times: number) => Promise<void>
+  /** Opens the page and tells ms since 1970 of its first usable picture, without asking the page anything before. */
+  openUntilUsable: (url: string) => Promise<number>
+  close: () => Promise<void>
+}
 
 /** What the stopwatch in the page has seen; times are the page's own `performance.now()`. */
 export type Stopwatch = {
@@ -16,6 +23,8 @@ export type Stopwatch = {
 
 declare global {
   var stopwatch: Stopwatch
+  /** Where somebody waits for it: the instant of the first usable picture. */
+  var tellUsable: ((at: string) => void) | undefined
 }
 
 export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
@@ -31,9 +40,20 @@ export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
   return {
     context, page,
     slowDown: async (times) => { await session.send('Emulation.setCPUThrottlingRate', { rate: times }) },
+    openUntilUsable: async (url) => {
+      await session.send('Runtime.enable')
+      await session.send('Runtime.addBinding', { name: TELL_USABLE })
+      const told = new Promise<number>((resolve) => {
+        session.on('Runtime.bindingCalled', ({ name, payload }) => { if (name === TELL_USABLE) resolve(Number(payload)) })
+      })
+      await page.goto(url, { waitUntil: 'commit' })
+      return await told
+    },
     close: () => context.close(),
   }
 }
+
+const TELL_USABLE = 'tellUsable' satisfies keyof typeof globalThis
 
 /** Runs in the page before anything else: notes clicks, finished transactions and painted numbers. */
 function startStopwatch(): void {
@@ -67,7 +87,10 @@ function startStopwatch(): void {
     shown = hero
     afterPaint(() => {
       watch.paints.push({ text: hero, at: performance.now() })
-      watch.usableAt ??= performance.now()
+      if (watch.usableAt === null) {
+        watch.usableAt = performance.now()
+        globalThis.tellUsable?.(String(performance.timeOrigin + watch.usableAt))
+      }
       dispatchEvent(new Event('stopwatch-paint'))
     })
   }).observe(document, { subtree: true, childList: true, characterData: true })

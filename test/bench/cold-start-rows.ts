@@ -19,9 +19,7 @@ async function coldStart(profileDir: string, url: string): Promise<number> {
   const browser = await openBrowser(profileDir)
   try {
     await browser.slowDown(4)
-    await browser.page.goto(url)
-    await browser.page.waitForFunction(() => stopwatch.usableAt !== null)
-    return (await browser.page.evaluate(() => performance.timeOrigin + (stopwatch.usableAt ?? Number.NaN))) - launched
+    return (await browser.openUntilUsable(url)) - launched
   } finally {
     await browser.close()
   }

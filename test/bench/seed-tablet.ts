@@ -18,8 +18,9 @@ export const PLACE: Place = {
   openingHours: { weekly: { 1: HOURS, 2: HOURS, 3: HOURS, 4: HOURS, 5: HOURS }, exceptions: [] },
 }
 
-/** Gives the tablet its place; the page must have been opened once, so that its database exists. */
+/** Gives the tablet its place, once the page has made its database. */
 export async function setUpTablet(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await putRows(page, 'settings', [DEVICE, { key: 'reference', data: { ...defaultReference(), places: [PLACE] }, etag: null }])
 }
 

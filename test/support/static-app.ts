@@ -54,7 +54,9 @@ export async function serveStaticApp(builtApp = 'dist/app'): Promise<StaticApp> 
     },
     async deployWithStorage(storage) {
       version += 1
-      await renameAssets(folder, `-v${version}`, (source) => source.replace(/\.version\([\d.]+\)(?=\.stores\(\{unread)/, `.version(${storage})`))
+      await renameAssets(folder, `-v${version}`, (source) => source
+        .replace(/\.version\([\d.]+\)(?=\.stores\(\{unread)/, `.version(${storage})`)
+        .replace(/(?<=\.version\/10\)-)\d+/, String(Math.floor(storage))))
       const worker = join(folder, 'service-worker.js')
       // The page has a revision in the list of what is kept, not a name of its own.
       await writeFile(worker, (await readFile(worker, 'utf8')).replace(/("revision":")(?=[^"]+","url":"index\.html")/, `$1${version}`))

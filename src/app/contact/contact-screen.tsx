@@ -5,7 +5,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { findEntry, NoSuchEntry, type EntryOf } from '../correction.tsx'
 import { startForm, type StartedForm } from '../form-draft.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import { useHere, useTablet, type Tablet } from '../tablet.tsx'
+import { type OpenTablet, useHere, useOpenTablet } from '../tablet.tsx'
 import { fieldsOf, freshContact, type ContactFields } from './contact-fields.ts'
 import { ContactForm } from './contact-form.tsx'
 import '../ui/entry-form.css'
@@ -16,7 +16,7 @@ type ContactStart =
   | { state: 'unknown' | 'withdrawn' }
 
 export function ContactScreen({ day, entryId }: { day: Day; entryId?: string | undefined }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const here = useHere()
   const [starting] = useState(() => startContact(tablet, here, day, entryId))
   return (
@@ -32,7 +32,7 @@ function StartedContact({ starting, today }: { starting: Promise<ContactStart>; 
   return <ContactForm {...start} today={today} />
 }
 
-async function startContact({ db }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<ContactStart> {
+async function startContact({ db }: OpenTablet, here: Here, day: Day, entryId: string | undefined): Promise<ContactStart> {
   if (entryId === undefined) {
     return { state: 'ready', started: await startForm(db, 'contact:new', freshContact(day, here.place.municipality), false), entry: null }
   }

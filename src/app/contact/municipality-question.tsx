@@ -1,13 +1,13 @@
 /** The family's municipality: the place's own is chosen already, those of the last contacts stand beside it. */
 import { Plus } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import type { Day } from '../../domain/entry.ts'
 import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { latestOfKind } from '../../local-db/entry-queries.ts'
+import type { LocalDatabase } from '../../local-db/local-database.ts'
 import type { EntryForm } from '../form-draft.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { Chip } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Question } from '../ui/question.tsx'
@@ -18,10 +18,10 @@ const REMEMBERED = 10
 const RECENT_SHOWN = 2
 
 export function MunicipalityQuestion({ form: { fields, change, errorAt }, today }: { form: EntryForm<ContactFields>; today: Day }) {
-  const { db, language } = useTablet()
+  const { language } = useTablet()
   const { place, reference } = useHere()
   const [choosing, setChoosing] = useState(false)
-  const recent = useLiveQuery(() => latestOfKind(db, place.id, 'contact', today, REMEMBERED), [db, place.id, today], [])
+  const recent = useStored(recentContacts, [place.id, today], [])
   const others = [...new Set(recent.map((body) => body.municipality))].filter((code) => code !== place.municipality).slice(0, RECENT_SHOWN)
   const shown = [...new Set([place.municipality, ...others, ...(fields.municipality === '' ? [] : [fields.municipality])])]
   const pick = (municipality: string) => {
@@ -49,4 +49,8 @@ export function MunicipalityQuestion({ form: { fields, change, errorAt }, today 
       )}
     </Question>
   )
+}
+
+async function recentContacts(db: LocalDatabase, placeId: string, today: Day) {
+  return await latestOfKind(db, placeId, 'contact', today, REMEMBERED)
 }

@@ -6,7 +6,7 @@ import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
-import { useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
+import { useHere, useRecord, useToday } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { countVisit } from './count-visit.ts'
 
@@ -32,13 +32,12 @@ export function DayHero({ totals, day }: { totals: DailyTotals; day: Day }) {
 }
 
 function Units({ totals, day }: { totals: DailyTotals; day: Day }) {
-  const tablet = useTablet()
   const record = useRecord()
   const { place } = useHere()
   const today = useToday()
   const families = amount(totals, 'doorFamilies') + amount(totals, 'sessionFamilies')
   const firstTimers = amount(totals, 'doorFirstTimers')
-  const add = (unit: 'families' | 'firstTimers') => () => void record((writer) => countVisit(writer, tablet, { placeId: place.id, day: day === today ? 'now' : day }, { counts: {}, [unit]: 1 }))
+  const add = (unit: 'families' | 'firstTimers') => () => void record((writer, deps) => countVisit(writer, deps, { placeId: place.id, day: day === today ? 'now' : day }, { counts: {}, [unit]: 1 }))
   return (
     <>
       <Unit n={families} words={m.day_families({ count: families })} add={m.day_add_family()} onAdd={day <= today ? add('families') : undefined} />

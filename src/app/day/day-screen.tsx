@@ -4,11 +4,10 @@ import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { isValidOn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { changePreferences } from '../../local-db/settings.ts'
 import { keepScreenAwake } from '../capabilities.ts'
 import { doorCount } from '../visitor-words.ts'
 import { formatLongDay } from '../format.ts'
-import { useDayTotals, useHere, useRecord, useTablet, useToday } from '../tablet.tsx'
+import { useChangePreferences, useDayTotals, useHere, useRecord, useToday } from '../tablet.tsx'
 import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
 import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
 import { FamilyCard } from './family-card.tsx'
@@ -48,24 +47,24 @@ export function DayScreen({ day }: { day: Day }) {
 type Sheet = { kind: 'family' } | { kind: 'keypad'; group: VisitorGroup }
 
 function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCount>[0] }) {
-  const tablet = useTablet()
+  const changePreferences = useChangePreferences()
   const record = useRecord()
   const { preferences, place: { id: placeId } } = useHere()
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const groups = useGroups(day, totals)
   const today = useToday()
   const when = day === today ? 'now' : day
-  const count = (visit: Visit) => record((writer) => countVisit(writer, tablet, { placeId, day: when }, visit))
+  const count = (visit: Visit) => record((writer, deps) => countVisit(writer, deps, { placeId, day: when }, visit))
   const countFamily = async (visit: Visit) => {
     setSheet(null)
     const outcome = await count(visit)
-    if (outcome.outcome === 'saved') await changePreferences(tablet.db, { lastFamily: visit.counts })
+    if (outcome.outcome === 'saved') await changePreferences({ lastFamily: visit.counts })
   }
   const actions = useMemo((): TallyActions => ({
-    add: (group) => void record((writer) => countVisit(writer, tablet, { placeId, day: when }, { counts: { [group.key]: 1 } })),
-    take: (group) => void record((writer) => takeOneAway(writer, tablet, { placeId, day }, group.key)),
+    add: (group) => void record((writer, deps) => countVisit(writer, deps, { placeId, day: when }, { counts: { [group.key]: 1 } })),
+    take: (group) => void record((writer, deps) => takeOneAway(writer, deps, { placeId, day }, group.key)),
     openKeypad: (group) => setSheet({ kind: 'keypad', group }),
-  }), [record, tablet, placeId, day, when])
+  }), [record, placeId, day, when])
   const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} actions={actions} />
   const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
   const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]
@@ -87,7 +86,7 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
           <KeypadDialog
             group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}
             onAdd={(n) => void count({ counts: { [sheet.group.key]: n } })}
-            onTotal={(total) => record((writer) => typeTotal(writer, tablet, { placeId, day }, sheet.group.key, total))}
+            onTotal={(total) => record((writer, deps) => typeTotal(writer, deps, { placeId, day }, sheet.group.key, total))}
           />
         )}
       </Suspense>

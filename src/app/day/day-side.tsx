@@ -1,17 +1,15 @@
 /** Beside the tally: what is going on, who is coming, and what was written. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { entriesOfDay } from '../../local-db/entry-queries.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored } from '../tablet.tsx'
 import { PlannedPartners } from './planned-partners.tsx'
 import { RunningSessions } from './running-sessions.tsx'
 import { Timeline } from './timeline.tsx'
 
 export function DaySide({ day, today }: { day: Day; today: Day }) {
-  const { db } = useTablet()
   const { place } = useHere()
-  const entries = useLiveQuery(() => entriesOfDay(db, place.id, day), [db, place.id, day])
+  const entries = useStored(entriesOfDay, [place.id, day])
   return (
     <aside className="day-side" aria-label={m.day_course()}>
       {day === today && <RunningSessions entries={entries ?? []} />}

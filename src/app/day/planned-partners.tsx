@@ -1,6 +1,5 @@
 /** Planned partner visits of the week: one tap says that it happened or was cancelled. */
 import { Handshake } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { addDays } from '../../domain/calendar.ts'
 import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
@@ -8,16 +7,15 @@ import { m } from '../../i18n/generated/messages.js'
 import { plannedPartnerVisits, type LoggedEntry, type PlannedPartnerVisit } from '../../local-db/entry-queries.ts'
 import { organisationName } from '../entry-words.ts'
 import { formatTime, formatWeekdayDay } from '../format.ts'
-import { useHere, useRecord, useTablet } from '../tablet.tsx'
+import { useHere, useRecord, useStored, useTablet } from '../tablet.tsx'
 
 const WEEK = 7
 
 export function PlannedPartners({ day, entries }: { day: Day; entries: readonly LoggedEntry[] }) {
-  const { db } = useTablet()
   const { place } = useHere()
   // Three ranges, so that today's taps do not read the whole fortnight anew.
-  const past = useLiveQuery(() => plannedPartnerVisits(db, place.id, addDays(day, -WEEK), addDays(day, -1)), [db, place.id, day], [])
-  const coming = useLiveQuery(() => plannedPartnerVisits(db, place.id, addDays(day, 1), addDays(day, WEEK)), [db, place.id, day], [])
+  const past = useStored(plannedPartnerVisits, [place.id, addDays(day, -WEEK), addDays(day, -1)], [])
+  const coming = useStored(plannedPartnerVisits, [place.id, addDays(day, 1), addDays(day, WEEK)], [])
   const today = entries.flatMap(({ entryId, voided, body }) => (!voided && body.kind === 'partnerVisit' && body.status === 'planned' ? [{ entryId, body }] : []))
   return (
     <>
@@ -33,11 +31,10 @@ export function PlannedPartners({ day, entries }: { day: Day; entries: readonly 
 }
 
 function Planned({ visit, today }: { visit: PlannedPartnerVisit; today: Day }) {
-  const tablet = useTablet()
   const record = useRecord()
   const { body } = visit
-  const settle = (status: 'happened' | 'cancelled', reason: string) => () => void record((writer) =>
-    writer.changeEntry(tablet, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), reason))
+  const settle = (status: 'happened' | 'cancelled', reason: string) => () => void record((writer, deps) =>
+    writer.changeEntry(deps, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), reason))
   const day = body.day === today ? (body.start ? m.day_today_at({ time: formatTime(body.start) }) : m.day_planned_today()) : formatWeekdayDay(body.day)
   return (
     <section className="now">

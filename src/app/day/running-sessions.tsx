@@ -27,11 +27,10 @@ export function RunningSessions({ entries }: { entries: readonly LoggedEntry[] }
 }
 
 function Running({ session }: { session: LoggedSession }) {
-  const tablet = useTablet()
   const record = useRecord()
   const { body } = session
   const persons = Object.values(body.counts).reduce((a, b) => a + b, 0)
-  const add = (group: string) => () => void record((writer) => writer.changeEntry(tablet, session.entryId, (stored) => joined(stored, group), m.day_joined()))
+  const add = (group: string) => () => void record((writer, deps) => writer.changeEntry(deps, session.entryId, (stored) => joined(stored, group), m.day_joined()))
   return (
     <section className="now">
       <p className="now-h"><Coffee className="ico ico-s" aria-hidden="true" />{m.day_running_now()}</p>

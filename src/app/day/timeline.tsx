@@ -71,7 +71,7 @@ function RowButton({ entry, what, onEdit }: { entry: LoggedEntry; what: string; 
   const [, navigate] = useLocation()
   const form = formOf(entry)
   if (form === null && tablet.now() - entry.writtenAt < UNDO_MS) {
-    const undo = () => void record((writer) => writer.voidEntry(tablet, entry.entryId, m.common_reason_undo()))
+    const undo = () => void record((writer, deps) => writer.voidEntry(deps, entry.entryId, m.common_reason_undo()))
     return <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={undo}>{m.common_undo()}</button>
   }
   const edit = form === null ? onEdit : () => navigate(`${form}/${entry.entryId}`)

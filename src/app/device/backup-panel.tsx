@@ -1,10 +1,9 @@
 /** The backup of this tablet: one file that can be read into another tablet. */
 import { FolderOpen, Save } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useRef, useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { readLastBackup } from '../../local-db/last-backup.ts'
-import { useTablet } from '../tablet.tsx'
+import { useStored, useTablet } from '../tablet.tsx'
 import { formatMoment } from './moment.ts'
 import { ReadBackupDialog } from './read-backup-dialog.tsx'
 import { SaveBackupDialog } from './save-backup-dialog.tsx'
@@ -12,8 +11,8 @@ import { SaveBackupDialog } from './save-backup-dialog.tsx'
 type Open = { kind: 'save' } | { kind: 'read'; file: File }
 
 export function BackupPanel() {
-  const { db, now } = useTablet()
-  const savedAt = useLiveQuery(() => readLastBackup(db), [db])
+  const { now } = useTablet()
+  const savedAt = useStored(readLastBackup, [])
   const [open, setOpen] = useState<Open | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const choose = () => chooser.current?.click()

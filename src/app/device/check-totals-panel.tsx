@@ -6,7 +6,7 @@ import { DAYS_AHEAD_MAX } from '../../domain/limits.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { checkTotals } from '../../local-db/check-totals.ts'
 import { formatNumber, formatShortDay } from '../format.ts'
-import { useHere, useTablet, useToday } from '../tablet.tsx'
+import { useHere, useOpenTablet, useToday } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 
 const DAYS_BACK = 400
@@ -14,7 +14,7 @@ const DAYS_BACK = 400
 type Check = 'idle' | 'checking' | { mended: Day[] }
 
 export function CheckTotalsPanel() {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   const { place } = useHere()
   const today = useToday()
   const [check, setCheck] = useState<Check>('idle')

@@ -1,12 +1,11 @@
 /** Is everything kept, is everything sent, and what to do if not: said in words first, then in numbers. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { sendStatus, type SendStatus } from '../../local-db/entry-queries.ts'
 import type { SendLogRow } from '../../local-db/local-database.ts'
 import { sendLog } from '../../local-db/send-log.ts'
 import { ClockSkew } from '../clock-skew.tsx'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { CheckTotalsPanel } from './check-totals-panel.tsx'
 import { DifferencePanel } from './difference-panel.tsx'
@@ -25,10 +24,9 @@ import './device.css'
 const LOG_LINES = 500
 
 export function DeviceScreen() {
-  const { db } = useTablet()
   const { device } = useHere()
-  const status = useLiveQuery(() => sendStatus(db), [db])
-  const log = useLiveQuery(() => sendLog(db, LOG_LINES), [db])
+  const status = useStored(sendStatus, [])
+  const log = useStored(sendLog, [LOG_LINES])
   if (status === undefined || log === undefined) return <main className="health" aria-busy="true" />
   return (
     <main className="health">

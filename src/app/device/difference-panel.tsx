@@ -1,21 +1,20 @@
 /** This month's visits here and on the server, side by side, and what the difference is made of. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useState } from 'react'
 import { monthOf } from '../../domain/calendar.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { monthDifference, noteServerMonth, type MonthDifference } from '../../local-db/month-difference.ts'
 import { formatChange, formatMonth, formatNumber } from '../format.ts'
-import { useHere, useTablet, useToday } from '../tablet.tsx'
+import { useHere, useOpenTablet, useStored, useTablet, useToday } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { formatMoment } from './moment.ts'
 
 type Asking = 'idle' | 'asking' | 'noAnswer'
 
 export function DifferencePanel() {
-  const { db, now } = useTablet()
+  const { now } = useTablet()
   const { place } = useHere()
   const month = monthOf(useToday())
-  const difference = useLiveQuery(() => monthDifference(db, place.id, month), [db, place.id, month])
+  const difference = useStored(monthDifference, [place.id, month])
   const { asking, ask } = useServerMonth(place.id, month)
   if (difference === undefined) return null
   const { visits, server } = difference
@@ -37,7 +36,7 @@ export function DifferencePanel() {
 
 /** Asks once when the screen opens; pressed, it sends and fetches first. */
 function useServerMonth(placeId: string, month: string) {
-  const { db, api, now, syncNow } = useTablet()
+  const { db, api, now, syncNow } = useOpenTablet()
   const { device: { pairing } } = useHere()
   const [asking, setAsking] = useState<Asking>('idle')
   const token = pairing?.token

@@ -5,12 +5,12 @@ import { m } from '../../i18n/generated/messages.js'
 import { changePreferences } from '../../local-db/settings.ts'
 import { canKeepScreenAwake } from '../capabilities.ts'
 import { LanguageChoice } from '../language-choice.tsx'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useOpenTablet } from '../tablet.tsx'
 import { Switch } from '../ui/choices.tsx'
 import { TextField } from '../ui/field.tsx'
 
 export function PreferencesPanel() {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   const { preferences } = useHere()
   const { wakeLock } = preferences
   return (
@@ -28,7 +28,7 @@ export function PreferencesPanel() {
 }
 
 function Initials() {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   const { preferences } = useHere()
   const [typed, setTyped] = useState(preferences.initials)
   const change = (value: string) => {

@@ -6,7 +6,7 @@ import { openBackup, readBackup, type OpenedBackup, type ReadOutcome } from '../
 import type { Progress } from '../../local-db/save-backup.ts'
 import { useBusyMark } from '../busy-marks.ts'
 import { formatNumber } from '../format.ts'
-import { useTablet } from '../tablet.tsx'
+import { useOpenTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -49,7 +49,7 @@ export function ReadBackupDialog({ file, onChooseOther, onClose }: { file: File;
 }
 
 function useReading(file: File) {
-  const { db, nudge, busy } = useTablet()
+  const { db, nudge, busy } = useOpenTablet()
   const [step, setStep] = useState<Step>({ kind: 'opening' })
   const stopping = useRef(new AbortController())
   useBusyMark(busy, step.kind === 'reading')

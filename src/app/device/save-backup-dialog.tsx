@@ -5,7 +5,7 @@ import { noteBackup } from '../../local-db/last-backup.ts'
 import { saveBackup, type Progress } from '../../local-db/save-backup.ts'
 import { localDay } from '../../domain/calendar.ts'
 import { handOverFile } from '../hand-over-file.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useOpenTablet } from '../tablet.tsx'
 import { formatNumber } from '../format.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -36,7 +36,7 @@ export function SaveBackupDialog({ onClose }: { onClose: () => void }) {
 }
 
 function useSaving() {
-  const { db, now } = useTablet()
+  const { db, now } = useOpenTablet()
   const { place } = useHere()
   const [step, setStep] = useState<Step>({ kind: 'asking' })
   const make = async (passphrase: string | null) => {

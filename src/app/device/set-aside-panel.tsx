@@ -1,6 +1,5 @@
 /** Entries the server refused: what each is, why in words, and the way on: correct it, try again, or save it to a file. Nothing here is lost. */
 import { FileDown, PencilLine, RotateCw } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { localDay } from '../../domain/calendar.ts'
@@ -12,13 +11,12 @@ import { EntryDialog } from '../entry-dialog.tsx'
 import { entryWords } from '../entry-words.ts'
 import { formatWeekdayDay } from '../format.ts'
 import { handOverFile } from '../hand-over-file.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useOpenTablet, useStored } from '../tablet.tsx'
 import { canBeCorrected, refusalWords } from './refusal-words.ts'
 import { TakeOffDialog } from './take-off-dialog.tsx'
 
 export function SetAsidePanel() {
-  const { db } = useTablet()
-  const entries = useLiveQuery(() => setAsideEntries(db), [db])
+  const entries = useStored(setAsideEntries, [])
   const exportRows = useExport()
   if (entries === undefined || entries.length === 0) return null
   return (
@@ -34,7 +32,7 @@ export function SetAsidePanel() {
 }
 
 function useExport() {
-  const { db, now } = useTablet()
+  const { db, now } = useOpenTablet()
   return async (rows: readonly SetAsideEntry[]): Promise<string | null> => {
     const at = now()
     const name = `lokikirja-${localDay(at)}-${rows.length}.json`
@@ -44,7 +42,7 @@ function useExport() {
 }
 
 function SetAsideItem({ entry }: { entry: SetAsideEntry }) {
-  const { db, nudge, language } = useTablet()
+  const { db, nudge, language } = useOpenTablet()
   const { reference } = useHere()
   const { correct, dialog } = useCorrection(entry)
   const exportRows = useExport()
@@ -76,7 +74,7 @@ function SetAsideItem({ entry }: { entry: SetAsideEntry }) {
 
 /** Opens the entry where it can be put right: its own form, or the dialog of those that have none. */
 function useCorrection({ code, revision }: SetAsideEntry) {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   const { place } = useHere()
   const [, go] = useLocation()
   const [opened, setOpened] = useState<LoggedEntry | null>(null)

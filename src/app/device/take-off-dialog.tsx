@@ -2,14 +2,14 @@
 import { useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { removeSetAside } from '../../local-db/set-aside.ts'
-import { useTablet } from '../tablet.tsx'
+import { useOpenTablet } from '../tablet.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 
 type TakeOffDialogProps = { what: string; revId: string; onExport: () => Promise<string | null>; onClose: () => void }
 
 export function TakeOffDialog({ what, revId, onExport, onClose }: TakeOffDialogProps) {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   const [savedAs, setSavedAs] = useState<string | null>(null)
   return (
     <Dialog title={m.device_take_off_title()} onClose={onClose}>

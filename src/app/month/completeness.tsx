@@ -1,12 +1,11 @@
 /** How much of the month is filled in, day by day, and what of it is still only on this tablet. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { MonthlyTotals } from '../../domain/monthly-totals.ts'
 import type { Place } from '../../domain/reference-data.ts'
 import { isValidOn, plannedHours } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { pillStatus } from '../../local-db/first-screen-queries.ts'
 import { formatNumber } from '../format.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 
 export function Completeness({ totals }: { totals: MonthlyTotals }) {
@@ -28,8 +27,7 @@ export function Completeness({ totals }: { totals: MonthlyTotals }) {
 }
 
 function Unsent() {
-  const { db } = useTablet()
-  const status = useLiveQuery(() => pillStatus(db), [db])
+  const status = useStored(pillStatus, [])
   if (status === undefined) return null
   if (!status.paired) return <StateWord tone="saved">{m.month_on_device_only()}</StateWord>
   const { unsent } = status

@@ -1,23 +1,22 @@
 /** A month of this place out of its daily totals alone: at most thirty-one small rows, however full the logbook is. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, Month } from '../../domain/entry.ts'
 import { monthlyTotals, type MonthlyTotals } from '../../domain/monthly-totals.ts'
 import { entryById, totalsOfMonth } from '../../local-db/entry-queries.ts'
+import type { LocalDatabase } from '../../local-db/local-database.ts'
 import { dayStatusId } from '../../local-db/record-entry.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import { useHere, useTablet, useToday } from '../tablet.tsx'
+import { useHere, useStored, useToday } from '../tablet.tsx'
 
 export type DayRow = MonthlyTotals['byDay'][number]
 
 /** Undefined while reading; `known` is false when this tablet has nothing at all of the month. */
 export function useMonth(month: Month): { totals: MonthlyTotals; known: boolean } | undefined {
-  const { db } = useTablet()
   const here = useHere()
   const today = useToday()
   const { place } = here
-  const read = useLiveQuery(async () => ({ month, days: await totalsOfMonth(db, place.id, month) }), [db, place.id, month])
+  const read = useStored(readMonth, [place.id, month])
   // What was read for another month must not stand under this one's name while this one is being read.
   const days = read?.month === month ? read.days : undefined
   return useMemo(() => days && { totals: totalsFrom(here, month, today, days), known: days.size > 0 }, [here, month, today, days])
@@ -25,16 +24,20 @@ export function useMonth(month: Month): { totals: MonthlyTotals; known: boolean 
 
 /** Why closed days were closed: one look-up for each of them, after the calendar stands. */
 export function useClosedReasons(closedDays: readonly Day[]): ReadonlyMap<Day, string> {
-  const { db } = useTablet()
   const { place } = useHere()
-  const reasons = useLiveQuery(async () => {
-    const bodies = await Promise.all(closedDays.map(async (day) => (await entryById(db, dayStatusId(place.id, day)))?.body))
-    return new Map(bodies.flatMap((body) => (body?.kind === 'dayStatus' && body.reason ? [[body.day, body.reason] as const] : [])))
-  }, [db, place.id, closedDays.join()])
-  return reasons ?? NONE
+  return useStored(readReasons, [place.id, closedDays], NONE)
 }
 
 const NONE: ReadonlyMap<Day, string> = new Map()
+
+async function readMonth(db: LocalDatabase, placeId: string, month: Month) {
+  return { month, days: await totalsOfMonth(db, placeId, month) }
+}
+
+async function readReasons(db: LocalDatabase, placeId: string, closedDays: readonly Day[]): Promise<ReadonlyMap<Day, string>> {
+  const bodies = await Promise.all(closedDays.map(async (day) => (await entryById(db, dayStatusId(placeId, day)))?.body))
+  return new Map(bodies.flatMap((body) => (body?.kind === 'dayStatus' && body.reason ? [[body.day, body.reason] as const] : [])))
+}
 
 function totalsFrom({ place, reference }: Here, month: Month, today: Day, days: ReadonlyMap<Day, DailyTotals>): MonthlyTotals {
   const sectors = new Map(reference.organisations.map((organisation) => [organisation.id, organisation.sector]))

@@ -1,16 +1,16 @@
 /** The form itself: left who came, right how and when and with how many families. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useLocation } from 'wouter'
 import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { latestOfKind } from '../../local-db/entry-queries.ts'
+import type { LocalDatabase } from '../../local-db/local-database.ts'
 import { recordEntry } from '../../local-db/record-entry.ts'
 import { CorrectionReason, saveCorrection, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
 import { NoteButton } from '../entry-note.tsx'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { formatNumber } from '../format.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored } from '../tablet.tsx'
 import { Segment } from '../ui/choices.tsx'
 import { partnerBody, partnerSchema, type PartnerFields } from './partner-fields.ts'
 import { VisitDetails } from './visit-details.tsx'
@@ -22,10 +22,9 @@ type PartnerFormProps = { started: StartedForm<PartnerFields>; entry: EntryOf<'p
 const REMEMBERED = 30
 
 export function PartnerForm({ started, entry, today }: PartnerFormProps) {
-  const { db } = useTablet()
   const { place } = useHere()
   const [, go] = useLocation()
-  const recent = useLiveQuery(() => latestOfKind(db, place.id, 'partnerVisit', today, REMEMBERED), [db, place.id, today])
+  const recent = useStored(recentVisits, [place.id, today])
   // A plan that came true is filled in, not corrected.
   const asksWhy = entry !== null && entry.body.status !== 'planned'
   const backTo = (day: Day) => go(day < today ? `/day/${day}` : '/', { replace: true })
@@ -66,4 +65,8 @@ function Summary({ fields: { status, encounters } }: { fields: PartnerFields }) 
   if (status !== 'happened') return <p className="bar-n"><span>{status === 'planned' ? m.partner_planned_summary() : m.partner_cancelled_summary()}</span></p>
   const met = encounters > 0 ? encounters : 0
   return <p className="bar-n"><b>{formatNumber(met)}</b><span>{m.partner_families_met({ count: met })}</span></p>
+}
+
+async function recentVisits(db: LocalDatabase, placeId: string, today: Day) {
+  return await latestOfKind(db, placeId, 'partnerVisit', today, REMEMBERED)
 }

@@ -7,7 +7,7 @@ import { findEntry, NoSuchEntry, type EntryOf } from '../correction.tsx'
 import { startForm, type StartedForm } from '../form-draft.ts'
 import { formatTime } from '../format.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import { useHere, useTablet, type Tablet } from '../tablet.tsx'
+import { type OpenTablet, useHere, useOpenTablet } from '../tablet.tsx'
 import { fieldsOf, freshPartnerVisit, type PartnerFields } from './partner-fields.ts'
 import { PartnerForm } from './partner-form.tsx'
 import '../ui/entry-form.css'
@@ -18,7 +18,7 @@ type PartnerStart =
   | { state: 'unknown' | 'withdrawn' }
 
 export function PartnerScreen({ day, entryId }: { day: Day; entryId?: string | undefined }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const here = useHere()
   const [starting] = useState(() => startPartnerVisit(tablet, here, day, entryId))
   return (
@@ -34,7 +34,7 @@ function StartedPartnerVisit({ starting, today }: { starting: Promise<PartnerSta
   return <PartnerForm {...start} today={today} />
 }
 
-async function startPartnerVisit({ db, now }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<PartnerStart> {
+async function startPartnerVisit({ db, now }: OpenTablet, here: Here, day: Day, entryId: string | undefined): Promise<PartnerStart> {
   if (entryId === undefined) {
     return { state: 'ready', started: await startForm(db, 'partner:new', freshPartnerVisit(day, formatTime(lastHalfHour(localTime(now())))), false), entry: null }
   }

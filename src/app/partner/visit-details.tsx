@@ -1,5 +1,4 @@
 /** How, when, how long, and how many families were met; and the session it belonged to. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -7,7 +6,7 @@ import { sessionsOfDay } from '../../local-db/entry-queries.ts'
 import { activityName } from '../entry-words.ts'
 import type { EntryForm } from '../form-draft.ts'
 import { formatTime } from '../format.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { Chip, Segment } from '../ui/choices.tsx'
 import { Stepper, UnitStepper } from '../ui/stepper.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -73,9 +72,9 @@ function MinutesQuestion({ form: { fields, change, errorAt } }: DetailProps) {
 }
 
 function SessionQuestion({ form: { fields, change } }: DetailProps) {
-  const { db, language } = useTablet()
+  const { language } = useTablet()
   const { place, reference } = useHere()
-  const sessions = useLiveQuery(() => sessionsOfDay(db, place.id, fields.day), [db, place.id, fields.day])
+  const sessions = useStored(sessionsOfDay, [place.id, fields.day])
   return (
     <Question title={m.partner_session()}>
       {sessions?.length === 0 && <p className="quiet small">{m.partner_no_session()}</p>}

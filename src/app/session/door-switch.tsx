@@ -1,5 +1,4 @@
 /** Were they counted at the door? Says with numbers what the answer does to the day's visits. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { addTotals, dailyTotals } from '../../domain/daily-totals.ts'
 import type { SessionBody } from '../../domain/entry.ts'
 import { visitsOfDay } from '../../domain/day-figures.ts'
@@ -7,7 +6,7 @@ import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { totalsOfDay } from '../../local-db/first-screen-queries.ts'
 import { formatNumber } from '../format.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored } from '../tablet.tsx'
 import { Switch } from '../ui/choices.tsx'
 import { countedPersons, type SessionFields } from './session-fields.ts'
 
@@ -27,9 +26,8 @@ export function DoorSwitch({ fields, original, onChange }: DoorSwitchProps) {
 
 /** The day's visits without what this very session added to them. */
 function useOtherVisits(day: string, original: SessionBody | undefined): number | undefined {
-  const { db } = useTablet()
   const { place } = useHere()
-  const totals = useLiveQuery(() => totalsOfDay(db, place.id, day), [db, place.id, day])
+  const totals = useStored(totalsOfDay, [place.id, day])
   if (totals === undefined) return undefined
   return visitsOfDay(original?.day === day ? addTotals(totals, dailyTotals(original), -1) : totals)
 }

@@ -1,5 +1,4 @@
 /** What a volunteer sees of the day: the sessions written on this very tablet. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link } from 'wouter'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -7,13 +6,13 @@ import { entriesOfDay } from '../../local-db/entry-queries.ts'
 import { isOwnDevice } from '../../local-db/own-devices.ts'
 import { entryWords, stateWords } from '../entry-words.ts'
 import { formatTime } from '../format.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 
 export function LoggedToday({ today }: { today: Day }) {
-  const { db, language } = useTablet()
+  const { language } = useTablet()
   const { place, device, reference } = useHere()
-  const entries = useLiveQuery(() => entriesOfDay(db, place.id, today), [db, place.id, today])
+  const entries = useStored(entriesOfDay, [place.id, today])
   const own = entries?.filter(({ revision, body, voided }) => !voided && body.kind === 'session' && isOwnDevice(device, revision.deviceId))
   return (
     <section className="panel logged" aria-labelledby="logged-today">

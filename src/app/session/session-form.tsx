@@ -1,6 +1,5 @@
 /** The form itself: left what, who and when; right who took part; below the result and the main button. */
 import { History } from 'lucide-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useLocation } from 'wouter'
 import type { Day, SessionBody } from '../../domain/entry.ts'
 import { may } from '../../domain/role.ts'
@@ -13,7 +12,7 @@ import { activityName } from '../entry-words.ts'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { formatNumber, formatTime, formatWeekdayDay } from '../format.ts'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { Segment } from '../ui/choices.tsx'
 import { ActivityField } from './activity-field.tsx'
 import { LoggedToday } from './logged-today.tsx'
@@ -26,10 +25,9 @@ import { WhenField } from './when-field.tsx'
 type SessionFormProps = { started: StartedForm<SessionFields>; entry: EntryOf<'session'> | null; asksWhy: boolean; today: Day }
 
 export function SessionForm({ started, entry, asksWhy, today }: SessionFormProps) {
-  const { db } = useTablet()
   const { place, device } = useHere()
   const [, go] = useLocation()
-  const recent = useLiveQuery(() => recentSessions(db, place.id, today), [db, place.id, today])
+  const recent = useStored(recentSessions, [place.id, today])
   const backTo = (day: Day) => go(day < today ? `/day/${day}` : '/', { replace: true })
   const form = useEntryForm({
     started,

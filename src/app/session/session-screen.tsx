@@ -3,14 +3,14 @@ import { Suspense, use, useState } from 'react'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { NoSuchEntry } from '../correction.tsx'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere, useOpenTablet } from '../tablet.tsx'
 import { SessionForm } from './session-form.tsx'
 import { startSession, type SessionStart } from './session-start.ts'
 import '../ui/entry-form.css'
 import './session.css'
 
 export function SessionScreen({ day, entryId }: { day: Day; entryId?: string | undefined }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const here = useHere()
   const [starting] = useState(() => startSession(tablet, here, day, entryId))
   return (

@@ -7,7 +7,7 @@ import { findEntry, type EntryOf } from '../correction.tsx'
 import { startForm, type StartedForm } from '../form-draft.ts'
 import { formatTime } from '../format.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import type { Tablet } from '../tablet.tsx'
+import { type OpenTablet } from '../tablet.tsx'
 import { fieldsOf, type SessionFields } from './session-fields.ts'
 import { timesAround } from './times-around.ts'
 
@@ -15,7 +15,7 @@ export type SessionStart =
   | { state: 'ready'; started: StartedForm<SessionFields>; entry: EntryOf<'session'> | null; asksWhy: boolean }
   | { state: 'unknown' | 'withdrawn' }
 
-export async function startSession({ db, now }: Tablet, here: Here, day: Day, entryId: string | undefined): Promise<SessionStart> {
+export async function startSession({ db, now }: OpenTablet, here: Here, day: Day, entryId: string | undefined): Promise<SessionStart> {
   const time = localTime(now())
   if (entryId === undefined) {
     return { state: 'ready', started: await startForm(db, 'session:new', freshSession(here.place.openingHours, day, time), false), entry: null, asksWhy: false }

@@ -9,7 +9,7 @@ import type { Weather } from '../../sync/sync-api.ts'
 import { useBusyMark } from '../busy-marks.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
 import { enrolmentRequestId } from '../../local-db/pairing.ts'
-import { useTablet } from '../tablet.tsx'
+import { useOpenTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { TextField } from '../ui/field.tsx'
 import { StepHeading } from './step-heading.tsx'
@@ -32,7 +32,7 @@ type PairingRequest = z.infer<typeof PairingRequest>
 type CodeFormProps = { here: Here | null; back: ReactNode; onEnrolled: (answer: EnrolResponse) => Promise<void> }
 
 export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const [weather, setWeather] = useState<Weather | null>(null)
   const { register, handleSubmit, formState } = useForm<PairingRequest>({
     resolver: standardSchemaResolver(PairingRequest),

@@ -4,7 +4,7 @@ import type { EnrolResponse } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { entriesBeforePairing } from '../../local-db/pairing.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import { useTablet } from '../tablet.tsx'
+import { useOpenTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { CodeForm } from './code-form.tsx'
 import { interruptedEnrolment, keepEnrolment, settleEnrolment } from './enrolment.ts'
@@ -29,7 +29,7 @@ export function Pairing({ here, onDone, back }: PairingProps) {
 }
 
 function usePairing(onDone: () => void) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const [question, setQuestion] = useState<Question | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
   const settling = useRef(false)

@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter'
 import { m } from '../../i18n/generated/messages.js'
 import { LanguageChoice } from '../language-choice.tsx'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import { useTablet } from '../tablet.tsx'
+import { useOpenTablet } from '../tablet.tsx'
 import { interruptedEnrolment } from './enrolment.ts'
 import { InstallHelp } from './install-help.tsx'
 import { LostTablet } from './lost-tablet.tsx'
@@ -52,7 +52,7 @@ export function SetUpScreen({ here }: { here: Here | null }) {
 }
 
 function Ways({ onChoose }: { onChoose: (way: Way) => void }) {
-  const { db } = useTablet()
+  const { db } = useOpenTablet()
   useEffect(() => {
     // A code already traded for a token must not be lost to a reload.
     void interruptedEnrolment(db).then((enrolled) => enrolled && onChoose('pair'))

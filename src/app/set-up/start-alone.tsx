@@ -11,7 +11,7 @@ import { startAlone } from '../../local-db/pairing.ts'
 import { useBusyMark } from '../busy-marks.ts'
 import { errorWords, withCodes } from '../form-errors.ts'
 import { languageTag } from '../format.ts'
-import { useTablet } from '../tablet.tsx'
+import { useOpenTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { FirstPlace, placeFrom } from './first-place.ts'
@@ -22,7 +22,7 @@ import { storageWords } from './storage-words.ts'
 const EMPTY: FirstPlace = { name: '', municipality: '', weekdays: [1, 2, 3, 4, 5], opens: '9', closes: '14' }
 
 export function StartAlone({ onDone, back }: { onDone: () => void; back: ReactNode }) {
-  const tablet = useTablet()
+  const tablet = useOpenTablet()
   const { register, control, handleSubmit, formState } = useForm<FirstPlace>({ resolver: standardSchemaResolver(withCodes(FirstPlace)), defaultValues: EMPTY })
   const [trouble, setTrouble] = useState<string | null>(null)
   const { errors } = formState
