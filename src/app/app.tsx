@@ -11,7 +11,7 @@ import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
-import { HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
+import { HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
 
 const SessionScreen = lazy(async () => ({ default: (await import('./session/session-screen.tsx')).SessionScreen }))
@@ -56,7 +56,13 @@ export function App({ tablet, update }: AppProps) {
   )
 }
 
+/** A storage that did not open shows nothing: the message over it says why. */
 function TabletScreens({ update }: { update: Promise<AppUpdateStore> }) {
+  const { first } = useTablet()
+  return first === undefined ? <main className="loading" aria-busy="true" /> : <PlacesAndSetUp update={update} />
+}
+
+function PlacesAndSetUp({ update }: { update: Promise<AppUpdateStore> }) {
   const here = useReadHere()
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
