@@ -12,6 +12,7 @@ import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
 import { HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
+import { FirstPaint } from './ui/after-first-paint.tsx'
 import { Banner } from './ui/banner.tsx'
 
 const SessionScreen = lazy(async () => ({ default: (await import('./session/session-screen.tsx')).SessionScreen }))
@@ -42,14 +43,14 @@ export function App({ tablet, update }: AppProps) {
   return (
     <TabletProvider value={value}>
       <RecorderProvider value={recorder}>
-        <ErrorBoundary>
+        <FirstPaint><ErrorBoundary>
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <Switch>
               <Route path="/coordinator/*?"><CoordinatorApp update={update} /></Route>
               <Route><TabletScreens update={update} /></Route>
             </Switch>
           </Suspense>
-        </ErrorBoundary>
+        </ErrorBoundary></FirstPaint>
         {trouble && <Suspense><StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} /></Suspense>}
       </RecorderProvider>
     </TabletProvider>

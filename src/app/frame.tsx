@@ -34,7 +34,7 @@ export function Frame({ update, children }: { update: Promise<AppUpdateStore>; c
   return (
     <div className="app rail">
       <a className="skip" href="#main">{m.common_skip_to_content()}</a>
-      <Navigation />
+      <AfterFirstPaint meanwhile={<div className="nav" />}><Navigation /></AfterFirstPaint>
       <TopBar />
       <div id="main" tabIndex={-1} className="screen">
         <AfterFirstPaint><Suspense><Notices update={update} /></Suspense></AfterFirstPaint>
@@ -106,9 +106,11 @@ function TopBar() {
         <span>{formatLongDay(today)}</span>
         {reference.demo === true && <span className="made-up">{m.common_made_up()}</span>}
       </div>
-      {location === '/' && <QuickModePill />}
-      {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
-      {status && <SendPill status={status} />}
+      <AfterFirstPaint>
+        {location === '/' && <QuickModePill />}
+        {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
+        {status && <SendPill status={status} />}
+      </AfterFirstPaint>
     </header>
   )
 }

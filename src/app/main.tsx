@@ -27,11 +27,14 @@ void afterFirstScreen.then(writer)
 const sync = Promise.all([storage, afterFirstScreen.then(() => import('./start-sync.ts'))]).then(([{ db }, { startSync }]) => startSync({ db, now }))
 const update = afterFirstScreen.then(() => import('./app-update.ts')).then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
 
-const root = document.querySelector('#root')
-if (root === null) throw new Error('index.html has no #root')
+const element = document.querySelector('#root')
+if (element === null) throw new Error('index.html has no #root')
+// While the storage is still being read.
+const root = createRoot(element)
+flushSync(() => root.render(<main className="loading" aria-busy="true" />))
 const first = await firstRead
 // In one go: a frame in between would only show the empty page.
-flushSync(() => createRoot(root).render(
+flushSync(() => root.render(
   <StrictMode>
     <App
       tablet={{

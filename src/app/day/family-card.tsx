@@ -4,6 +4,7 @@ import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
+import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
 import { Figure } from '../ui/figure.tsx'
 
 export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () => void }) {
@@ -19,9 +20,11 @@ export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () 
           <small>{m.day_family_choose()}</small>
         </span>
         <span className="fam-figs on-accent-fig" aria-hidden="true">
-          <Figure name="parent" />
-          <Figure name="child" />
-          <Figure name="toddler" />
+          <AfterFirstPaint>
+            <Figure name="parent" />
+            <Figure name="child" />
+            <Figure name="toddler" />
+          </AfterFirstPaint>
         </span>
       </button>
       <div className="tally-foot">

@@ -6,6 +6,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { groupWords } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
+import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
 import { Figure } from '../ui/figure.tsx'
 
 const LONG_PRESS_MS = 550
@@ -31,7 +32,7 @@ export const TallyCard = memo(function TallyCard({ group, count, actions }: Tall
           {formatNumber(count)}
         </span>
         <span className="tally-plus" aria-hidden="true">+1</span>
-        <Figure name={group.figure} className="tally-fig" />
+        <AfterFirstPaint><Figure name={group.figure} className="tally-fig" /></AfterFirstPaint>
         <span className="vh">, {m.day_add_one()}</span>
       </button>
       <div className="tally-foot">

@@ -1,7 +1,10 @@
 /** Holds back what is not needed at once until the rest stands on the screen, so that it costs the first picture nothing. */
-import { useEffect, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 
-export function AfterFirstPaint({ children, meanwhile = null }: { children: ReactNode; meanwhile?: ReactNode }) {
+const FirstPaintContext = createContext(false)
+
+/** Around the whole app: there is one first picture, and every later screen is drawn at once. */
+export function FirstPaint({ children }: { children: ReactNode }) {
   const [painted, setPainted] = useState(false)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -13,5 +16,9 @@ export function AfterFirstPaint({ children, meanwhile = null }: { children: Reac
       clearTimeout(timer)
     }
   }, [])
-  return painted ? children : meanwhile
+  return <FirstPaintContext value={painted}>{children}</FirstPaintContext>
+}
+
+export function AfterFirstPaint({ children, meanwhile = null }: { children: ReactNode; meanwhile?: ReactNode }) {
+  return useContext(FirstPaintContext) ? children : meanwhile
 }
