@@ -21,7 +21,7 @@ const ALLOWED: AllowedImports = {
   app: {
     folders: ['domain', 'i18n', 'reports', 'local-db', 'sync'],
     packages: [
-      'react', 'react-dom', 'dexie-react-hooks', 'react-hook-form', '@hookform/resolvers', 'workbox-window', 'wouter',
+      'react', 'react-dom', 'react-hook-form', '@hookform/resolvers', 'workbox-window', 'wouter',
       'lucide-react', 'zod/mini',
     ],
   },
