@@ -76,25 +76,6 @@ export async function shareFile(file: File): Promise<HandOver> {
   return navigator.share({ files: [file], title: file.name }).then(() => 'done' as const, dismissedOr('unsupported'))
 }
 
-export function canPickWhereToSave(): boolean {
-  return 'showSaveFilePicker' in window
-}
-
-/** Lets the person choose the folder and writes the file there. Must be called from a press. */
-export async function saveFileWithPicker(file: File): Promise<HandOver> {
-  const { showSaveFilePicker } = window as WindowWithSavePicker
-  if (!showSaveFilePicker) return 'unsupported'
-  try {
-    const handle = await showSaveFilePicker({ suggestedName: file.name })
-    const stream = await handle.createWritable()
-    await stream.write(file)
-    await stream.close()
-    return 'done'
-  } catch (error) {
-    return dismissedOr('unsupported')(error)
-  }
-}
-
 /** Works everywhere: the browser puts the file among its downloads. */
 export function downloadFile(file: File): HandOver {
   const link = document.createElement('a')
@@ -172,7 +153,3 @@ function dismissedOr(otherwise: HandOver): (error: unknown) => HandOver {
 
 type NavigatorOnIos = Navigator & { standalone?: boolean }
 type InstallPrompt = Event & { prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }> }
-type WindowWithSavePicker = Window & {
-  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<{ createWritable: () => Promise<SaveStream> }>
-}
-type SaveStream = { write: (data: Blob) => Promise<void>; close: () => Promise<void> }

@@ -6,7 +6,7 @@
 import type { EntryBody, PartnerVisitBody, SessionBody } from './entry.ts'
 
 /** measure → its unit, and whether one day of it may not show less than zero (door counts take corrections). */
-export const MEASURES = {
+const MEASURES = {
   doorVisits: { unit: 'visit', floorAtZero: true },
   doorFamilies: { unit: 'family', floorAtZero: true },
   doorFirstTimers: { unit: 'firstTimer', floorAtZero: true },

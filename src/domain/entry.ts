@@ -19,7 +19,7 @@ const Note = z.string().check(z.maxLength(NOTE_MAX))
 const Title = z.string().check(z.maxLength(120))
 const Minutes = z.int().check(z.minimum(0), z.maximum(1440))
 
-export const Count = z.int().check(z.minimum(0), z.maximum(COUNT_MAX))
+const Count = z.int().check(z.minimum(0), z.maximum(COUNT_MAX))
 const SignedCount = z.int().check(z.minimum(-COUNT_MAX), z.maximum(COUNT_MAX))
 /** Visitor group key → number of persons. */
 export const Counts = z.record(Key, Count)
@@ -101,7 +101,7 @@ export type DayStatusBody = z.infer<typeof DayStatusBody>
 
 export const THEMES = ['respect', 'trust', 'stopping', 'encouragement'] as const
 
-export const FeedbackBody = z.looseObject({
+const FeedbackBody = z.looseObject({
   kind: z.literal('feedback'),
   day: Day,
   mood: z.int().check(z.minimum(1), z.maximum(5)),

@@ -45,7 +45,7 @@ export const ActivityType = z.looseObject({ key: z.string(), part: Part, names: 
 export type ActivityType = z.infer<typeof ActivityType>
 
 /** The nine painted figures; a county's own group picks one of them, and with it a hue. */
-export const FIGURES = ['baby', 'toddler', 'child', 'school', 'youth', 'parent', 'grand', 'expect', 'other'] as const
+const FIGURES = ['baby', 'toddler', 'child', 'school', 'youth', 'parent', 'grand', 'expect', 'other'] as const
 export const VisitorGroup = z.looseObject({
   key: z.string(),
   ageClass: z.enum(['child', 'adult']),

@@ -25,7 +25,7 @@ export async function readKeptHere(db: LocalDatabase): Promise<readonly string[]
   return row?.key === 'keptHere' ? row.revIds : []
 }
 
-export const SET_ASIDE_FORMAT = 'lokikirja-set-aside'
+const SET_ASIDE_FORMAT = 'lokikirja-set-aside'
 
 /** What is on the list as text that a person and a program can read. */
 export async function setAsideText(db: LocalDatabase, rows: readonly SetAsideRow[], now: number): Promise<string> {

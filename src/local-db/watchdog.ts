@@ -3,7 +3,7 @@ import { pillStatus } from './first-screen-queries.ts'
 import { readLastBackup } from './last-backup.ts'
 import type { LocalDatabase } from './local-database.ts'
 
-export const UNSENT_TOO_LONG_MS = 24 * 3_600_000
+const UNSENT_TOO_LONG_MS = 24 * 3_600_000
 const BACKUP_GOOD_FOR_MS = 7 * 24 * 3_600_000
 
 export type Watched = { unsent: number; paired: boolean; revoked: boolean; oldestUnsentAt: number | null; lastBackupAt: number | null }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  askToKeepStorage, canPickWhereToSave, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, saveFileWithPicker, shareFile,
+  askToKeepStorage, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, shareFile,
   showBadge, vibrate, watchInstallOffer,
 } from '../../src/app/capabilities.ts'
 
@@ -30,8 +30,6 @@ describe('a browser that lacks everything optional', () => {
     expect(await showBadge(3)).toBe('unsupported')
     expect(vibrate(20)).toBe('unsupported')
     expect(await shareFile(report)).toBe('unsupported')
-    expect(canPickWhereToSave()).toBe(false)
-    expect(await saveFileWithPicker(report)).toBe('unsupported')
     expect(isInstalled()).toBe(false)
     keepScreenAwake()()
   })
@@ -88,16 +86,6 @@ describe('a file handed over', () => {
   it('stays here when the share sheet is closed', async () => {
     inBrowser({ can: { canShare: () => true, share: dismissed } })
     expect(await shareFile(report)).toBe('dismissed')
-  })
-  it('is written where the person chose, or nowhere', async () => {
-    const written: unknown[] = []
-    const { window } = inBrowser()
-    const createWritable = () => Promise.resolve({ write: (data: unknown) => { written.push(data); return Promise.resolve() }, close: () => Promise.resolve() })
-    Object.assign(window, { showSaveFilePicker: () => Promise.resolve({ createWritable }) })
-    expect(await saveFileWithPicker(report)).toBe('done')
-    expect(written).toEqual([report])
-    Object.assign(window, { showSaveFilePicker: dismissed })
-    expect(await saveFileWithPicker(report)).toBe('dismissed')
   })
 })
 

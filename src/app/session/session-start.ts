@@ -27,7 +27,7 @@ export async function startSession({ db, now }: OpenTablet, here: Here, day: Day
 }
 
 /** A plan and a session still going on are filled in, not corrected. */
-export function isUnfinished(body: SessionBody, today: Day, time: string): boolean {
+function isUnfinished(body: SessionBody, today: Day, time: string): boolean {
   return body.status === 'planned' || (body.status === 'held' && body.day === today && time <= body.end)
 }
 

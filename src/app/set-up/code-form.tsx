@@ -18,7 +18,7 @@ import { weatherWords } from './weather-words.ts'
 const CODE_SIGNS = 8
 
 /** `k7qm 3xpd` → `K7QM-3XPD`: people copy codes from paper, phone and e-mail. */
-export function tidyCode(typed: string): string {
+function tidyCode(typed: string): string {
   const signs = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
   return signs.length === CODE_SIGNS ? `${signs.slice(0, CODE_SIGNS / 2)}-${signs.slice(CODE_SIGNS / 2)}` : signs
 }

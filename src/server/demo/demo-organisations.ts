@@ -17,7 +17,7 @@ export const COMPANIES = [
   organisation('luontoleikki', 'company', 'Luontoleikki Tmi', 'Luontoleikki (enskild firma)', 'Luontoleikki (sole trader)'),
 ] as const
 export const AUTHORITY = organisation('poliisi', 'authority', 'Itä-Suomen poliisilaitos', 'Polisinrättningen i Östra Finland', 'Eastern Finland Police Department')
-export const SAIMAA_FAMILIES = organisation('saimaan-perheet', 'association', 'Saimaan perheet ry', 'Saimaan perheet rf', 'Saimaa Families')
+const SAIMAA_FAMILIES = organisation('saimaan-perheet', 'association', 'Saimaan perheet ry', 'Saimaan perheet rf', 'Saimaa Families')
 
 const MLL_IN = ['213', '491', '593', '740']
 
