@@ -89,7 +89,7 @@ test.describe('of which one takes a new version into use', () => {
     await tap(door, 1)
     await app.deployWithStorage(2.1)
     await takeUpdate(door)
-    expect(await storageVersion(door)).toBe(21)
+    await expect.poll(() => storageVersion(door)).toBe(21)
     await tap(door, 2)
 
     await expect(form.getByLabel('Alkoi')).toHaveValue('8.15')
@@ -117,7 +117,7 @@ test.describe('of which one takes a new version into use', () => {
     })
     await expect(form.getByText('Lokikirjan uusi versio on jo käytössä')).toBeVisible()
     await tap(door, 2)
-    expect(await storageVersion(door)).toBe(30)
+    await expect.poll(() => storageVersion(door)).toBe(30)
 
     await expect(form.getByLabel('Alkoi')).toHaveValue('8.15')
     await form.getByRole('button', { name: 'Jatka uudella versiolla' }).tap()
