@@ -48,6 +48,8 @@ export async function readBackup(deps: StepDeps, backup: Backup, options: Backup
     await settle(deps.db, tally)
     return { outcome, ...tally }
   } catch (error) {
+    // What was read before stays, and has to be on the disk as well.
+    await settle(deps.db, tally).catch(() => undefined)
     return { ...storageOutcome(error), ...tally }
   }
 }

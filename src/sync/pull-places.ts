@@ -19,8 +19,10 @@ export async function pullAll(round: Round): Promise<Weather | null> {
   return refused
 }
 
+/** What was known of the server's history at a place when it was asked: an answer that is older than that has gone back. */
+type Known = Pick<CursorSettings, 'epoch' | 'highestSeq'>
 /** A request for the page behind a cursor. */
-type Asked = { cursor: string | null; sentAt: number; answered: Promise<Answer<PulledPage>> }
+type Asked = { cursor: string | null; known: Known; sentAt: number; answered: Promise<Answer<PulledPage>> }
 
 /** The next page travels while the last one is being stored. */
 export async function pullPlace(round: Round, placeId: string): Promise<Weather | null> {
@@ -29,11 +31,11 @@ export async function pullPlace(round: Round, placeId: string): Promise<Weather 
   for (;;) {
     const device = await readPaired(round.db)
     if (device === null) return null
-    const ask = (cursor: string | null): Asked => (
-      { cursor, sentAt: round.now(), answered: round.api.pull(device.pairing.token, placeId, cursor, PULL_LIMIT_MAX) })
+    const ask = (cursor: string | null, known: Known): Asked => (
+      { cursor, known, sentAt: round.now(), answered: round.api.pull(device.pairing.token, placeId, cursor, PULL_LIMIT_MAX) })
     const before = await cursorOf(round.db, placeId)
-    if (asked?.cursor !== before.cursor) asked = ask(before.cursor)
-    const { sentAt, answered } = asked
+    if (asked?.cursor !== before.cursor) asked = ask(before.cursor, before)
+    const { known, sentAt, answered } = asked
     const answer = await answered
     asked = null
     if (answer.kind === 'refused' && answer.problem.type === 'cursor_invalid' && before.cursor !== null) {
@@ -43,13 +45,13 @@ export async function pullPlace(round: Round, placeId: string): Promise<Weather 
     if (answer.kind !== 'ok') return answer
     const page = answer.value
     if (page.serverTime !== undefined) await noteClock(round, page.serverTime, sentAt)
-    if (hasGoneBack(before, page)) {
+    if (hasGoneBack(known, page)) {
       // Once is a server that went back in time; again and again it is two servers behind one address.
       if ((restarts += 1) > 1) return { kind: 'notOurServer' }
       await noteNumber(round.db, placeId, { epoch: page.epoch, seq: page.lastSeq ?? 0, wentBack: true })
       continue
     }
-    if (!page.complete && page.cursor !== before.cursor) asked = ask(page.cursor)
+    if (!page.complete && page.cursor !== before.cursor) asked = ask(page.cursor, { epoch: page.epoch, highestSeq: Math.max(known.highestSeq, page.lastSeq ?? 0) })
     const received = await storePage(round.db, placeId, before.cursor, page, round.now())
     round.tally.received += received ?? 0
     if (received === null) continue
@@ -60,8 +62,8 @@ export async function pullPlace(round: Round, placeId: string): Promise<Weather 
   }
 }
 
-function hasGoneBack(before: CursorSettings, page: PulledPage): boolean {
+function hasGoneBack(known: Known, page: PulledPage): boolean {
   if (page.restarted === true) return true
-  if (before.epoch === null) return false
-  return page.epoch !== before.epoch || (page.lastSeq !== undefined && page.lastSeq < before.highestSeq)
+  if (known.epoch === null) return false
+  return page.epoch !== known.epoch || (page.lastSeq !== undefined && page.lastSeq < known.highestSeq)
 }
