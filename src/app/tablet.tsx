@@ -63,20 +63,29 @@ export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>
 export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args, initial: T): T
 export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args, initial?: T): T | undefined {
   const { storage } = useTablet()
-  const [seen, see] = useState<{ value: T | undefined } | { error: unknown }>({ value: initial })
   const asked = JSON.stringify(args)
+  const [seen, see] = useState<Seen<T>>(null)
   useEffect(() => {
     let stop: (() => void) | null = () => {}
-    const fail = (error: unknown) => see({ error })
-    const show = (value: T) => see((before) => ('value' in before && Object.is(before.value, value) ? before : { value }))
+    const fail = (error: unknown) => see({ query, asked, error })
+    const show = (value: T) => see((before) => (isOf(before, query, asked) && 'value' in before && Object.is(before.value, value) ? before : { query, asked, value }))
     void storage.then(({ db, liveRead }) => { stop &&= liveRead(() => query(db, ...(JSON.parse(asked) as Args)), show, fail) }, fail)
     return () => {
       stop?.()
       stop = null
     }
   }, [storage, query, asked])
+  // What was found for another day or place must not stand under this one's name.
+  if (!isOf(seen, query, asked)) return initial
   if ('error' in seen) throw seen.error
   return seen.value
+}
+
+/** What was found, and for what it was asked. */
+type Seen<T> = ({ query: unknown; asked: string } & ({ value: T } | { error: unknown })) | null
+
+function isOf<T>(seen: Seen<T>, query: unknown, asked: string): seen is NonNullable<Seen<T>> {
+  return seen !== null && seen.query === query && seen.asked === asked
 }
 
 /** Changes habits of this tablet; every screen that shows them is drawn anew. */
