@@ -1,5 +1,5 @@
 /** The frame around every screen: words, place, routes, the one error boundary and the one message for storage trouble. */
-import { Component, lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Component, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { may } from '../domain/role.ts'
 import type { Language } from '../domain/reference-data.ts'
@@ -11,7 +11,7 @@ import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
-import { HereProvider, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
+import { HereProvider, lastSeenFrom, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { FirstPaint } from './ui/after-first-paint.tsx'
 import { Banner } from './ui/banner.tsx'
 
@@ -27,14 +27,16 @@ const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator
 const PAUSE_MS = 400
 
 export type AppProps = {
-  tablet: Omit<Tablet, 'language' | 'chooseLanguage'>
+  tablet: Omit<Tablet, 'lastSeen' | 'language' | 'chooseLanguage'>
   update: Promise<AppUpdateStore>
 }
 
 export function App({ tablet, update }: AppProps) {
   const { language, chooseLanguage } = useLanguage(tablet.storage, tablet.first?.language ?? 'fi')
   const [trouble, setTrouble] = useState<StorageTrouble | null>(tablet.first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
-  const value = useMemo(() => ({ ...tablet, language, chooseLanguage }), [tablet, language, chooseLanguage])
+  const [lastSeen] = useState(() => lastSeenFrom(tablet.first))
+  const value = useMemo(() => ({ ...tablet, lastSeen, language, chooseLanguage }), [tablet, lastSeen, language, chooseLanguage])
+  useLeftBehind(tablet.storage, setTrouble)
   const onSaved = useAfterPause(useCallback(() => {
     tablet.nudge()
     void askToKeepStorage()
@@ -50,8 +52,8 @@ export function App({ tablet, update }: AppProps) {
               <Route><TabletScreens update={update} /></Route>
             </Switch>
           </Suspense>
+          {trouble && <Suspense><StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} /></Suspense>}
         </ErrorBoundary></FirstPaint>
-        {trouble && <Suspense><StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} /></Suspense>}
       </RecorderProvider>
     </TabletProvider>
   )
@@ -107,6 +109,14 @@ function useAfterPause(run: () => void): () => void {
     clearTimeout(timer.current)
     timer.current = setTimeout(run, PAUSE_MS)
   }, [run])
+}
+
+/** Before the next tap finds out: another tab has gone over to a version whose storage this page does not know. */
+function useLeftBehind(storage: Tablet['storage'], onTrouble: (trouble: StorageTrouble) => void): void {
+  useEffect(() => {
+    // A storage that does not come is found out by whoever needs it.
+    void storage.then(({ db }) => db.leftBehind).then(() => onTrouble({ outcome: 'storageNewer' }), () => undefined)
+  }, [storage, onTrouble])
 }
 
 function useLanguage(storage: Tablet['storage'], firstLanguage: Language) {

@@ -11,7 +11,7 @@ import { DayStatusPill } from './day-status-pill.tsx'
 import { formatLongDay } from './format.ts'
 import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
-import { useHere, useStored, useTablet, useToday } from './tablet.tsx'
+import { useHere, useStored, useToday } from './tablet.tsx'
 import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
@@ -90,11 +90,10 @@ function WayItem({ way, location, className }: { way: Way; location: string; cla
 }
 
 function TopBar() {
-  const { first } = useTablet()
   const { device, place, reference } = useHere()
   const [location] = useLocation()
   const today = useToday()
-  const status = useStored(pillStatus, [], first?.pill)
+  const status = useStored(pillStatus, [])
   const municipality = reference.municipalities.find((one) => one.code === place.municipality)
   useEffect(() => {
     if (status) void showBadge(status.unsent)

@@ -4,15 +4,13 @@ import { Link, useLocation } from 'wouter'
 import { may } from '../domain/role.ts'
 import { localDay } from '../domain/calendar.ts'
 import { m } from '../i18n/generated/messages.js'
-import { onLeftBehind } from '../local-db/local-database.ts'
 import { warningOf, watch, type Watched } from '../local-db/watchdog.ts'
 import type { AppUpdateStore } from './app-update.ts'
 import { isInstalled } from './capabilities.ts'
 import { ClockSkew } from './clock-skew.tsx'
 import { formatInstant, formatNumber, formatWeekdayDay } from './format.ts'
 import { useSendNow } from './send-now.tsx'
-import { LeftBehindDialog } from './left-behind.tsx'
-import { useHere, useOpenTablet, useStored, useTablet } from './tablet.tsx'
+import { useHere, useStored, useTablet } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
 import { UpdateOffer } from './update-offer.tsx'
 
@@ -23,19 +21,10 @@ export function Notices({ update }: { update: Promise<AppUpdateStore> }) {
   return (
     <>
       <UpdateOffer update={update} />
-      <LeftBehind />
       {isFirstScreen && <Watchdog />}
       {isFirstScreen && <ClockSkew />}
     </>
   )
-}
-
-/** Before the next tap finds out: another tab has gone over to a version whose storage this page does not know. */
-function LeftBehind() {
-  const { db } = useOpenTablet()
-  const [isLeft, setLeft] = useState(false)
-  useEffect(() => onLeftBehind(db, () => setLeft(true)), [db])
-  return isLeft && <LeftBehindDialog />
 }
 
 const LOOK_EVERY_MS = 60_000

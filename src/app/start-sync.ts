@@ -1,5 +1,5 @@
 /** The part of the composition root that loads behind the first screen: how and when this tablet sends. */
-import { onLeftBehind, type LocalDatabase } from '../local-db/local-database.ts'
+import type { LocalDatabase } from '../local-db/local-database.ts'
 import { createSyncApi, type SyncApi } from '../sync/sync-api.ts'
 import { runSyncRound } from '../sync/sync-round.ts'
 import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'
@@ -19,7 +19,7 @@ export function startSync({ db, now }: { db: LocalDatabase; now: () => number })
     // Called by itself: browsers refuse it as a method of anything but the window.
     onError: (error) => reportError(error),
   })
-  onLeftBehind(db, schedule.stop)
+  void db.leftBehind.then(schedule.stop)
   addEventListener('online', schedule.nudge)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') schedule.nudge()

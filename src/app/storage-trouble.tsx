@@ -1,27 +1,23 @@
 /** The one blocking message: this tap could not be stored, or the storage did not open at all. Never a silent drop. */
 import { useEffect, useState } from 'react'
-import type { LocalDatabase } from '../local-db/local-database.ts'
 import { m } from '../i18n/generated/messages.js'
-import { storageOutcome } from '../local-db/storage-outcome.ts'
+import { isFromLaterVersion } from '../local-db/storage-outcome.ts'
 import { formatNumber } from './format.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { LeftBehindDialog } from './left-behind.tsx'
-import { useStored, useTablet, type StorageTrouble } from './tablet.tsx'
+import { useTablet, type StorageTrouble } from './tablet.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
 export function StorageTroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose: () => void }) {
-  const { storage } = useTablet()
+  const { storage, first } = useTablet()
   const [isNewer, setNewer] = useState(trouble.outcome === 'storageNewer')
-  // A page that could not begin does not know why.
+  const [unsent, setUnsent] = useState<number | null>(null)
   useEffect(() => {
-    void storage.then(({ db }) => db.open()).catch((error: unknown) => setNewer(storageOutcome(error).outcome === 'storageNewer'))
-  }, [storage])
-  return isNewer ? <LeftBehindDialog /> : <TroubleDialog trouble={trouble} onClose={onClose} />
-}
-
-function TroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose: () => void }) {
-  const { first } = useTablet()
-  const unsent = useStored(countUnsent, [], null)
+    if (trouble.outcome === 'storageNewer') return
+    // A page that could not begin does not know why.
+    void storage.then(({ db }) => db.outbox.count()).then(setUnsent, (error: unknown) => setNewer(isFromLaterVersion(error)))
+  }, [storage, trouble])
+  if (isNewer || trouble.outcome === 'storageNewer') return <LeftBehindDialog />
   // A storage that cannot even be read leaves no screen to return to, and does not know the person's language.
   const atStart = first === undefined
   const isAway = atStart || (trouble.outcome === 'storageFailed' && unsent === null)
@@ -39,16 +35,10 @@ function TroubleDialog({ trouble, onClose }: { trouble: StorageTrouble; onClose:
   )
 }
 
-function whatToDo(trouble: StorageTrouble): string {
+function whatToDo(trouble: Exclude<StorageTrouble, { outcome: 'storageNewer' }>): string {
   switch (trouble.outcome) {
     case 'storageFull': return m.common_storage_full()
     case 'storageFailed': return m.common_storage_failed()
-    case 'storageNewer': return m.common_left_behind_detail()
     case 'notSetUp': return m.common_not_set_up()
   }
-}
-
-/** Null where the storage cannot even be read. */
-async function countUnsent(db: LocalDatabase): Promise<number | null> {
-  return await db.outbox.count().catch(() => null)
 }

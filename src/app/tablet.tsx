@@ -5,7 +5,7 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
 import type { FirstRead } from '../local-db/first-read.ts'
-import { readHere, totalsOfDay, type Here } from '../local-db/first-screen-queries.ts'
+import { pillStatus, readHere, totalsOfDay, type Here } from '../local-db/first-screen-queries.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { changePreferences } from '../local-db/settings.ts'
@@ -32,6 +32,7 @@ export type Tablet = Omit<RecordDeps, 'db'> & {
   syncNow: () => Promise<RoundOutcome | undefined>
   /** What stood on the disk before the first render; undefined where the storage does not open. */
   first: FirstRead | undefined
+  lastSeen: LastSeen
   language: Language
   chooseLanguage: (language: Language) => void
 }
@@ -55,6 +56,21 @@ export function useOpenTablet(): OpenTablet {
   return useMemo(() => ({ ...tablet, db }), [tablet, db])
 }
 
+/**
+ * What the first screens show, as it was last seen: at the start what was read first, later what stood there when
+ * they were left. Per query, by its arguments; no other query is remembered.
+ */
+export type LastSeen = ReadonlyMap<unknown, Map<string, unknown>>
+
+export function lastSeenFrom(first: FirstRead | undefined): LastSeen {
+  const asked = first?.here && JSON.stringify([first.here.place.id, first.day])
+  return new Map<unknown, Map<string, unknown>>([
+    [readHere, new Map(first && [['[]', first.here]])],
+    [pillStatus, new Map(first && [['[]', first.pill]])],
+    [totalsOfDay, new Map(asked ? [[asked, first?.totals]] : [])],
+  ])
+}
+
 type Query<Args extends readonly Json[], T> = (db: LocalDatabase, ...args: Args) => Promise<T>
 type Json = string | number | readonly string[]
 
@@ -62,21 +78,24 @@ type Json = string | number | readonly string[]
 export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args): T | undefined
 export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args, initial: T): T
 export function useStored<Args extends readonly Json[], T>(query: Query<Args, T>, args: Args, initial?: T): T | undefined {
-  const { storage } = useTablet()
+  const { storage, lastSeen } = useTablet()
   const asked = JSON.stringify(args)
   const [seen, see] = useState<Seen<T>>(null)
   useEffect(() => {
     let stop: (() => void) | null = () => {}
     const fail = (error: unknown) => see({ query, asked, error })
-    const show = (value: T) => see((before) => (isOf(before, query, asked) && 'value' in before && Object.is(before.value, value) ? before : { query, asked, value }))
+    const show = (value: T) => {
+      lastSeen.get(query)?.set(asked, value)
+      see((before) => (isOf(before, query, asked) && 'value' in before && Object.is(before.value, value) ? before : { query, asked, value }))
+    }
     void storage.then(({ db, liveRead }) => { stop &&= liveRead(() => query(db, ...(JSON.parse(asked) as Args)), show, fail) }, fail)
     return () => {
       stop?.()
       stop = null
     }
-  }, [storage, query, asked])
+  }, [storage, lastSeen, query, asked])
   // What was found for another day or place must not stand under this one's name.
-  if (!isOf(seen, query, asked)) return initial
+  if (!isOf(seen, query, asked)) return lastSeen.get(query)?.has(asked) ? (lastSeen.get(query)?.get(asked) as T) : initial
   if ('error' in seen) throw seen.error
   return seen.value
 }
@@ -100,16 +119,13 @@ export function useHere(): Here {
 
 /** Undefined while reading, null while this tablet has no place yet. */
 export function useReadHere(): Here | null | undefined {
-  const { first } = useTablet()
-  return useStored(readHere, [], first?.here)
+  return useStored(readHere, [])
 }
 
 /** The totals of one of the place's days; undefined while reading. */
 export function useDayTotals(day: Day): DailyTotals | undefined {
-  const { first } = useTablet()
   const { place } = useHere()
-  const known = first?.day === day && first.here?.place.id === place.id ? first.totals : undefined
-  return useStored(totalsOfDay, [place.id, day], known)
+  return useStored(totalsOfDay, [place.id, day])
 }
 
 /** The place's own day, turning over at its midnight while the screen stays open. */
@@ -145,13 +161,17 @@ export function useRecord(): Recorder['run'] {
 export function useRecorder(tablet: Pick<Tablet, 'storage' | 'writer' | 'now' | 'newId'>, onSaved: () => void, onTrouble: (trouble: StorageTrouble) => void): Recorder {
   const { storage, writer, now, newId } = tablet
   const run = useCallback(async (write: Write) => {
-    const [{ db }, written] = await Promise.all([storage, writer()])
-    const outcome = await write(written, { db, now, newId })
+    const outcome = await Promise.all([storage, writer()]).then(([{ db }, written]) => write(written, { db, now, newId }), notLoaded)
     if (outcome.outcome === 'saved') onSaved()
     else if (outcome.outcome !== 'nothing' && outcome.outcome !== 'invalid') onTrouble(outcome)
     return outcome
   }, [storage, writer, now, newId, onSaved, onTrouble])
   return { run }
+}
+
+/** The part of the app that writes did not come: only before the browser keeps the whole app. */
+function notLoaded(error: unknown): StorageTrouble {
+  return { outcome: 'storageFailed', detail: error instanceof Error ? error.message : '' }
 }
 
 function present<T>(value: T | null, provider: string): T {

@@ -7,7 +7,7 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
 import { hereOf, pillOf, type Here, type PillStatus } from './first-screen-queries.ts'
-import { DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
+import { BROWSERS_OWN, DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
 import type { DailyTotalsRow, Settings } from './local-database.ts'
 import { preferencesOf, readToTheEnd, syncSettingsOf } from './settings.ts'
 
@@ -21,8 +21,7 @@ export async function readFirst(day: Day, name = DATABASE_NAME): Promise<FirstRe
   const connection = await open(name)
   if (connection === null) return shownOf({ settings: [], unsent: 0, setAside: 0 }, day, {})
   try {
-    // The browser's own numbers are ten times ours.
-    const difference = Math.floor(connection.version / 10) - Math.floor(DATABASE_VERSION)
+    const difference = Math.floor(connection.version / BROWSERS_OWN) - Math.floor(DATABASE_VERSION)
     if (difference > 0) throw new Error('a later version of the app has been here')
     return difference < 0 ? null : await readStores(connection, day)
   } finally {

@@ -1,6 +1,6 @@
 /** What this tablet keeps. Every write is durable on disk before its promise settles (Chromium's strict durability). */
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import { DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
+import { BROWSERS_OWN, DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryKind, EntryRevision, FieldError, Month } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
@@ -122,6 +122,8 @@ export type LocalDatabase = Dexie & {
   drafts: EntityTable<DraftRow, 'key'>
   sendLog: EntityTable<SendLogRow, 'n'>
   settings: Table<Settings, string>
+  /** Settles when another tab has taken the storage to where this version cannot follow; whoever asks late is told as well. */
+  leftBehind: Promise<void>
 }
 
 export function openLocalDatabase(name = DATABASE_NAME, chromeTransactionDurability: 'strict' | 'relaxed' = 'strict'): LocalDatabase {
@@ -149,28 +151,20 @@ const BLOCKED_MAX_MS = 3_000
  * that was at work keeps what it shows and neither reads nor writes any more; one that begins is told so.
  */
 function keepToWhatItKnows(db: LocalDatabase): void {
+  const unknownFrom = (Math.floor(db.verno) + 1) * BROWSERS_OWN
   let wasAtWork = false
-  db.on('ready', () => {
-    const isKnown = (db.backendDB()?.version ?? 0) < unknownFrom(db)
-    if (!isKnown && !wasAtWork) throw new DOMException('a later version of the app has been here', 'VersionError')
-    wasAtWork = true
-    return isKnown ? undefined : new Promise(() => {})
-  }, true)
+  db.leftBehind = new Promise((leave) => {
+    db.on('versionchange', ({ newVersion }) => { if ((newVersion ?? 0) >= unknownFrom) leave() })
+    db.on('ready', () => {
+      const isKnown = (db.backendDB()?.version ?? 0) < unknownFrom
+      if (!isKnown && !wasAtWork) throw new DOMException('a later version of the app has been here', 'VersionError')
+      wasAtWork = true
+      if (isKnown) return undefined
+      leave()
+      return new Promise(() => {})
+    }, true)
+  })
   db.on('blocked', () => {
     setTimeout(() => { if (!db.isOpen()) db.close() }, BLOCKED_MAX_MS)
   })
-}
-
-/** In the browser's own numbers, which are ten times Dexie's. */
-function unknownFrom(db: LocalDatabase): number {
-  return (Math.floor(db.verno) + 1) * 10
-}
-
-/** Tells that another tab is taking the storage to where this version cannot follow. */
-export function onLeftBehind(db: LocalDatabase, listener: () => void): () => void {
-  const listen = ({ newVersion }: IDBVersionChangeEvent) => {
-    if ((newVersion ?? 0) >= unknownFrom(db)) listener()
-  }
-  db.on('versionchange', listen)
-  return () => db.on('versionchange').unsubscribe(listen)
 }

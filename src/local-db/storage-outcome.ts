@@ -20,9 +20,14 @@ const FAULTS = new Set([
 export function storageOutcome(error: unknown, cause?: unknown): StorageFault {
   const names = [...namesOf(error), ...namesOf(cause)]
   if (names.includes('QuotaExceededError')) return { outcome: 'storageFull' }
-  if (names.includes('VersionError')) return { outcome: 'storageNewer' }
+  if (isFromLaterVersion(error) || isFromLaterVersion(cause)) return { outcome: 'storageNewer' }
   if (names.some((name) => FAULTS.has(name))) return { outcome: 'storageFailed', detail: [...new Set(names)].join(', ') }
   throw error
+}
+
+/** A later version of the app has been at this storage. */
+export function isFromLaterVersion(error: unknown): boolean {
+  return namesOf(error).includes('VersionError')
 }
 
 /** What a connection is called that the browser (Safari above all) has taken away; the disk behind it is whole. */
