@@ -24,6 +24,8 @@ const afterFirstScreen = new Promise<void>((resolve) => {
 const storage = afterFirstScreen.then(() => import('../local-db/storage.ts')).then(({ openStorage }) => openStorage())
 const writer = () => import('../local-db/record-entry.ts')
 void afterFirstScreen.then(writer)
+// Needed when a new version has taken this page's files away, so it is there before.
+void afterFirstScreen.then(() => import('./storage-trouble.tsx'))
 const sync = Promise.all([storage, afterFirstScreen.then(() => import('./start-sync.ts'))]).then(([{ db }, { startSync }]) => startSync({ db, now }))
 const update = afterFirstScreen.then(() => import('./app-update.ts')).then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
 
