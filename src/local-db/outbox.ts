@@ -3,6 +3,7 @@ import type { PushResult } from '../domain/sync-protocol.ts'
 import { applyRevisions, entriesAround } from './apply-revisions.ts'
 import type { LocalDatabase, StoredRevision } from './local-database.ts'
 import { readFromBeginning } from './server-history.ts'
+import { cursorOf } from './settings.ts'
 
 /** The oldest unsent revisions, in the order of their making; without those `onTheirWay` already. */
 export async function nextBatch(db: LocalDatabase, limit: number, onTheirWay: ReadonlySet<string> = new Set()): Promise<StoredRevision[]> {
@@ -12,11 +13,17 @@ export async function nextBatch(db: LocalDatabase, limit: number, onTheirWay: Re
   return revIds.map((revId) => stored.get(revId)).filter((revision) => revision !== undefined)
 }
 
-/** Marks exactly the revisions the server named: numbered ones are sent, refused ones are set aside. */
-export async function acknowledge(db: LocalDatabase, results: readonly PushResult[], at: number): Promise<void> {
+/**
+ * Marks exactly the revisions the server named: numbered ones are sent, refused ones are set aside.
+ * @param epoch the server's run of history that the answer belongs to. Where another one has been seen since, its
+ * numbers say nothing any more: those revisions stay in the queue and are offered again.
+ */
+export async function acknowledge(db: LocalDatabase, answered: readonly PushResult[], at: number, epoch: string | null = null): Promise<void> {
   await db.transaction('rw', [db.revisions, db.outbox, db.setAside, db.dailyTotals, db.settings], async () => {
-    const known = await entriesAround(db, results.map((result) => result.revId))
+    const known = await entriesAround(db, answered.map((result) => result.revId))
     const stored = byRevId(known)
+    const gone = epoch === null ? new Set<string>() : await placesOfAnotherEpoch(db, known, epoch)
+    const results = answered.filter(({ revId, outcome }) => outcome === 'rejected' || !gone.has(stored.get(revId)?.placeId ?? ''))
     const numbered = results.flatMap((result) => {
       const revision = stored.get(result.revId)
       return revision === undefined || result.outcome === 'rejected' ? [] : [{ ...revision, seq: result.seq }]
@@ -27,6 +34,11 @@ export async function acknowledge(db: LocalDatabase, results: readonly PushResul
     await setAside(db, results.filter((result) => result.outcome === 'rejected'), at)
     await db.outbox.bulkDelete(results.map((result) => result.revId))
   })
+}
+
+async function placesOfAnotherEpoch(db: LocalDatabase, revisions: readonly StoredRevision[], epoch: string): Promise<Set<string>> {
+  const cursors = await Promise.all([...new Set(revisions.map(({ placeId }) => placeId))].map(async (placeId) => ({ placeId, known: (await cursorOf(db, placeId)).epoch })))
+  return new Set(cursors.flatMap(({ placeId, known }) => (known === null || known === epoch ? [] : [placeId])))
 }
 
 function placesNumberedAnew(numbered: readonly StoredRevision[], stored: ReadonlyMap<string, StoredRevision>): Set<string> {

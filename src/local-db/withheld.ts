@@ -4,7 +4,7 @@
  * it lacks without having been told is a revision lost.
  */
 import type { WithheldNumber } from '../domain/sync-protocol.ts'
-import type { DeviceSettings, LocalDatabase, WithheldToldSettings } from './local-database.ts'
+import type { DeviceSettings, LocalDatabase, StoredRevision, WithheldToldSettings } from './local-database.ts'
 import { leftHere, readKeptHere } from './set-aside.ts'
 import { cursorOf, readCounter } from './settings.ts'
 
@@ -22,15 +22,33 @@ export async function untoldState(db: LocalDatabase, device: DeviceSettings, now
   return isKnown && isFresh ? null : { key: 'withheldTold', left, epoch: cursor.epoch, at: now }
 }
 
-/** Reads through all revisions: seldom needed, and rather than a list that could go wrong. */
+/** Revisions looked at in one go: a tap waits for one of these at most. */
+const PAGE = 1_000
+
+/** Reads through all revisions, page by page: seldom needed, and rather than a list that could go wrong. */
 export async function withheldNumbers(db: LocalDatabase, device: DeviceSettings): Promise<WithheldNumber[]> {
+  const found: WithheldNumber[] = []
+  let page: StoredRevision[]
+  let after = ''
+  do {
+    page = await db.revisions.where('revId').above(after).limit(PAGE).toArray()
+    after = page.at(-1)?.revId ?? after
+    const unnumbered = page.filter(({ seq }) => seq === null).map(({ revId }) => revId)
+    if (unnumbered.length > 0) found.push(...(await stayingHere(db, device, unnumbered)))
+  } while (page.length === PAGE)
+  return found
+}
+
+/** Of these, the ones that neither have been numbered meanwhile nor are still under way. */
+async function stayingHere(db: LocalDatabase, device: DeviceSettings, revIds: string[]): Promise<WithheldNumber[]> {
   return await db.transaction('r', [db.revisions, db.outbox, db.setAside], async () => {
-    const [queued, refused] = await Promise.all([db.outbox.toCollection().primaryKeys(), db.setAside.toCollection().primaryKeys()])
-    const underWay = new Set([...queued, ...refused])
-    const rows = await db.revisions.filter(({ revId, seq }) => seq === null && !underWay.has(revId)).toArray()
-    // What was counted before pairing and kept apart has numbers of an id that no server knows.
-    const known = rows.filter(({ placeId, deviceId }) => deviceId === device.deviceId || !device.keptApart.includes(placeId))
-    return known.map(({ deviceId, deviceSeq }) => ({ deviceId, deviceSeq }))
+    const [rows, queued, refused] = await Promise.all([db.revisions.bulkGet(revIds), db.outbox.bulkGet(revIds), db.setAside.bulkGet(revIds)])
+    return rows.flatMap((row, index) => {
+      if (row === undefined || row.seq !== null || queued[index] !== undefined || refused[index] !== undefined) return []
+      // What was counted before pairing and kept apart has numbers of an id that no server knows.
+      const isUnknown = row.deviceId !== device.deviceId && device.keptApart.includes(row.placeId)
+      return isUnknown ? [] : [{ deviceId: row.deviceId, deviceSeq: row.deviceSeq }]
+    })
   })
 }
 

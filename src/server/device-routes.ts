@@ -147,9 +147,13 @@ async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }
   return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }
 }
 
-/** A tablet may speak for its earlier ids as well, and whose those are is not known here; that it is at the same place, is. */
-async function withhold({ store }: AppDeps, { placeIds }: Device, { numbers }: WithheldRequest): Promise<number> {
+/**
+ * A tablet may speak for its earlier ids as well, and whose those are is not known here; that it is at the same
+ * place, is. A volunteer's phone speaks for itself alone.
+ */
+async function withhold({ store }: AppDeps, { id, mode, placeIds }: Device, { numbers }: WithheldRequest): Promise<number> {
   if (numbers.length === 0) return 0
+  if (mode === 'volunteer') return await store.devices.withhold(numbers, [id])
   const neighbours = (await store.devices.list()).filter((device) => device.placeIds.some((id) => placeIds.includes(id)))
   return await store.devices.withhold(numbers, neighbours.map(({ id }) => id))
 }

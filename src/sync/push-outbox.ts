@@ -29,7 +29,7 @@ export async function pushAll(round: Round): Promise<Weather | null> {
       const results = await noteAnswer(round, journey, answer.value)
       if (results.length === 0) return { kind: 'notOurServer' }
       const next = await send(round, following)
-      await acknowledge(round.db, results, round.now())
+      await acknowledge(round.db, results, round.now(), answer.value.epoch)
       if (next !== null) await round.tell()
       journey = next ?? await send(round, await waiting(round, limit))
     } else if (answer.kind !== 'tooLarge') return answer

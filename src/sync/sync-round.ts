@@ -12,7 +12,7 @@ import { pullAll } from './pull-places.ts'
 import { pushAll } from './push-outbox.ts'
 import { readPaired, type PairedDevice, type Round, type RoundDeps, type RoundTally } from './round.ts'
 import type { Weather } from './sync-api.ts'
-import { tellWithheld } from './tell-withheld.ts'
+import { tellWithheld, untoldBy } from './tell-withheld.ts'
 
 export type { RoundDeps, RoundTally } from './round.ts'
 
@@ -57,7 +57,11 @@ async function travel(round: Round): Promise<Weather | null> {
   const pulled = await pullAll(round)
   // Whether a refused place is still ours, the reference data tells: it is fetched all the same.
   if (pulled !== null && pulled.kind !== 'refused') return pulled
-  return (await refreshReference(round)) ?? pulled ?? (await tellWithheld(round)) ?? (await compareAll(round))
+  const stopped = (await refreshReference(round)) ?? pulled
+  if (stopped !== null) return stopped
+  // Asked before: the comparison settles what a server that went back in time has left open.
+  const untold = await untoldBy(round)
+  return (await compareAll(round)) ?? (untold && (await tellWithheld(round, untold)))
 }
 
 async function notePairing({ db }: RoundDeps, { pairing: { token } }: PairedDevice, { kind }: RoundOutcome): Promise<void> {

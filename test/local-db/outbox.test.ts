@@ -3,6 +3,7 @@ import type { PushResult } from '../../src/domain/sync-protocol.ts'
 import type { StoredRevision } from '../../src/local-db/local-database.ts'
 import { acknowledge, nextBatch, sendAgain } from '../../src/local-db/outbox.ts'
 import { recordVisit } from '../../src/local-db/record-entry.ts'
+import { noteNumber } from '../../src/local-db/server-history.ts'
 import { requestsOf } from '../support/storage-faults.ts'
 import { lonelyTablet, saved, type Tablet } from '../support/tablet.ts'
 
@@ -48,6 +49,19 @@ describe('what waits to be sent', () => {
     await acknowledge(tablet.db, [{ revId: one!.revId, outcome: 'duplicate', seq: 5 }], 0)
     expect((await tablet.revisions()).map((revision) => revision.seq)).toEqual([5])
     expect(await tablet.visitsOn('2026-11-20')).toBe(1)
+  })
+})
+
+describe('an answer that comes after the server has gone over to another run of its history', () => {
+  test('says nothing of what is stored there now: it is sent again', async () => {
+    const tablet = await lonelyTablet()
+    const [one, two] = await taps(tablet, 2)
+    const placeId = await tablet.placeId()
+    await noteNumber(tablet.db, placeId, { epoch: 'new', seq: 3, wentBack: false })
+    await acknowledge(tablet.db, [accepted(one, 41)], 0, 'old')
+    expect(await queued(tablet)).toEqual([one!.revId, two!.revId])
+    await acknowledge(tablet.db, [accepted(one, 4)], 0, 'new')
+    expect(await queued(tablet)).toEqual([two!.revId])
   })
 })
 

@@ -74,6 +74,11 @@ describe('entries a tablet has numbered that never came', () => {
     expect((await say(again.headers)).json()).toEqual({ noted: 1 })
     expect(await list()).toContainEqual(expect.objectContaining({ id: server.device.deviceId, missing: 0 }))
   })
+  it('are spoken for by other tablets of the place, but not by a volunteer’s phone, which speaks for itself alone', async () => {
+    const phone = await server.pair({ mode: 'volunteer' })
+    const say = async (deviceId: string) => (await server.app.inject({ method: 'POST', url: '/api/v1/devices/withheld', headers: phone.headers, payload: { numbers: [{ deviceId, deviceSeq: 1 }] } })).json()
+    expect([await say(server.device.deviceId), await say(phone.deviceId)]).toEqual([{ noted: 0 }, { noted: 1 }])
+  })
 })
 
 describe('a tablet that asks for an identity of its own', () => {

@@ -24,13 +24,28 @@ export async function isNumberedTwice(db: Kysely<DatabaseSchema>, { deviceId, fr
   return twice !== undefined
 }
 
+/** How far ahead of what has come a tablet may say that a number never will: far enough for any queue, too near to fill a table. */
+const WITHHELD_AHEAD = 10_000
+
+/** Notes the numbers of these devices, others are left out. @returns how many were noted or known. */
 export async function withhold(db: Kysely<DatabaseSchema>, numbers: readonly WithheldNumber[], deviceIds: readonly string[]): Promise<number> {
-  const known = numbers.filter(({ deviceId }) => deviceIds.includes(deviceId))
+  const spokenFor = numbers.filter(({ deviceId }) => deviceIds.includes(deviceId))
+  const tops = await topsOf(db, [...new Set(spokenFor.map(({ deviceId }) => deviceId))])
+  const known = spokenFor.filter(({ deviceId, deviceSeq }) => deviceSeq <= (tops.get(deviceId) ?? 0) + WITHHELD_AHEAD)
   for (const chunk of inChunks(known)) {
     const rows = chunk.map(({ deviceId, deviceSeq }) => ({ device_id: deviceId, device_seq: deviceSeq }))
     await db.insertInto('withheld_number').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
   }
   return known.length
+}
+
+async function topsOf(db: Kysely<DatabaseSchema>, deviceIds: readonly string[]): Promise<Map<string, number>> {
+  const tops = new Map<string, number>()
+  for (const chunk of inChunks(deviceIds)) {
+    const rows = await db.selectFrom('revision').select((eb) => ['device_id', eb.fn.max('device_seq').as('top')]).where('device_id', 'in', chunk).groupBy('device_id').execute()
+    for (const { device_id, top } of rows) tops.set(device_id, Number(top))
+  }
+  return tops
 }
 
 /** How many numbers each device has left out below the highest that came by `until`; later ones may still be on their way. */
@@ -44,22 +59,16 @@ export async function missingNumbers(db: Kysely<DatabaseSchema>, until: number):
     .select((eb) => ['revision.device_id', 'highest.top', eb.fn.count('revision.device_seq').distinct().as('there')])
     .groupBy(['revision.device_id', 'highest.top'])
     .execute()
-  const withheld = await withheldBelow(db, new Map(rows.map(({ device_id, top }) => [device_id, Number(top)])))
-  return new Map(rows.map(({ device_id, top, there }) => [device_id, Number(top) - Number(there) - (withheld.get(device_id) ?? 0)]))
-}
-
-/** Withheld numbers up to each device's highest. One that came all the same is there, and not counted here. */
-async function withheldBelow(db: Kysely<DatabaseSchema>, tops: ReadonlyMap<string, number>): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('withheld_number')
-    .select(['withheld_number.device_id', 'withheld_number.device_seq'])
+  // One that came all the same is there, and not counted here.
+  const withheld = await db.selectFrom('withheld_number')
+    .innerJoin(highest.as('highest'), (join) => join.onRef('highest.device_id', '=', 'withheld_number.device_id').onRef('withheld_number.device_seq', '<', 'highest.top'))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('revision')
       .select('revision.rev_id')
       .whereRef('revision.device_id', '=', 'withheld_number.device_id')
       .whereRef('revision.device_seq', '=', 'withheld_number.device_seq'))))
+    .select((eb) => ['withheld_number.device_id', eb.fn.countAll().as('left')])
+    .groupBy('withheld_number.device_id')
     .execute()
-  const counts = new Map<string, number>()
-  for (const { device_id, device_seq } of rows) {
-    if (Number(device_seq) < (tops.get(device_id) ?? 0)) counts.set(device_id, (counts.get(device_id) ?? 0) + 1)
-  }
-  return counts
+  const leftOut = new Map(withheld.map(({ device_id, left }) => [device_id, Number(left)]))
+  return new Map(rows.map(({ device_id, top, there }) => [device_id, Number(top) - Number(there) - (leftOut.get(device_id) ?? 0)]))
 }
