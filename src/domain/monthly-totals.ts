@@ -8,7 +8,7 @@ import { dayState, isPlanned, mergeParts, sum, total, visitsByGroup, visitsOfDay
 import type { Day, Month } from './entry.ts'
 import type { Sector, VisitorGroup } from './reference-data.ts'
 
-export type ReportScope = { place: string } | { municipality: string } | { region: string }
+export type ReportScope = { place: string } | { organisation: string } | { municipality: string } | { region: string }
 
 /** Shape of the wire's monthly report, without the words around it. */
 export type MonthlyTotals = {

@@ -1,5 +1,6 @@
-/** Places as a caller sees them: each once, as it is now, and a tablet sees only its own. */
-import type { Place } from '../domain/reference-data.ts'
+/** Places as a caller sees them: each once, as it is now; a tablet sees only its own, a coordinator those within reach. */
+import type { Place, ReferenceData } from '../domain/reference-data.ts'
+import { placesWithin } from '../domain/scope.ts'
 import type { Caller } from './caller.ts'
 
 /** A place with several periods of validity is shown in its latest. */
@@ -12,7 +13,8 @@ export function latestPlaces(places: readonly Place[]): Place[] {
   return [...latest.values()]
 }
 
-export function placesFor(caller: Caller | null, places: readonly Place[]): Place[] {
+export function placesFor(caller: Caller | null, { places, municipalities }: ReferenceData): Place[] {
   const latest = latestPlaces(places)
-  return caller?.kind === 'device' ? latest.filter((place) => caller.device.placeIds.includes(place.id)) : latest
+  if (caller?.kind === 'device') return latest.filter((place) => caller.device.placeIds.includes(place.id))
+  return caller === null ? [] : placesWithin(caller.coordinator.scope, { places: latest, municipalities })
 }

@@ -1,5 +1,6 @@
 /** Who is calling: a tablet by its token, or a coordinator by the session cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { may } from '../domain/role.ts'
 import { isCrossSite } from './same-origin.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
@@ -70,6 +71,8 @@ async function signedInCoordinator(deps: AppDeps, request: FastifyRequest): Prom
   if (changesSomething(request) && isCrossSite(request, deps.publicUrl) !== false) throw new ProblemError('cross_site_request')
   const session = await deps.store.coordinators.bySession(hashSecret(token), deps.clock())
   if (session === undefined) throw new ProblemError('not_signed_in')
+  const { deed } = request.routeOptions.schema ?? {}
+  if (deed !== undefined && !may(session.coordinator.role, deed)) throw new ProblemError('not_allowed')
   await extendSession(deps, token, session.expiresAt)
   return { kind: 'coordinator', coordinator: session.coordinator }
 }

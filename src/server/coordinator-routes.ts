@@ -2,8 +2,12 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { Names, Region } from '../domain/reference-data.ts'
+import { Uuid } from '../domain/entry.ts'
+import { COORDINATOR_ROLES } from '../domain/role.ts'
+import { Scope } from '../domain/scope.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
+import { newCoordinator } from './new-coordinator.ts'
 import { createPasswordCheck, hashPassword } from './passwords.ts'
 import { ProblemError } from './problem.ts'
 import { limitByName, perMinute } from './rate-limits.ts'
@@ -18,7 +22,7 @@ const Password = z.string().check(z.maxLength(200))
 const NewPassword = z.string().check(z.minLength(12), z.maxLength(200))
 const FirstRequest = z.object({ token: z.string().check(z.maxLength(100)), email: Email, password: NewPassword, county: z.object({ names: Names }) })
 const SignInRequest = z.object({ email: Email, password: Password })
-const Me = z.object({ email: z.string(), region: Region })
+const Me = z.object({ id: Uuid, email: z.string(), name: z.string(), role: z.enum(COORDINATOR_ROLES), scope: Scope, region: Region })
 
 export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void {
   const config = perMinute(deps.rateLimits.signIn)
@@ -55,7 +59,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
     await limitEmail(request, email)
     const coordinator = await deps.store.coordinators.byEmail(email)
     const right = await passwordIsRight(password, coordinator?.passwordHash)
-    if (coordinator === undefined || !right) throw new ProblemError('sign_in_failed')
+    if (coordinator === undefined || coordinator.retiredAt !== null || !right) throw new ProblemError('sign_in_failed')
     await openSession(deps, reply, coordinator.id)
     return meOf(deps.store, coordinator)
   })
@@ -76,7 +80,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
 
 async function makeFirst({ store, clock, newId }: AppDeps, { token, email, password, county }: z.infer<typeof FirstRequest>): Promise<Coordinator> {
   const region = (await regionNamed(store, county.names.fi)) ?? { id: newId(), names: county.names }
-  const coordinator = { id: newId(), email, passwordHash: await hashPassword(password), regionId: region.id }
+  const coordinator = newCoordinator({ id: newId(), email, passwordHash: await hashPassword(password), regionId: region.id })
   if (!await store.coordinators.addFirst({ coordinator, region, linkHash: hashSecret(token) }, clock())) throw new ProblemError('first_link_unknown')
   return coordinator
 }
@@ -87,11 +91,11 @@ async function regionNamed(store: Store, name: string): Promise<Region | undefin
   return regions.find((region) => region.names.fi.toLowerCase() === name.trim().toLowerCase())
 }
 
-async function meOf(store: Store, { email, regionId }: Coordinator): Promise<z.infer<typeof Me>> {
+async function meOf(store: Store, { id, email, name, role, scope, regionId }: Coordinator): Promise<z.infer<typeof Me>> {
   const { regions } = await store.reference.all()
   const region = regions.find((one) => one.id === regionId)
   if (region === undefined) throw new Error('a coordinator belongs to a region')
-  return { email, region }
+  return { id, email, name, role, scope, region }
 }
 
 /** Another site may not sign anybody in, either; programs, which say nothing of sites, may. */

@@ -1,10 +1,10 @@
 /** What a coordinator looks after, as far as a new county needs it: places, municipalities and organisations. */
 import * as z from 'zod/mini'
 import { Municipality, Names, OpeningHours, Organisation, Part, PARTS, Place, Region, Sector } from '../domain/reference-data.ts'
-import { latestPlaces } from './caller-places.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
+import { reachOf } from './reach.ts'
 import { perMinute } from './rate-limits.ts'
 import type { App } from './zod-schemas.ts'
 
@@ -27,18 +27,19 @@ export function countyRoutes(app: App, deps: AppDeps, guards: Guards): void {
 
   app.get('/api/v1/places', {
     ...common,
-    schema: { ...about, summary: 'Places, municipalities, counties and organisations', response: { 200: County } },
-  }, async () => {
-    const { places, municipalities, regions, organisations } = await store.reference.all()
-    return { places: latestPlaces(places), municipalities, regions, organisations }
+    schema: { ...about, summary: 'Places within reach, municipalities, counties and organisations', response: { 200: County } },
+  }, async (request) => {
+    const { places, data: { municipalities, regions, organisations } } = await reachOf(deps, request)
+    return { places: [...places], municipalities, regions, organisations }
   })
 
   app.post('/api/v1/places', {
     ...common,
-    schema: { ...about, summary: 'Add a meeting place', body: NewPlace, response: { 201: Place }, problems: ['scope_unknown', 'cross_site_request', 'storage_unavailable'] },
+    schema: { ...about, deed: 'addPlaces', summary: 'Add a meeting place', body: NewPlace, response: { 201: Place }, problems: ['scope_unknown', 'cross_site_request', 'storage_unavailable'] },
   }, async (request, reply) => {
-    const { municipalities } = await store.reference.all()
+    const { must, data: { municipalities } } = await reachOf(deps, request)
     if (!municipalities.some((one) => one.code === request.body.municipality)) throw new ProblemError('scope_unknown')
+    must({ municipality: request.body.municipality })
     const place = { id: newId(), ...request.body }
     await store.reference.putPlaces([place])
     return reply.code(201).send(place)
@@ -46,7 +47,7 @@ export function countyRoutes(app: App, deps: AppDeps, guards: Guards): void {
 
   app.post('/api/v1/organisations', {
     ...common,
-    schema: { ...about, summary: 'Add a partner organisation', body: NewOrganisation, response: { 201: Organisation }, problems: ['cross_site_request', 'storage_unavailable'] },
+    schema: { ...about, deed: 'manageOrganisations', summary: 'Add a partner organisation', body: NewOrganisation, response: { 201: Organisation }, problems: ['cross_site_request', 'storage_unavailable'] },
   }, async (request, reply) => {
     const organisation = { id: newId(), ...request.body }
     await store.reference.putOrganisations([organisation])
@@ -55,7 +56,7 @@ export function countyRoutes(app: App, deps: AppDeps, guards: Guards): void {
 
   app.post('/api/v1/municipalities', {
     ...common,
-    schema: { ...about, summary: 'Add a municipality to the county', body: NewMunicipality, response: { 201: Municipality }, problems: ['already_there', 'cross_site_request', 'storage_unavailable'] },
+    schema: { ...about, deed: 'manageCounty', summary: 'Add a municipality to the county', body: NewMunicipality, response: { 201: Municipality }, problems: ['already_there', 'cross_site_request', 'storage_unavailable'] },
   }, async (request, reply) => {
     const { municipalities } = await store.reference.all()
     if (municipalities.some((one) => one.code === request.body.code)) throw new ProblemError('already_there')

@@ -3,10 +3,11 @@ import * as z from 'zod/mini'
 import { Uuid } from '../domain/entry.ts'
 import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse, WithheldRequest, WithheldResponse } from '../domain/sync-protocol.ts'
 import { latestPlaces } from './caller-places.ts'
-import { coordinatorOf, deviceOf, type Guards } from './caller.ts'
+import { deviceOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
+import { reachOf, type Reach } from './reach.ts'
 import { hashCode, hashSecret, newCode, newToken } from './secrets.ts'
 import type { Device, Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
@@ -82,23 +83,30 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
       description: 'The code works once, for seven days. It is shown once.',
       tags: ['Tablets'],
       caller: 'coordinator',
+      deed: 'pairTablets',
       body: CodeRequest,
       response: { 201: CodeResponse },
       problems: ['scope_unknown', 'cross_site_request', 'storage_unavailable'],
     },
-  }, async (request, reply) => reply.code(201).send(await makeCode(deps, request.body)))
+  }, async (request, reply) => {
+    const { map, must } = await reachOf(deps, request)
+    if (!map.places.some((place) => place.id === request.body.placeId)) throw new ProblemError('scope_unknown')
+    must({ place: request.body.placeId })
+    return reply.code(201).send(await makeCode(deps, request.body))
+  })
 
   app.get('/api/v1/devices', {
     onRequest: guards.coordinator,
     config: perMinute(deps.rateLimits.manage),
     schema: {
-      summary: 'The tablets of the county',
+      summary: 'The tablets of the places within reach',
       description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes. `missing` counts gaps in `deviceSeq` that the tablet has not declared: entries that were refused and wait there, or are lost.',
       tags: ['Tablets'],
       caller: 'coordinator',
+      deed: 'seeOverview',
       response: { 200: z.object({ devices: z.array(Tablet) }) },
     },
-  }, async (request) => ({ devices: await listTablets(deps, coordinatorOf(request).regionId) }))
+  }, async (request) => ({ devices: await listTablets(deps, await reachOf(deps, request)) }))
 
   app.post('/api/v1/devices/:id/revoke', {
     onRequest: guards.coordinator,
@@ -108,30 +116,30 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
       description: 'It can neither send nor read from now on; what it has sent stays. Pairing it again with a new code makes a new tablet of it.',
       tags: ['Tablets'],
       caller: 'coordinator',
+      deed: 'pairTablets',
       params: z.object({ id: Uuid }),
       response: { 204: z.undefined() },
       problems: ['device_unknown', 'cross_site_request', 'storage_unavailable'],
     },
   }, async (request, reply) => {
-    const tablets = await tabletsOf(deps.store, coordinatorOf(request).regionId)
-    if (!tablets.some(({ id }) => id === request.params.id)) throw new ProblemError('device_unknown')
+    const reach = await reachOf(deps, request)
+    const tablet = (await tabletsOf(deps.store, reach)).find(({ id }) => id === request.params.id)
+    if (tablet === undefined) throw new ProblemError('device_unknown')
+    for (const place of tablet.placeIds) reach.must({ place })
     await deps.store.devices.revoke(request.params.id, deps.clock())
     return reply.code(204).send()
   })
 }
 
 /** One whose new identity never reached it has none. */
-async function listTablets({ store, clock }: AppDeps, regionId: string): Promise<Tablet[]> {
-  const [tablets, missing] = await Promise.all([tabletsOf(store, regionId), store.devices.missingNumbers(clock() - MISSING_AFTER_MS)])
+async function listTablets({ store, clock }: AppDeps, reach: Reach): Promise<Tablet[]> {
+  const [tablets, missing] = await Promise.all([tabletsOf(store, reach), store.devices.missingNumbers(clock() - MISSING_AFTER_MS)])
   return tablets.filter(({ copyOf, lastContactAt }) => copyOf === null || lastContactAt !== null).map((tablet) => inWords(tablet, missing.get(tablet.id) ?? 0))
 }
 
-/** Tablets of places in the municipalities a county has or has had. */
-async function tabletsOf(store: Store, regionId: string): Promise<Device[]> {
-  const [{ municipalities, places }, devices] = await Promise.all([store.reference.all(), store.devices.list()])
-  const codes = new Set(municipalities.filter(({ region }) => region === regionId).map(({ code }) => code))
-  const own = new Set(places.filter(({ municipality }) => codes.has(municipality)).map(({ id }) => id))
-  return devices.filter(({ placeIds }) => placeIds.some((id) => own.has(id)))
+async function tabletsOf(store: Store, { places }: Reach): Promise<Device[]> {
+  const own = new Set(places.map(({ id }) => id))
+  return (await store.devices.list()).filter(({ placeIds }) => placeIds.some((id) => own.has(id)))
 }
 
 function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt, copyOf }: Device, missing: number): Tablet {
@@ -167,8 +175,6 @@ async function rekey({ store, clock, newId }: AppDeps, { id: deviceId }: Device)
 }
 
 async function makeCode({ store, clock }: AppDeps, { placeId, mode }: z.infer<typeof CodeRequest>): Promise<z.infer<typeof CodeResponse>> {
-  const { places } = await store.reference.all()
-  if (!places.some((place) => place.id === placeId)) throw new ProblemError('scope_unknown')
   const [code, now] = [newCode(), clock()]
   await store.devices.putCode({ codeHash: hashCode(code), placeId, mode, expiresAt: now + CODE_LASTS_MS, reusable: false, createdAt: now })
   return { code, expiresAt: new Date(now + CODE_LASTS_MS).toISOString() }

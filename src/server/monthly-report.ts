@@ -7,7 +7,7 @@ const ByKey = z.record(z.string(), Quantity)
 
 export const MonthlyReport = z.object({
   month: Month,
-  scope: z.union([z.object({ place: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })]),
+  scope: z.union([z.object({ place: Uuid }), z.object({ organisation: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })]),
   visits: Quantity,
   children: Quantity,
   adults: Quantity,

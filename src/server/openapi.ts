@@ -40,7 +40,7 @@ export async function describeRoutes(app: App): Promise<void> {
 
 function describe(schema: FastifySchema | undefined): FastifySchema {
   if (schema === undefined) return { hide: true }
-  const { body, documentedBody, params, querystring, response, problems = [], caller = 'anyone', ...words } = schema
+  const { body, documentedBody, params, querystring, response, problems = [], caller = 'anyone', deed: _deed, ...words } = schema
   const shownBody = documentedBody ?? body
   return {
     ...words,
@@ -52,11 +52,12 @@ function describe(schema: FastifySchema | undefined): FastifySchema {
   }
 }
 
-function usualProblems({ caller = 'anyone', body, params, querystring }: FastifySchema): ProblemType[] {
+function usualProblems({ caller = 'anyone', body, params, querystring, deed }: FastifySchema): ProblemType[] {
   return [
     ...(body === undefined && params === undefined && querystring === undefined ? [] : ['invalid_request'] as const),
     ...(caller === 'anyone' ? [] : ['not_signed_in'] as const),
     ...(caller.startsWith('tablet') ? ['device_revoked'] as const : []),
+    ...(deed === undefined ? [] : ['not_allowed', 'scope_not_allowed'] as const),
   ]
 }
 

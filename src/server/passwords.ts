@@ -13,7 +13,8 @@ export function createPasswordCheck(): PasswordCheck {
   let nobodys: Promise<string> | undefined
   return async (password, passwordHash) => {
     const other = await (nobodys ??= hash(newToken()))
-    const right = await verify(passwordHash ?? other, password)
-    return right && passwordHash !== undefined
+    // An empty hash is that of somebody without a password.
+    const right = await verify(passwordHash || other, password)
+    return right && Boolean(passwordHash)
   }
 }

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   sign_in_failed: { status: 401, title: 'E-mail or password is wrong', detail: 'Check both and try again.' },
   not_allowed: { status: 403, title: 'Not allowed', detail: 'This needs other rights. Ask the coordinator.' },
   place_not_allowed: { status: 403, title: 'Not this place', detail: 'The tablet is paired with another meeting place. Pair it with this one first.' },
+  scope_not_allowed: { status: 403, title: 'Outside what you look after', detail: 'Ask a coordinator who looks after it, or the county’s.' },
   cross_site_request: { status: 403, title: 'The request came from another site', detail: 'Do this on the pages of Lokikirja itself.' },
   not_found: { status: 404, title: 'Nothing here', detail: 'Check the address. The description of the interface is at /api/docs.' },
   enrolment_code_unknown: { status: 404, title: 'The code is not in use', detail: 'Check the code. If it is used or older than it may be, ask the coordinator for a new one.' },

@@ -31,7 +31,7 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
 
 async function referenceFor({ store, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
   const { regions: _regions, ...all } = await store.reference.all()
-  return { ...all, places: placesFor(caller, all.places), ...(demo && { demo }) }
+  return { ...all, places: placesFor(caller, all), ...(demo && { demo }) }
 }
 
 /** Weak, because a compressed answer holds the same data in other bytes. */

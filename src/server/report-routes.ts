@@ -3,16 +3,17 @@ import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { localDay } from '../domain/calendar.ts'
 import { Month, Uuid } from '../domain/entry.ts'
-import { monthlyTotals, type MonthlyTotals } from '../domain/monthly-totals.ts'
+import { monthlyTotals, type MonthlyTotals, type ReportScope } from '../domain/monthly-totals.ts'
 import { may } from '../domain/role.ts'
 import { tableToCsv } from '../reports/csv.ts'
 import { definitionsText } from '../reports/definitions.ts'
 import { monthlyTable } from '../reports/monthly-table.ts'
-import type { Caller, Guards } from './caller.ts'
+import type { Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
+import { reachWithin } from './reach.ts'
 import { lastDayOf, scopedPlaces, type ScopedPlaces } from './report-scope.ts'
 import type { RegionalData } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
@@ -22,11 +23,12 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ReportQuery = z.object({
   month: Month,
   place: z.optional(Uuid),
+  organisation: z.optional(Uuid),
   municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
   region: z.optional(Uuid),
   format: z._default(z.enum(['json', 'csv', 'xlsx']), 'json'),
   lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
-}).check(z.refine((query) => [query.place, query.municipality, query.region].filter((one) => one !== undefined).length === 1, { path: ['place'] }))
+}).check(z.refine((query) => [query.place, query.organisation, query.municipality, query.region].filter((one) => one !== undefined).length === 1, { path: ['place'] }))
 type ReportQuery = z.infer<typeof ReportQuery>
 
 export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
@@ -35,16 +37,16 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.report),
     schema: {
       summary: 'Monthly totals',
-      description: 'Of exactly one place, municipality or region. A host’s tablet may ask for its own place, a coordinator for all. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up.',
+      description: 'Of exactly one place, host organisation, municipality or region. A host’s tablet may ask for its own place, a coordinator for what they look after. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up.',
       tags: ['Reports'],
       caller: 'tabletOrCoordinator',
+      deed: 'readReports',
       querystring: ReportQuery,
       response: { 200: { content: { 'application/json': { schema: MonthlyReport }, 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) } } } },
       problems: ['not_allowed', 'place_not_allowed', 'scope_unknown'],
     },
   }, async (request, reply) => {
-    mustBeAllowed(request, request.query)
-    const report = await makeReport(deps, request.query)
+    const report = await makeReport(deps, request.query, mayRead(request, request.query))
     reply.header('cache-control', 'private, no-store')
     if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
     const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
@@ -56,19 +58,21 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
   })
 }
 
-function mustBeAllowed(request: FastifyRequest, query: ReportQuery): void {
-  const caller: Caller | null = request.caller
-  if (caller?.kind === 'coordinator' && may('coordinator', 'readReports')) return
+/** @returns whether a scope that is there may be read: a coordinator's reach is told by the reference data, which is read later. */
+function mayRead({ caller }: FastifyRequest, query: ReportQuery): (data: RegionalData, scope: ReportScope) => void {
+  if (caller?.kind === 'coordinator') return (data, scope) => reachWithin(caller.coordinator.scope, data).must(scope)
   if (caller?.kind !== 'device' || !may(caller.device.mode, 'seeMonth')) throw new ProblemError('not_allowed')
   if (query.place === undefined || !caller.device.placeIds.includes(query.place)) throw new ProblemError('place_not_allowed')
+  return () => {}
 }
 
 type Report = { scoped: ScopedPlaces; data: RegionalData; totals: MonthlyTotals; madeAt: string }
 
-async function makeReport({ store, clock }: AppDeps, query: ReportQuery): Promise<Report> {
+async function makeReport({ store, clock }: AppDeps, query: ReportQuery, mustBeAllowed: ReturnType<typeof mayRead>): Promise<Report> {
   const data = await store.reference.all()
   const scoped = scopedPlaces(data, query)
   if (scoped === undefined) throw new ProblemError('scope_unknown')
+  mustBeAllowed(data, scoped.scope)
   const now = clock()
   const ids = scoped.places.map((place) => place.id)
   const daily = await store.revisions.dailyTotals(ids, `${query.month}-01`, lastDayOf(query.month))

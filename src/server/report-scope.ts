@@ -8,11 +8,12 @@ import { latestPlaces } from './caller-places.ts'
 import type { RegionalData } from './store/store.ts'
 
 export type ScopedPlaces = { scope: ReportScope; name: string; places: Place[] }
-export type ScopeWish = { month: Month; lang: Language; place?: string | undefined; municipality?: string | undefined; region?: string | undefined }
+export type ScopeWish = { month: Month; lang: Language; place?: string | undefined; organisation?: string | undefined; municipality?: string | undefined; region?: string | undefined }
 
-/** @returns undefined when there is no such place, municipality or region. */
+/** @returns undefined when there is no such place, organisation, municipality or region. */
 export function scopedPlaces(data: RegionalData, wish: ScopeWish): ScopedPlaces | undefined {
   if (wish.place !== undefined) return onePlace(data, wish.place)
+  if (wish.organisation !== undefined) return oneOrganisation(data, wish.organisation, wish.lang)
   if (wish.municipality !== undefined) return oneMunicipality(data, wish.municipality, wish.lang)
   return wish.region === undefined ? undefined : oneRegion(data, wish.region, wish)
 }
@@ -24,6 +25,13 @@ export function lastDayOf(month: Month): Day {
 function onePlace(data: RegionalData, id: string): ScopedPlaces | undefined {
   const place = latestPlaces(data.places).find((one) => one.id === id)
   return place && { scope: { place: id }, name: place.name, places: [place] }
+}
+
+/** The places an organisation hosts. */
+function oneOrganisation(data: RegionalData, id: string, language: Language): ScopedPlaces | undefined {
+  const organisation = data.organisations.findLast((one) => one.id === id)
+  const places = latestPlaces(data.places).filter((place) => place.hostOrganisation === id)
+  return organisation && { scope: { organisation: id }, name: nameIn(organisation.names, language), places }
 }
 
 function oneMunicipality(data: RegionalData, code: string, language: Language): ScopedPlaces | undefined {

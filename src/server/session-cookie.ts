@@ -4,11 +4,13 @@ import type { AppDeps } from './deps.ts'
 import { hashSecret, newToken } from './secrets.ts'
 
 const SESSION_IDLE_MS = 12 * 3_600_000
+/** Whoever works on and on signs in again once in a while. */
+const SESSION_MAX_MS = 7 * 24 * 3_600_000
 const EXTEND_EVERY_MS = 5 * 60_000
 
 export async function openSession(deps: AppDeps, reply: FastifyReply, coordinatorId: string): Promise<void> {
   const [token, now] = [newToken(), deps.clock()]
-  await deps.store.coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId, expiresAt: now + SESSION_IDLE_MS }, now)
+  await deps.store.coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId, expiresAt: now + SESSION_IDLE_MS, endsAt: now + SESSION_MAX_MS }, now)
   reply.setCookie(cookieName(deps), token, cookieOptions(deps))
 }
 

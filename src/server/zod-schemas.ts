@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
 import * as z from 'zod/mini'
 import { fieldErrors } from '../domain/entry.ts'
+import type { Deed } from '../domain/role.ts'
 import { ProblemError } from './problem.ts'
 import type { ProblemType } from './problem-types.ts'
 
@@ -22,6 +23,8 @@ declare module 'fastify' {
     documentedBody?: z.core.$ZodType
     /** Problems this route answers with, besides those any route may. */
     problems?: readonly ProblemType[]
+    /** What a coordinator must be allowed to do; without it everybody who is signed in may. The guard asks the table. */
+    deed?: Deed
     /** Who may call it, for the description. */
     caller?: 'anyone' | 'tablet' | 'coordinator' | 'tabletOrCoordinator'
   }

@@ -1,17 +1,27 @@
 import { expect, test } from 'vitest'
-import { may, ROLES, type Deed } from '../../src/domain/role.ts'
+import { COORDINATOR_ROLES, DEEDS, may, mayGrant, ROLES, type Deed } from '../../src/domain/role.ts'
 
 const whoMay = (deed: Deed) => ROLES.filter((role) => may(role, deed))
 
 test('a volunteer logs a session and sees how the device is, and nothing else', () => {
-  const deeds: Deed[] = ['countVisits', 'logSession', 'logPartnerVisit', 'logContact', 'setDayStatus', 'seeDay', 'seeMonth', 'seeDevice', 'readReports', 'managePlaces', 'pairTablets']
-  expect(deeds.filter((deed) => may('volunteer', deed))).toEqual(['logSession', 'seeDevice'])
+  expect(DEEDS.filter((deed) => may('volunteer', deed))).toEqual(['logSession', 'seeDevice'])
 })
 
 test('only a host writes down what happens at the place', () => {
   expect([whoMay('countVisits'), whoMay('logPartnerVisit'), whoMay('logContact'), whoMay('setDayStatus')]).toEqual(Array(4).fill(['host']))
 })
 
-test('only a coordinator reads reports and looks after places and tablets', () => {
-  expect([whoMay('readReports'), whoMay('managePlaces'), whoMay('pairTablets')]).toEqual(Array(3).fill(['coordinator']))
+test('everybody who signs in reads reports; a viewer only looks; what all share is the county’s', () => {
+  expect(whoMay('readReports')).toEqual([...COORDINATOR_ROLES])
+  expect(DEEDS.filter((deed) => may('viewer', deed))).toEqual(['readReports', 'seeOverview'])
+  expect([whoMay('managePlaces'), whoMay('pairTablets')]).toEqual(Array(2).fill(['countyCoordinator', 'municipalityCoordinator', 'placeCoordinator']))
+  expect(whoMay('manageCounty')).toEqual(['countyCoordinator'])
+})
+
+test('nobody gives a role above their own', () => {
+  const given = (giver: (typeof COORDINATOR_ROLES)[number]) => COORDINATOR_ROLES.filter((role) => mayGrant(giver, role))
+  expect(given('countyCoordinator')).toEqual([...COORDINATOR_ROLES])
+  expect(given('municipalityCoordinator')).toEqual(['municipalityCoordinator', 'placeCoordinator', 'viewer'])
+  expect(given('placeCoordinator')).toEqual(['placeCoordinator', 'viewer'])
+  expect(given('viewer')).toEqual([])
 })

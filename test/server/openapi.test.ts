@@ -66,7 +66,7 @@ describe('the description of the interface', () => {
   })
   it('lists the parameters of a question', () => {
     const parameters = description.paths['/api/v1/reports/monthly']!['get']!.parameters!
-    expect(parameters.map(({ name, required }) => [name, required])).toEqual([['month', true], ['place', false], ['municipality', false], ['region', false], ['format', false], ['lang', false]])
+    expect(parameters.map(({ name, required }) => [name, required])).toEqual([['month', true], ['place', false], ['organisation', false], ['municipality', false], ['region', false], ['format', false], ['lang', false]])
   })
   it('can be read by people: a page without scripts that names every route', async () => {
     const page = (await server.app.inject({ url: '/api/docs' })).body

@@ -7,11 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import type { EntryBody, EntryRevision } from '../../src/domain/entry.ts'
+import type { CoordinatorRole } from '../../src/domain/role.ts'
+import type { Scope } from '../../src/domain/scope.ts'
 import type { Organisation, Place } from '../../src/domain/reference-data.ts'
 import { PROTOCOL_VERSION, type DeviceMode, type PullResponse, type PushResponse } from '../../src/domain/sync-protocol.ts'
 import { createApp } from '../../src/server/app.ts'
 import { DEFAULT_RATE_LIMITS, type RateLimits } from '../../src/server/deps.ts'
 import { LOGGER } from '../../src/server/logging.ts'
+import { newCoordinator } from '../../src/server/new-coordinator.ts'
 import type { MonthlyReport } from '../../src/server/monthly-report.ts'
 import { hashPassword } from '../../src/server/passwords.ts'
 import { hashCode, hashSecret, newToken } from '../../src/server/secrets.ts'
@@ -83,8 +86,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
     },
     /** Everything that lies in the data folder, as one text. */
     databaseBytes: () => readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1')).join('\n'),
-    /** Makes the coordinator if need be and signs in; the headers of a page of ours. */
-    signIn: () => signIn(app, store, county.regionId),
+    /** Makes the coordinator if need be, the whole county's unless told, and signs in; the headers of a page of ours. */
+    signIn: (who: Who = {}) => signIn(app, store, county.regionId, who),
     stop: async () => {
       await app.close()
       await store.close()
@@ -134,12 +137,15 @@ async function pull(app: App, by: PairedDevice, query: Record<string, string>): 
   return answer.json()
 }
 
-async function signIn(app: App, store: Store, regionId: string): Promise<{ cookie: string; 'sec-fetch-site': string }> {
-  const { email, password } = COORDINATOR
+type Who = { role?: CoordinatorRole; scope?: Scope; email?: string }
+
+async function signIn(app: App, store: Store, regionId: string, { role, scope, ...who }: Who): Promise<{ cookie: string; 'sec-fetch-site': string }> {
+  const password = COORDINATOR.password
+  const email = who.email ?? (scope === undefined ? COORDINATOR.email : `${role}-${Object.values(scope)[0]}@lokikirja.example`.toLowerCase())
   if (await store.coordinators.byEmail(email) === undefined) {
-    await store.coordinators.add({ id: v7(), email, passwordHash: await hashPassword(password), regionId }, TEST_NOW)
+    await store.coordinators.add(newCoordinator({ id: v7(), email, passwordHash: await hashPassword(password), regionId, ...(role && { role }), ...(scope && { scope }) }), TEST_NOW)
   }
-  const answer = await app.inject({ method: 'POST', url: '/api/v1/coordinators/sign-in', payload: COORDINATOR })
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/coordinators/sign-in', payload: { email, password } })
   const [cookie] = answer.cookies
   return { cookie: `${cookie!.name}=${cookie!.value}`, 'sec-fetch-site': 'same-origin' }
 }

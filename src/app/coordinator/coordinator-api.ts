@@ -6,6 +6,8 @@ import * as z from 'zod/mini'
 import type { Month } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import { Municipality, Organisation, Place, ReferenceData, Region, type Language, type Names } from '../../domain/reference-data.ts'
+import { COORDINATOR_ROLES } from '../../domain/role.ts'
+import { Scope } from '../../domain/scope.ts'
 import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
 import { MonthlyReport } from './monthly-report.ts'
 
@@ -21,8 +23,8 @@ export type Trouble =
 
 export type Answer<T> = { kind: 'ok'; value: T } | Trouble
 
-/** Who is signed in, and the county they look after. */
-export const Me = z.looseObject({ email: z.string(), region: Region })
+/** Who is signed in, their county, and what of it they look after. */
+export const Me = z.looseObject({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(COORDINATOR_ROLES), scope: Scope, region: Region })
 export type Me = z.infer<typeof Me>
 const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
 export type Reference = z.infer<typeof Reference>

@@ -66,6 +66,6 @@ function Start() {
   const { me, reference } = useCounty()
   const today = useToday()
   if (reference.places.length === 0) return <Redirect to="/coordinator/places" replace />
-  const scope = lastScope(reference) ?? { region: me.region.id }
+  const scope = lastScope(reference) ?? me.scope
   return <Redirect to={`/coordinator/month/${monthOf(today)}?${scopeToSearch(scope)}`} replace />
 }

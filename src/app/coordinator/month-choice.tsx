@@ -7,7 +7,7 @@ import type { ReportScope } from '../../domain/monthly-totals.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useTablet } from '../tablet.tsx'
-import { municipalityName, scopeToSearch } from './report-scope.ts'
+import { municipalityName, organisationName, scopeToSearch } from './report-scope.ts'
 import { useCounty } from './session.tsx'
 
 export function MonthChoice({ month, scope }: { month: Month; scope: ReportScope }) {
@@ -35,10 +35,13 @@ function ScopeChoice({ month, scope }: { month: Month; scope: ReportScope }) {
     <span className="d-scope">
       <MapPin className="ico" aria-hidden="true" />
       <select aria-label={m.coordinator_scope()} value={scopeToSearch(scope)} onChange={(event) => goTo(`/coordinator/month/${month}?${event.target.value}`)}>
-        <option value={scopeToSearch({ region: me.region.id })}>{m.coordinator_whole_county({ county: nameIn(me.region.names, language) })}</option>
-        <optgroup label={m.coordinator_municipalities()}>
-          {municipalities.sort(inOrder).map(({ value, name }) => <option key={value} value={value}>{name}</option>)}
-        </optgroup>
+        {'region' in me.scope && <option value={scopeToSearch(me.scope)}>{m.coordinator_whole_county({ county: nameIn(me.region.names, language) })}</option>}
+        {'organisation' in me.scope && <option value={scopeToSearch(me.scope)}>{organisationName(me.scope.organisation, reference, language)}</option>}
+        {('region' in me.scope || 'municipality' in me.scope) && (
+          <optgroup label={m.coordinator_municipalities()}>
+            {municipalities.sort(inOrder).map(({ value, name }) => <option key={value} value={value}>{name}</option>)}
+          </optgroup>
+        )}
         <optgroup label={m.coordinator_nav_places()}>
           {places.sort(inOrder).map(({ value, name }) => <option key={value} value={value}>{name}</option>)}
         </optgroup>

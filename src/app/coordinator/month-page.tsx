@@ -24,7 +24,7 @@ import { useAnswer } from './use-answer.ts'
 export function MonthPage({ month }: { month: Month }) {
   const { api, me, reference } = useCounty()
   const search = useSearch()
-  const scope = useMemo(() => scopeFromSearch(search, reference) ?? { region: me.region.id }, [search, reference, me])
+  const scope = useMemo(() => scopeFromSearch(search, reference) ?? me.scope, [search, reference, me])
   useEffect(() => rememberScope(scope), [scope])
   const { answer, askAgain } = useAnswer(useCallback(() => askForTwo(api, { month, scope }), [api, month, scope]))
   return (

@@ -8,7 +8,7 @@ import type { MonthlyTotals, ReportScope } from '../../domain/monthly-totals.ts'
 const quantity = <U extends Unit>() => z.pipe(z.int(), z.transform((n) => n as Quantity<U>))
 const byKey = <U extends Unit>() => z.record(z.string(), quantity<U>())
 
-const Scope: z.ZodMiniType<ReportScope> = z.union([z.object({ place: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })])
+const Scope: z.ZodMiniType<ReportScope> = z.union([z.object({ place: Uuid }), z.object({ organisation: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })])
 
 export const MonthlyReport = z.looseObject({
   month: Month,

@@ -1,4 +1,4 @@
-/** What a report is of: one place, one municipality or the whole county. It stands in the address, so it can be sent on. */
+/** What a report is of: one place, the places of one host organisation, one municipality or the whole county. It stands in the address, so it can be sent on. */
 import { Uuid } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import type { Language, ReferenceData } from '../../domain/reference-data.ts'
@@ -9,7 +9,8 @@ import type { Me } from './coordinator-api.ts'
 /** The scope an address asks for, or null when it names none that is known. */
 export function scopeFromSearch(search: string, reference: ReferenceData): ReportScope | null {
   const params = new URLSearchParams(search)
-  const [place, municipality, region] = [params.get('place'), params.get('municipality'), params.get('region')]
+  const [place, organisation, municipality, region] = [params.get('place'), params.get('organisation'), params.get('municipality'), params.get('region')]
+  if (organisation !== null) return reference.organisations.some(({ id }) => id === organisation) ? { organisation } : null
   if (place !== null) return reference.places.some(({ id }) => id === place) ? { place } : null
   if (municipality !== null) return reference.municipalities.some(({ code }) => code === municipality) ? { municipality } : null
   return region !== null && Uuid.safeParse(region).success ? { region } : null
@@ -23,7 +24,13 @@ export function scopeToSearch(scope: ReportScope): string {
 export function scopeName(scope: ReportScope, { region }: Me, reference: ReferenceData, language: Language): string {
   if ('place' in scope) return reference.places.find(({ id }) => id === scope.place)?.name ?? ''
   if ('region' in scope) return nameIn(region.names, language)
+  if ('organisation' in scope) return organisationName(scope.organisation, reference, language)
   return municipalityName(scope.municipality, reference, language)
+}
+
+export function organisationName(id: string, { organisations }: ReferenceData, language: Language): string {
+  const organisation = organisations.findLast((one) => one.id === id)
+  return organisation ? nameIn(organisation.names, language) : ''
 }
 
 /** The newest name of a municipality, or its code when nobody knows a name. */

@@ -1,4 +1,5 @@
 /** Puts the made-up county into an empty store: reference data, two years of entries, a coordinator and reusable codes. */
+import { newCoordinator } from '../new-coordinator.ts'
 import { hashPassword } from '../passwords.ts'
 import { hashCode } from '../secrets.ts'
 import type { ReferenceStore, RegionalData, Store } from '../store/store.ts'
@@ -26,7 +27,7 @@ export async function fillStore(store: Store, now: number): Promise<void> {
   await putReference(store.reference, reference)
   for (const { placeId, revisions } of places) await store.revisions.insert(revisions(), { receivedFrom: placeId, receivedAt: now })
   await store.coordinators.add(
-    { id: demoId('coordinator'), email: DEMO_COORDINATOR.email, passwordHash: await hashPassword(DEMO_COORDINATOR.password), regionId: ETELA_SAVO.id },
+    newCoordinator({ id: demoId('coordinator'), email: DEMO_COORDINATOR.email, name: 'Demo', passwordHash: await hashPassword(DEMO_COORDINATOR.password), regionId: ETELA_SAVO.id }),
     now,
   )
   for (const { code, mode, placeId } of DEMO_CODES) {

@@ -1,5 +1,8 @@
 /** The tables as queries see them. Every key of place data begins with `place_id`; flags are 0 or 1. */
 import type { EntryKind, Day } from '../../domain/entry.ts'
+import type { AuditAction, AuditSubject } from '../../domain/audit.ts'
+import type { CoordinatorRole } from '../../domain/role.ts'
+import type { ScopeKind } from '../../domain/scope.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
 
 export type RevisionRow = {
@@ -27,6 +30,24 @@ export type ReferenceTable =
   | 'region' | 'municipality' | 'organisation' | 'place'
   | 'activity_type' | 'visitor_group' | 'profession' | 'network'
 
+export type CoordinatorRow = {
+  id: string
+  email: string
+  name: string
+  /** Empty where there is no password. */
+  password_hash: string
+  region_id: string
+  role: CoordinatorRole
+  scope_kind: ScopeKind
+  scope_id: string
+  created_at: number
+  retired_at: number | null
+  /** The second factor's secret, sealed with the password. */
+  totp: string | null
+  totp_last_step: number | null
+  oidc_subject: string | null
+}
+
 type PlaceTables = {
   revision: RevisionRow
   place_sequence: { place_id: string; last_seq: number }
@@ -39,9 +60,11 @@ type PeopleTables = {
   enrolment_request: { request_hash: string; code_hash: string; device_id: string; created_at: number }
   withheld_number: { device_id: string; device_seq: number }
   device_place: { device_id: string; place_id: string }
-  coordinator: { id: string; email: string; password_hash: string; region_id: string; created_at: number }
+  coordinator: CoordinatorRow
+  coordinator_link: { link_hash: string; coordinator_id: string; made_by: string | null; expires_at: number }
   first_link: { id: number; link_hash: string; expires_at: number }
-  coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number }
+  coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number; ends_at: number }
+  audit_event: { id: string; at: number; actor_id: string | null; action: AuditAction; subject_kind: AuditSubject; scope_kind: ScopeKind; scope_id: string; json: string }
   readiness: { id: number; checked_at: number }
   server_epoch: { id: number; epoch: string; history: string }
 }

@@ -11,8 +11,12 @@ const FIRST_PAUSE_MS = 10
 /** Serialization failure, deadlock: the transaction is rolled back, so doing it again does nothing twice. */
 const AGAIN = /^(40001|40P01)$/
 
-/** `work` may run several times and must keep nothing outside the transaction until it has committed. */
+/**
+ * `work` may run several times and must keep nothing outside the transaction until it has committed. Inside another
+ * transaction it is a part of that one.
+ */
 export async function inTransaction<T>(db: Kysely<DatabaseSchema>, work: (trx: Transaction<DatabaseSchema>) => Promise<T>): Promise<T> {
+  if (isTransaction(db)) return await work(db)
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.transaction().execute(work)
@@ -21,6 +25,10 @@ export async function inTransaction<T>(db: Kysely<DatabaseSchema>, work: (trx: T
       await pause(FIRST_PAUSE_MS * 2 ** attempt * Math.random())
     }
   }
+}
+
+function isTransaction(db: Kysely<DatabaseSchema>): db is Transaction<DatabaseSchema> {
+  return db.isTransaction
 }
 
 /** Of random length, so that those who met do not meet again. */

@@ -7,6 +7,7 @@ import { serverEpoch } from './migrations/003-server-epoch.ts'
 import { enrolmentRequest } from './migrations/004-enrolment-request.ts'
 import { deviceNumbers } from './migrations/005-device-numbers.ts'
 import { withheldNumbers } from './migrations/006-withheld-numbers.ts'
+import { peopleAndAudit } from './migrations/007-people-and-audit.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-enrolment-request': enrolmentRequest,
   '005-device-numbers': deviceNumbers,
   '006-withheld-numbers': withheldNumbers,
+  '007-people-and-audit': peopleAndAudit,
 }
 
 /** What a database may have been through for this version to read it. */

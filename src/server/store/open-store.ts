@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
+import { auditStore } from './audit-store.ts'
 import { coordinatorStore } from './coordinator-store.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { deviceStore } from './device-store.ts'
@@ -9,6 +10,7 @@ import type { Engine } from './engine.ts'
 import { readEpoch } from './epoch-file.ts'
 import { groupCommit } from './group-commit.ts'
 import { insertPushes } from './insert-revisions.ts'
+import { inTransaction } from './in-transaction.ts'
 import { migrate } from './migrate.ts'
 import type { PostgresLocation } from './postgres-pool.ts'
 import { referenceStore } from './reference-store.ts'
@@ -28,6 +30,12 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
     reference: referenceStore(db),
     devices: deviceStore(db),
     coordinators: coordinatorStore(db),
+    audit: auditStore(db),
+    change: (work) => inTransaction(db, async (trx) => {
+      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx) })
+      await auditStore(trx).write(events)
+      return result
+    }),
     checkWritable: (now) => checkWritable(db, now),
     close,
   }

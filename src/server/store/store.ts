@@ -3,8 +3,11 @@
  * SQL stays in this folder. Instants are ms since 1970 UTC and always come from the caller's clock.
  */
 import type { DailyTotals } from '../../domain/daily-totals.ts'
+import type { AuditAction, AuditEvent, AuditSubject } from '../../domain/audit.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
+import type { CoordinatorRole } from '../../domain/role.ts'
+import type { Scope } from '../../domain/scope.ts'
 import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
 import type { NumberRange } from './device-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
@@ -14,11 +17,37 @@ export type Store = {
   readonly reference: ReferenceStore
   readonly devices: DeviceStore
   readonly coordinators: CoordinatorStore
+  readonly audit: AuditStore
+  /**
+   * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
+   * times; it asks and changes only through what it is given.
+   */
+  readonly change: <T>(work: (parts: ChangedParts) => Promise<Change<T>>) => Promise<T>
   /** Names this run of history; kept outside backups, renewed when an old backup is restored. */
   readonly epoch: string
   /** Rejects when the disk does not take writes. */
   checkWritable: (now: number) => Promise<void>
   close: () => Promise<void>
+}
+
+export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators'>
+export type Change<T> = { result: T; events: AuditEvent[] }
+
+/** Events within any of the scopes, the newest first; `before` is the id of the last one already read, instants are ms. */
+export type AuditWish = {
+  scopes: readonly Scope[]
+  limit: number
+  before?: string | undefined
+  from?: number | undefined
+  to?: number | undefined
+  actorId?: string | undefined
+  actions?: readonly AuditAction[] | undefined
+  subjectKinds?: readonly AuditSubject[] | undefined
+}
+export type AuditStore = {
+  /** Adds events; there is no way to change or take away one. */
+  write: (events: readonly AuditEvent[]) => Promise<void>
+  read: (wish: AuditWish) => Promise<AuditEvent[]>
 }
 
 /** Who sent revisions (the authenticated device), and when they arrived. */
@@ -95,8 +124,22 @@ export type DeviceStore = {
   revoke: (deviceId: string, now: number) => Promise<void>
 }
 
-export type Coordinator = { id: string; email: string; passwordHash: string; regionId: string }
-export type CoordinatorSession = { tokenHash: string; coordinatorId: string; expiresAt: number }
+/** `passwordHash` is empty where there is no password; `totp` is the second factor's sealed secret. */
+export type Coordinator = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  /** The county they belong to, whatever part of it they look after. */
+  regionId: string
+  role: CoordinatorRole
+  scope: Scope
+  retiredAt: number | null
+  totp: string | null
+  oidcSubject: string | null
+}
+/** `expiresAt` moves on while it is used, `endsAt` never does. */
+export type CoordinatorSession = { tokenHash: string; coordinatorId: string; expiresAt: number; endsAt: number }
 
 export type CoordinatorStore = {
   count: () => Promise<number>
@@ -106,10 +149,14 @@ export type CoordinatorStore = {
   /** Replaces the one-time link of the first coordinator: only the newest one is good. */
   putFirstLink: (linkHash: string, expiresAt: number) => Promise<void>
   byEmail: (email: string) => Promise<Coordinator | undefined>
+  /** Everybody there is or was, by e-mail. */
+  list: () => Promise<Coordinator[]>
+  /** Takes somebody's way in for good: sessions and links end at once; the name stays in the audit trail. */
+  retire: (id: string, now: number) => Promise<void>
   /** Adds a session and clears away those that have ended. */
   openSession: (session: CoordinatorSession, now: number) => Promise<void>
   /** The session's coordinator while it lasts. */
-  bySession: (tokenHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number } | undefined>
+  bySession: (tokenHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number; endsAt: number } | undefined>
   extendSession: (tokenHash: string, expiresAt: number) => Promise<void>
   closeSession: (tokenHash: string) => Promise<void>
 }

@@ -9,7 +9,8 @@ import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
 import { openStore } from '../../../src/server/store/open-store.ts'
 import { renewEpoch } from '../../../src/server/store/renew-epoch.ts'
 import { seedDefaults } from '../../../src/server/store/seed-defaults.ts'
-import type { Store } from '../../../src/server/store/store.ts'
+import { newCoordinator } from '../../../src/server/new-coordinator.ts'
+import type { Coordinator, Store } from '../../../src/server/store/store.ts'
 import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
 import { TEST_DAY, TEST_NOW, visit } from '../../support/test-server.ts'
 
@@ -205,7 +206,7 @@ describe('the numbers of a tablet', () => {
 
 describe('coordinators', () => {
   const region = { id: v7(), names: { fi: 'Etelä-Savo' } }
-  const coordinator = (parts = {}) => ({ id: v7(), email: `${v7()}@lokikirja.example`, passwordHash: 'hash', regionId: region.id, ...parts })
+  const coordinator = (parts: Partial<Coordinator> = {}) => newCoordinator({ id: v7(), email: `${v7()}@lokikirja.example`, passwordHash: 'hash', regionId: region.id, ...parts })
 
   it('the first is made once, by one of several who follow the link at once', async () => {
     await store.coordinators.putFirstLink('old', TEST_NOW + 1000)
@@ -218,9 +219,9 @@ describe('coordinators', () => {
   it('are known by their session until it ends or is closed', async () => {
     const one = coordinator({ email: 'k@lokikirja.example' })
     await store.coordinators.add(one, TEST_NOW)
-    await store.coordinators.openSession({ tokenHash: 'token', coordinatorId: one.id, expiresAt: TEST_NOW + 10 }, TEST_NOW)
+    await store.coordinators.openSession({ tokenHash: 'token', coordinatorId: one.id, expiresAt: TEST_NOW + 10, endsAt: LARGE }, TEST_NOW)
     expect(await store.coordinators.byEmail('k@lokikirja.example')).toEqual(one)
-    expect(await store.coordinators.bySession('token', TEST_NOW)).toEqual({ coordinator: one, expiresAt: TEST_NOW + 10 })
+    expect(await store.coordinators.bySession('token', TEST_NOW)).toEqual({ coordinator: one, expiresAt: TEST_NOW + 10, endsAt: LARGE })
     expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toBeUndefined()
     await store.coordinators.extendSession('token', LARGE)
     expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toMatchObject({ expiresAt: LARGE })

@@ -1,0 +1,64 @@
+/**
+ * Where somebody may do what their role allows: the whole county, a municipality, the places of a host organisation,
+ * or one place. What a scope holds follows from the reference data as it is now.
+ */
+import * as z from 'zod/mini'
+import { Uuid } from './entry.ts'
+import type { Municipality, Place } from './reference-data.ts'
+import type { CoordinatorRole } from './role.ts'
+
+export const Scope = z.union([
+  z.object({ region: Uuid }),
+  z.object({ municipality: z.string().check(z.regex(/^\d{3}$/)) }),
+  z.object({ organisation: Uuid }),
+  z.object({ place: Uuid }),
+])
+export type Scope = z.infer<typeof Scope>
+export type ScopeKind = 'region' | 'municipality' | 'organisation' | 'place'
+
+/** What has to be known of the county to tell what lies within a scope; places with several periods stand in their latest. */
+export type ScopeMap = { places: readonly Place[]; municipalities: readonly Municipality[] }
+
+/** The one key of a scope and its value. */
+export function scopeParts(scope: Scope): { kind: ScopeKind; id: string } {
+  const [entry] = Object.entries(scope) as [ScopeKind, string][]
+  if (entry === undefined) throw new Error('a scope names what it holds')
+  return { kind: entry[0], id: entry[1] }
+}
+
+/** Which scopes a role can be given for. */
+export function scopeKindsOf(role: CoordinatorRole): readonly ScopeKind[] {
+  switch (role) {
+    case 'countyCoordinator': return ['region']
+    case 'municipalityCoordinator': return ['municipality']
+    case 'placeCoordinator': return ['organisation', 'place']
+    case 'viewer': return ['region', 'municipality', 'organisation', 'place']
+  }
+}
+
+export function placesWithin(scope: Scope, { places, municipalities }: ScopeMap): Place[] {
+  if ('place' in scope) return places.filter(({ id }) => id === scope.place)
+  if ('organisation' in scope) return places.filter(({ hostOrganisation }) => hostOrganisation === scope.organisation)
+  if ('municipality' in scope) return places.filter(({ municipality }) => municipality === scope.municipality)
+  // A county keeps what its municipalities did before they left it.
+  const codes = new Set(municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code))
+  return places.filter(({ municipality }) => codes.has(municipality))
+}
+
+/** Whether `inner` lies wholly within `outer`. */
+export function covers(outer: Scope, inner: Scope, map: ScopeMap): boolean {
+  const [a, b] = [scopeParts(outer), scopeParts(inner)]
+  if (a.kind === b.kind && a.id === b.id) return true
+  if ('region' in outer && 'municipality' in inner) return map.municipalities.some((one) => one.code === inner.municipality && one.region === outer.region)
+  const own = new Set(placesWithin(outer, map).map(({ id }) => id))
+  const wanted = placesWithin(inner, map)
+  // A county may look after a partner that hosts no place yet; nobody else can tell that it is theirs.
+  const isWithin = wanted.every(({ id }) => own.has(id))
+  return isWithin && (wanted.length > 0 || ('region' in outer && 'organisation' in inner))
+}
+
+/** A narrower scope never holds a wider one, even where both hold the same places today: rights must not grow by chance. */
+export function mayGiveScope(outer: Scope, inner: Scope, map: ScopeMap): boolean {
+  const order: readonly ScopeKind[] = ['region', 'municipality', 'organisation', 'place']
+  return covers(outer, inner, map) && order.indexOf(scopeParts(inner).kind) >= order.indexOf(scopeParts(outer).kind)
+}
