@@ -34,6 +34,8 @@ export const Place = z.looseObject({
   hostOrganisation: z.optional(Uuid),
   parts: z.array(Part),
   openingHours: OpeningHours,
+  /** Whether its tablets ask who writes. Initials only, and nobody has to answer. */
+  wantsInitials: z.optional(z.boolean()),
   ...validity,
 })
 export type Place = z.infer<typeof Place>

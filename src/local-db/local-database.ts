@@ -5,6 +5,7 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryKind, EntryRevision, FieldError, Month } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type { DeviceMode, PulledRevision } from '../domain/sync-protocol.ts'
+import type { WrongTries } from '../domain/wrong-tries.ts'
 
 /** Kinds that are looked up over months. Taps are not among them, so they pay for no index and nobody reads past them. */
 export const LOOKED_UP_KINDS = ['session', 'partnerVisit', 'contact'] as const satisfies readonly EntryKind[]
@@ -56,7 +57,13 @@ export type DeviceSettings = {
   isShared?: true
   /** Places counted at before pairing whose entries stay on this tablet only. */
   keptApart: string[]
+  /** The host's PIN, where one is set. In this row, which the first screen reads in any case. */
+  pin?: PinHash
 }
+export type PinHash = { salt: Uint8Array<ArrayBuffer>; rounds: number; hash: Uint8Array<ArrayBuffer> }
+/** Wrong PINs and codes since the last right one. */
+export type WrongTriesSettings = WrongTries & { key: 'wrongTries' }
+export type UnlockChallengeSettings = { key: 'unlockChallenge'; challenge: string }
 /** Apart from the device's row, which screens watch: this one changes with every tap. */
 export type CounterSettings = {
   key: 'counter'
@@ -108,10 +115,12 @@ export type PreferenceSettings = {
   quickMode: boolean
   wakeLock: boolean
   initials: string
+  /** Initials used on this tablet, the latest first. */
+  recentInitials: string[]
   lastFamily: Record<string, number>
 }
 export type Settings =
-  | BackupSettings | KeptHereSettings | WithheldToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings
+  | BackupSettings | KeptHereSettings | WithheldToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings | WrongTriesSettings | UnlockChallengeSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>

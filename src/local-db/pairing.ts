@@ -66,6 +66,8 @@ export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, be
     }
     if (alone && belongs) await moveEntries(db, before, device)
     if (alone && !belongs) await keepApart(db, before.placeId)
+    // The row is made anew, without a PIN: who has a code from the coordinator need not know it.
+    await db.settings.bulkDelete(['wrongTries', 'unlockChallenge'])
     await db.settings.bulkPut([device, { ...counter, lastSeq: alone && belongs ? counter.lastSeq : 0 }])
     const reference = (await readReference(db))?.data ?? vocabulary
     await writeReference(db, { ...reference, places: enrolled.places }, null)
