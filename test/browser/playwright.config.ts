@@ -1,4 +1,4 @@
-/** Real Chromium against the built server. One worker: the numbers of two tablets must not fight for two cores. */
+/** Real Chromium against the built server, two files at a time: most of a test is waiting. */
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, ensureChromium, findChromium } from '../support/chromium.ts'
 
@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
