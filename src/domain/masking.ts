@@ -1,0 +1,148 @@
+/**
+ * What a published file hides so that nobody can be recognised by a small number: cells from 1 to below the threshold,
+ * and as many others as it takes that no hidden one follows from what is shown. Zero stays zero.
+ */
+
+/** A total and the figures it is the sum of, as far as the same file holds them. */
+export type SumOf = { total: string; parts: readonly string[] }
+/** `small` is below the threshold; `protecting` is hidden only because a small one could be reckoned from it. */
+export type Mask = 'small' | 'protecting'
+export type Masking = ReadonlyMap<string, Mask>
+
+export const MASK_THRESHOLD = 5
+
+/**
+ * @param figures every figure of the file by its id, whole numbers of at least 0; one quantity in two tables is one id.
+ * @param sums all sums among them that a reader knows to hold. A sum over a figure that is not in the file is none.
+ * @param threshold the smallest number that may be shown, besides zero.
+ */
+export function maskFigures(figures: ReadonlyMap<string, number>, sums: readonly SumOf[], threshold = MASK_THRESHOLD): Masking {
+  const masks = new Map<string, Mask>()
+  for (const [id, value] of figures) if (value > 0 && value < threshold) masks.set(id, 'small')
+  const relations = sums.map(({ total, parts }) => [total, ...parts]).filter((ids) => ids.every((id) => figures.has(id)))
+  for (;;) {
+    const found = findable(figures, relations, masks)
+    if (found.size === 0) return masks
+    // One more hidden number may serve several: each sum is given one at a time.
+    const served = new Set<Relation>()
+    for (const id of found) protect(id, figures, relations, masks, served)
+  }
+}
+
+/** The total first, then its parts. */
+type Relation = readonly string[]
+
+/** Hides one more number beside a hidden one that can be reckoned: the smallest part of a sum it stands in, else the total. */
+function protect(id: string, figures: ReadonlyMap<string, number>, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): void {
+  const own = relations.filter((ids) => ids.includes(id))
+  if (own.some((ids) => served.has(ids))) return
+  const candidates = own.flatMap((ids) => {
+    const shown = ids.filter((one) => one !== id && !masks.has(one) && (figures.get(one) ?? 0) > 0)
+    const parts = shown.filter((one) => one !== ids[0])
+    return parts.length > 0 ? parts : shown
+  })
+  const [least] = candidates.sort((a, b) => (figures.get(a) ?? 0) - (figures.get(b) ?? 0) || (a < b ? -1 : 1))
+  if (least === undefined) return
+  masks.set(least, 'protecting')
+  for (const ids of relations) if (ids.includes(least)) served.add(ids)
+}
+
+type Bounds = Map<string, { low: number; high: number }>
+
+/** Hidden figures that a reader can work out: by any combination of the sums, or because nothing else is possible. */
+function findable(figures: ReadonlyMap<string, number>, relations: readonly Relation[], masks: Masking): Set<string> {
+  const equations = relations.map((ids) => hiddenPart(ids, figures, masks)).filter(({ signs }) => signs.size > 0)
+  const found = new Set([...byCombination(equations), ...byBounds(equations)])
+  // One that nothing is left to hide behind stands in no sum any more: every figure around it is hidden as well.
+  return new Set([...found].filter((id) => relations.some((ids) => ids.includes(id) && ids.some((one) => one !== id && !masks.has(one) && (figures.get(one) ?? 0) > 0))))
+}
+
+/** `Σ sign × hidden = rest`: what a sum says of the figures it hides. */
+type Equation = { signs: Map<string, number>; rest: number }
+
+function hiddenPart(ids: Relation, figures: ReadonlyMap<string, number>, masks: Masking): Equation {
+  const signs = new Map<string, number>()
+  let rest = 0
+  for (const [index, id] of ids.entries()) {
+    const sign = index === 0 ? 1 : -1
+    if (masks.has(id)) signs.set(id, sign)
+    else rest -= sign * (figures.get(id) ?? 0)
+  }
+  return { signs, rest }
+}
+
+/** Small enough that products of two stay exact; the coefficients of such sums never come near it. */
+const PRIME = 67_108_859
+
+/** Gaussian elimination over the hidden figures: a row that is left with one figure gives it away. */
+function byCombination(equations: readonly Equation[]): string[] {
+  const reduced = new Map<string, Map<string, number>>()
+  for (const { signs } of equations) {
+    const row = new Map([...signs].map(([id, sign]) => [id, modulo(sign)]))
+    for (const [pivot, other] of reduced) eliminate(row, pivot, other)
+    const [pivot] = row.keys()
+    if (pivot === undefined) continue
+    scale(row, inverse(row.get(pivot) ?? 1))
+    for (const other of reduced.values()) eliminate(other, pivot, row)
+    reduced.set(pivot, row)
+  }
+  return [...reduced].filter(([, row]) => row.size === 1).map(([pivot]) => pivot)
+}
+
+function eliminate(row: Map<string, number>, pivot: string, by: ReadonlyMap<string, number>): void {
+  const factor = row.get(pivot)
+  if (factor === undefined) return
+  for (const [id, n] of by) {
+    const value = modulo((row.get(id) ?? 0) - modulo(factor * n))
+    if (value === 0) row.delete(id)
+    else row.set(id, value)
+  }
+}
+
+function scale(row: Map<string, number>, factor: number): void {
+  for (const [id, n] of row) row.set(id, modulo(n * factor))
+}
+
+function modulo(n: number): number {
+  return ((n % PRIME) + PRIME) % PRIME
+}
+
+/** By Fermat: `n` to the power of the prime less two. */
+function inverse(n: number): number {
+  let [result, base, exponent] = [1, n, PRIME - 2]
+  for (; exponent > 0; exponent = Math.floor(exponent / 2)) {
+    if (exponent % 2 === 1) result = modulo(result * base)
+    base = modulo(base * base)
+  }
+  return result
+}
+
+/** A hidden figure is at least 1: three that come to three are one each. Each sum narrows its figures until none does. */
+function byBounds(equations: readonly Equation[]): string[] {
+  const bounds: Bounds = new Map(equations.flatMap(({ signs }) => [...signs.keys()].map((id) => [id, { low: 1, high: Number.POSITIVE_INFINITY }])))
+  let narrowed = true
+  while (narrowed) narrowed = equations.map((equation) => narrow(equation, bounds)).some(Boolean)
+  return [...bounds].filter(([, { low, high }]) => low === high).map(([id]) => id)
+}
+
+/** Against a chain of sums that narrows by one at a time, far above any number to protect. */
+const FAR = 1_000_000
+
+function narrow({ signs, rest }: Equation, bounds: Bounds): boolean {
+  let changed = false
+  for (const [id, sign] of signs) {
+    const own = bounds.get(id)
+    if (own === undefined || own.low > FAR) continue
+    let [least, most] = [rest, rest]
+    for (const [other, otherSign] of signs) {
+      const range = bounds.get(other)
+      if (other === id || range === undefined) continue
+      least -= otherSign > 0 ? range.high : -range.low
+      most -= otherSign > 0 ? range.low : -range.high
+    }
+    const [low, high] = sign > 0 ? [least, most] : [-most, -least]
+    if (low > own.low) { own.low = low; changed = true }
+    if (high < own.high) { own.high = high; changed = true }
+  }
+  return changed
+}
