@@ -1,0 +1,78 @@
+/** The county's published table of 2018 and 2019, with its traps. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DatedRow, haveEqualCoverage, isWholeYear, KeyFigureCell, KeyFigureUnit, networkSum, percentChange, shownCell, type NetworkYear } from '../../src/domain/key-figures.ts'
+
+type PublishedCell = Omit<KeyFigureCell, 'coverage'> & { coverage?: [string, string] }
+type Published = {
+  rows: { row: string; figures: { figure: string; unit: string; values: PublishedCell[]; percentChange?: number | null }[] }[]
+  networks: { network: string; year: number; statedTotal: number; parts?: Record<string, number>; namedWithoutNumber?: string[]; partsSum?: number; agrees?: boolean; difference?: number }[]
+}
+const published = JSON.parse(readFileSync(new URL('./fixtures/key-figures-2018-2019.json', import.meta.url), 'utf8')) as Published
+const cellOf = ({ coverage, ...cell }: PublishedCell): KeyFigureCell => KeyFigureCell.parse({ ...cell, ...(coverage && { coverage: { from: coverage[0], to: coverage[1] } }) })
+const figures = published.rows.flatMap(({ row, figures }) => figures.map((figure) => ({ name: `${row}.${figure.figure}`, ...figure, cells: figure.values.map(cellOf) })))
+const figure = (name: string) => figures.find((one) => one.name === name)!
+const year = (name: string, wanted: number) => figure(name).cells.find((cell) => cell.year === wanted)
+
+describe('the published key figures', () => {
+  test('all fit the schema: numbers, prose, lists, coverage, notes', () => {
+    expect(figures).toHaveLength(14)
+    expect(figures.map(({ unit }) => KeyFigureUnit.safeParse(unit).success)).toEqual(figures.map(() => true))
+  })
+  test('change by as much as was published, and by nothing where it may not be said', () => {
+    const stated = figures.filter((one) => one.percentChange !== undefined)
+    expect(stated.map(({ name, cells }) => [name, percentChange(cells[0], cells[1])])).toEqual(stated.map((one) => [one.name, one.percentChange]))
+    expect(stated.map(({ name }) => name)).toEqual(['perheneuvo.contacts', 'genuineEncounter.nominations', 'lapsetPuheeksi.trained'])
+  })
+  test('tell when a number is of less or more than its year', () => {
+    expect(figures.flatMap(({ name, cells }) => cells.filter((cell) => !isWholeYear(cell)).map((cell) => `${name} ${cell.year}`))).toEqual(['perheneuvo.contacts 2018', 'lapsetPuheeksi.trained 2018', 'lapsetPuheeksi.ownTrainers 2018'])
+    expect(haveEqualCoverage(year('perheneuvo.contacts', 2018)!, year('perheneuvo.contacts', 2019)!)).toBe(false)
+  })
+  test('state totals of networks beside the sums of their parts', () => {
+    const sums = published.networks.map(({ network, statedTotal, parts = {}, namedWithoutNumber = [], year: of }) => {
+      const input: NetworkYear = { network, year: of, statedTotal, parts: [...Object.entries(parts).map(([name, meetings]) => ({ name, meetings })), ...namedWithoutNumber.map((name) => ({ name, meetings: null }))] }
+      return networkSum(input)
+    })
+    expect(sums.map(({ total }) => total)).toEqual([68, 34, 4, 11])
+    expect(sums.map(({ difference }) => difference)).toEqual([0, 1, null, null])
+    expect(sums.slice(0, 2).map(({ partsSum }) => partsSum)).toEqual(published.networks.slice(0, 2).map((one) => one.partsSum))
+    expect(sums[1]!.withoutNumber).toEqual(published.networks[1]!.namedWithoutNumber)
+  })
+})
+
+describe('a change in percent', () => {
+  const whole = (value: number, of: number): KeyFigureCell => ({ year: of, value })
+  test('is not told from zero, from prose or from nothing', () => {
+    expect([percentChange(whole(0, 2018), whole(5, 2019)), percentChange({ year: 2018, text: { fi: 'alkoi' } }, whole(5, 2019)), percentChange(undefined, whole(5, 2019))]).toEqual([null, null, null])
+  })
+  test('is told between equal parts of two years', () => {
+    const half = (value: number, of: number): KeyFigureCell => ({ ...whole(value, of), coverage: { from: `${of}-01-01`, to: `${of}-06-30` } })
+    expect([percentChange(half(10, 2018), half(15, 2019)), percentChange(half(10, 2018), whole(15, 2019))]).toEqual([50, null])
+  })
+  test('leads from the one number to the other', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 0, max: 100_000 }), (before, after) => {
+      const change = percentChange(whole(before, 2018), whole(after, 2019))!
+      expect(Math.abs(before * (1 + change / 100) - after)).toBeLessThanOrEqual(before * 0.0005 + 1e-9)
+    }))
+  })
+})
+
+describe('a figure the log knows', () => {
+  const fromLog: KeyFigureCell = { year: 2026, value: 104 }
+  test('stands as counted, and prose beside it leaves the number alone', () => {
+    expect(shownCell(undefined, fromLog)).toEqual({ cell: fromLog, source: 'log', logValue: 104 })
+    expect(shownCell({ year: 2026, text: { fi: 'myös chat' } }, fromLog)).toEqual({ cell: { year: 2026, value: 104, text: { fi: 'myös chat' } }, source: 'log', logValue: 104 })
+  })
+  test('may be overruled, and what the log says stays in sight', () => {
+    expect(shownCell({ year: 2026, value: 110, note: { fi: 'puhelimet kirjattu erikseen' } }, fromLog)).toMatchObject({ cell: { value: 110 }, source: 'overruled', logValue: 104 })
+    expect(shownCell({ year: 2026, value: 3 }, undefined)).toMatchObject({ source: 'typed' })
+    expect(shownCell(undefined, undefined)).toBeUndefined()
+  })
+})
+
+test('a dated row needs its day and its words', () => {
+  const row = { id: '0192f0c1-0000-7000-8000-000000000001', kind: 'event', day: '2019-11-20', title: { fi: 'Etelä-Savon perheilta' }, municipalityCount: 8 }
+  expect(DatedRow.safeParse(row).success).toBe(true)
+  expect([DatedRow.safeParse({ ...row, day: '20.11.2019' }).success, DatedRow.safeParse({ ...row, title: {} }).success]).toEqual([false, false])
+})
