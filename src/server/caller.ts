@@ -73,7 +73,7 @@ async function signedInCoordinator(deps: AppDeps, request: FastifyRequest): Prom
   if (session === undefined) throw new ProblemError('not_signed_in')
   const { deed } = request.routeOptions.schema ?? {}
   if (deed !== undefined && !may(session.coordinator.role, deed)) throw new ProblemError('not_allowed')
-  await extendSession(deps, token, session.expiresAt)
+  await extendSession(deps, token, session)
   return { kind: 'coordinator', coordinator: session.coordinator }
 }
 

@@ -6,6 +6,7 @@ import { hashSecret, newToken } from './secrets.ts'
 const SESSION_IDLE_MS = 12 * 3_600_000
 /** Whoever works on and on signs in again once in a while. */
 const SESSION_MAX_MS = 7 * 24 * 3_600_000
+/** How exactly it is known when a session was last used. */
 const EXTEND_EVERY_MS = 5 * 60_000
 
 export async function openSession(deps: AppDeps, reply: FastifyReply, coordinatorId: string): Promise<void> {
@@ -24,10 +25,10 @@ export function readSessionToken(deps: AppDeps, request: FastifyRequest): string
   return request.cookies[cookieName(deps)]
 }
 
-/** The session lasts while it is used; it is written only now and then, not at every request. */
-export async function extendSession({ store, clock }: AppDeps, token: string, expiresAt: number): Promise<void> {
+/** The session lasts while it is used, and never beyond its end; it is written only now and then, not at every request. */
+export async function extendSession({ store, clock }: AppDeps, token: string, { lastUsedAt, endsAt }: { lastUsedAt: number; endsAt: number }): Promise<void> {
   const now = clock()
-  if (expiresAt - now < SESSION_IDLE_MS - EXTEND_EVERY_MS) await store.coordinators.extendSession(hashSecret(token), now + SESSION_IDLE_MS)
+  if (now - lastUsedAt >= EXTEND_EVERY_MS) await store.coordinators.extendSession(hashSecret(token), Math.min(now + SESSION_IDLE_MS, endsAt), now)
 }
 
 /** `__Host-` binds the cookie to this host over HTTPS; plain HTTP, on one's own machine, cannot have it. */

@@ -1,9 +1,11 @@
-/** Coordinators, the one-time link that makes the first of them, and their sessions. */
+/** Coordinators, the one-time link that makes the first of them, and what changes about them. */
 import type { Kysely, Transaction } from 'kysely'
-import { scopeParts, type Scope } from '../../domain/scope.ts'
-import type { CoordinatorRow, DatabaseSchema } from './database-schema.ts'
+import { coordinatorOf, partsOf, rowOf } from './coordinator-row.ts'
+import type { DatabaseSchema } from './database-schema.ts'
 import { inTransaction } from './in-transaction.ts'
+import { linkStore } from './link-store.ts'
 import { putRecords } from './reference-store.ts'
+import { sessionStore } from './session-store.ts'
 import type { Coordinator, CoordinatorStore } from './store.ts'
 
 /** There is at most one link: it stands in this row. */
@@ -11,6 +13,8 @@ const FIRST_LINK = 1
 
 export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
   return {
+    ...linkStore(db),
+    ...sessionStore(db),
     count: () => count(db),
     add: (coordinator, now) => add(db, coordinator, now),
     addFirst: (first, now) => inTransaction(db, (trx) => addFirst(trx, first, now)),
@@ -20,26 +24,24 @@ export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
         .onConflict((conflict) => conflict.column('id').doUpdateSet(link))
         .execute()
     },
-    byEmail: async (email) => {
-      const row = await db.selectFrom('coordinator').selectAll().where('email', '=', email).executeTakeFirst()
-      return row && coordinatorOf(row)
-    },
+    byEmail: (email) => find(db, 'email', email),
+    bySubject: (subject) => find(db, 'oidc_subject', subject),
     list: async () => (await db.selectFrom('coordinator').selectAll().orderBy('email').execute()).map(coordinatorOf),
+    hold: (id) => hold(db, id),
+    holdCountyCoordinators: (regionId) => holdCountyCoordinators(db, regionId),
+    change: async (id, parts) => {
+      await db.updateTable('coordinator').set(partsOf(parts)).where('id', '=', id).execute()
+    },
     retire: (id, now) => inTransaction(db, async (trx) => {
       await trx.updateTable('coordinator').set({ retired_at: now }).where('id', '=', id).where('retired_at', 'is', null).execute()
       await trx.deleteFrom('coordinator_session').where('coordinator_id', '=', id).execute()
       await trx.deleteFrom('coordinator_link').where('coordinator_id', '=', id).execute()
     }),
-    openSession: async ({ tokenHash, coordinatorId, expiresAt, endsAt }, now) => {
-      await db.deleteFrom('coordinator_session').where((eb) => eb.or([eb('expires_at', '<=', now), eb('ends_at', '<=', now)])).execute()
-      await db.insertInto('coordinator_session').values({ token_hash: tokenHash, coordinator_id: coordinatorId, expires_at: expiresAt, ends_at: endsAt }).execute()
-    },
-    bySession: (tokenHash, now) => bySession(db, tokenHash, now),
-    extendSession: async (tokenHash, expires_at) => {
-      await db.updateTable('coordinator_session').set({ expires_at }).where('token_hash', '=', tokenHash).execute()
-    },
-    closeSession: async (tokenHash) => {
-      await db.deleteFrom('coordinator_session').where('token_hash', '=', tokenHash).execute()
+    useTotpStep: async (id, step) => {
+      const used = await db.updateTable('coordinator').set({ totp_last_step: step }).where('id', '=', id)
+        .where((eb) => eb.or([eb('totp_last_step', 'is', null), eb('totp_last_step', '<', step)]))
+        .returning('id').executeTakeFirst()
+      return used !== undefined
     },
   }
 }
@@ -47,6 +49,11 @@ export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
 async function count(db: Kysely<DatabaseSchema>): Promise<number> {
   const { n } = await db.selectFrom('coordinator').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()
   return Number(n)
+}
+
+async function find(db: Kysely<DatabaseSchema>, column: 'email' | 'oidc_subject', value: string): Promise<Coordinator | undefined> {
+  const row = await db.selectFrom('coordinator').selectAll().where(column, '=', value).executeTakeFirst()
+  return row && coordinatorOf(row)
 }
 
 async function add(db: Kysely<DatabaseSchema>, coordinator: Coordinator, now: number): Promise<void> {
@@ -61,29 +68,15 @@ async function addFirst(trx: Transaction<DatabaseSchema>, { coordinator, region,
   return true
 }
 
-async function bySession(db: Kysely<DatabaseSchema>, tokenHash: string, now: number) {
-  const row = await db.selectFrom('coordinator_session')
-    .innerJoin('coordinator', 'coordinator.id', 'coordinator_session.coordinator_id')
-    .selectAll('coordinator')
-    .select(['coordinator_session.expires_at', 'coordinator_session.ends_at'])
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
-    .where('ends_at', '>', now)
-    .where('retired_at', 'is', null)
-    .executeTakeFirst()
-  return row && { coordinator: coordinatorOf(row), expiresAt: row.expires_at, endsAt: row.ends_at }
+/** Writing a row as it is holds it on either engine: PostgreSQL reads it anew once whoever had it before has committed. */
+async function hold(db: Kysely<DatabaseSchema>, id: string): Promise<Coordinator | undefined> {
+  const row = await db.updateTable('coordinator').set({ id }).where('id', '=', id).returningAll().executeTakeFirst()
+  return row && coordinatorOf(row)
 }
 
-function rowOf({ id, email, name, passwordHash, regionId, role, scope, retiredAt, totp, oidcSubject }: Coordinator): Omit<CoordinatorRow, 'created_at' | 'totp_last_step'> {
-  const { kind, id: scopeId } = scopeParts(scope)
-  return { id, email, name, password_hash: passwordHash, region_id: regionId, role, scope_kind: kind, scope_id: scopeId, retired_at: retiredAt, totp, oidc_subject: oidcSubject }
-}
-
-function coordinatorOf(row: CoordinatorRow): Coordinator {
-  return {
-    id: row.id, email: row.email, name: row.name, passwordHash: row.password_hash, regionId: row.region_id, role: row.role,
-    // Checked on its way in, and written as the one key and value a scope has.
-    scope: { [row.scope_kind]: row.scope_id } as Scope,
-    retiredAt: row.retired_at, totp: row.totp, oidcSubject: row.oidc_subject,
-  }
+async function holdCountyCoordinators(db: Kysely<DatabaseSchema>, regionId: string): Promise<string[]> {
+  const rows = await db.updateTable('coordinator').set({ role: 'countyCoordinator' })
+    .where('role', '=', 'countyCoordinator').where('scope_id', '=', regionId).where('retired_at', 'is', null)
+    .returning('id').execute()
+  return rows.map(({ id }) => id)
 }

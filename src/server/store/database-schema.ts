@@ -63,7 +63,7 @@ type PeopleTables = {
   coordinator: CoordinatorRow
   coordinator_link: { link_hash: string; coordinator_id: string; made_by: string | null; expires_at: number }
   first_link: { id: number; link_hash: string; expires_at: number }
-  coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number; ends_at: number }
+  coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number; ends_at: number; last_used_at: number }
   audit_event: { id: string; at: number; actor_id: string | null; action: AuditAction; subject_kind: AuditSubject; scope_kind: ScopeKind; scope_id: string; json: string }
   readiness: { id: number; checked_at: number }
   server_epoch: { id: number; epoch: string; history: string }

@@ -138,8 +138,12 @@ export type Coordinator = {
   totp: string | null
   oidcSubject: string | null
 }
+/** What of a coordinator can change. */
+export type CoordinatorParts = Partial<Pick<Coordinator, 'name' | 'role' | 'scope' | 'passwordHash' | 'totp' | 'oidcSubject' | 'retiredAt'>>
 /** `expiresAt` moves on while it is used, `endsAt` never does. */
 export type CoordinatorSession = { tokenHash: string; coordinatorId: string; expiresAt: number; endsAt: number }
+/** With it somebody sets a new password, once; `madeBy` is null when the server made it. */
+export type PersonLink = { linkHash: string; coordinatorId: string; madeBy: string | null; expiresAt: number }
 
 export type CoordinatorStore = {
   count: () => Promise<number>
@@ -149,14 +153,42 @@ export type CoordinatorStore = {
   /** Replaces the one-time link of the first coordinator: only the newest one is good. */
   putFirstLink: (linkHash: string, expiresAt: number) => Promise<void>
   byEmail: (email: string) => Promise<Coordinator | undefined>
+  /** By the name an OpenID Connect issuer has for them. */
+  bySubject: (subject: string) => Promise<Coordinator | undefined>
   /** Everybody there is or was, by e-mail. */
   list: () => Promise<Coordinator[]>
+  /** Somebody as they are now; nobody else changes them until this change is committed. */
+  hold: (id: string) => Promise<Coordinator | undefined>
+  /** The ids of those who look after a whole county now, held likewise. */
+  holdCountyCoordinators: (regionId: string) => Promise<string[]>
+  change: (id: string, parts: CoordinatorParts) => Promise<void>
   /** Takes somebody's way in for good: sessions and links end at once; the name stays in the audit trail. */
   retire: (id: string, now: number) => Promise<void>
+  /** Uses a step of the second factor up: false when it, or a later one, was used before. */
+  useTotpStep: (id: string, step: number) => Promise<boolean>
+} & LinkStore & SessionStore
+
+export type LinkStore = {
+  /** Replaces the link somebody may have: only the newest one is good. */
+  putLink: (link: PersonLink) => Promise<void>
+  /** Whose link it is while it is good. */
+  byLink: (linkHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number } | undefined>
+  /** Uses a link up; one of several who try at once gets its coordinator. */
+  spendLink: (linkHash: string, now: number) => Promise<Coordinator | undefined>
+  /** When each good link ends, by coordinator. */
+  links: (now: number) => Promise<Map<string, number>>
+}
+
+export type SessionStore = {
   /** Adds a session and clears away those that have ended. */
   openSession: (session: CoordinatorSession, now: number) => Promise<void>
   /** The session's coordinator while it lasts. */
-  bySession: (tokenHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number; endsAt: number } | undefined>
-  extendSession: (tokenHash: string, expiresAt: number) => Promise<void>
+  bySession: (tokenHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number; endsAt: number; lastUsedAt: number } | undefined>
+  /** Notes that it was used just now, and how long it lasts from now on. */
+  extendSession: (tokenHash: string, expiresAt: number, now: number) => Promise<void>
   closeSession: (tokenHash: string) => Promise<void>
+  /** Ends all sessions of somebody, or all but one. */
+  closeSessions: (coordinatorId: string, exceptTokenHash?: string) => Promise<void>
+  /** Of each session that lasts, when it was last used. */
+  sessionsOf: (coordinatorId: string, now: number) => Promise<{ tokenHash: string; lastUsedAt: number }[]>
 }

@@ -207,6 +207,11 @@ describe('the numbers of a tablet', () => {
 describe('coordinators', () => {
   const region = { id: v7(), names: { fi: 'Etelä-Savo' } }
   const coordinator = (parts: Partial<Coordinator> = {}) => newCoordinator({ id: v7(), email: `${v7()}@lokikirja.example`, passwordHash: 'hash', regionId: region.id, ...parts })
+  const added = async (parts: Partial<Coordinator> = {}) => {
+    const one = coordinator(parts)
+    await store.coordinators.add(one, TEST_NOW)
+    return one
+  }
 
   it('the first is made once, by one of several who follow the link at once', async () => {
     await store.coordinators.putFirstLink('old', TEST_NOW + 1000)
@@ -216,17 +221,80 @@ describe('coordinators', () => {
     expect((await Promise.all([made('link'), made('link')])).sort()).toEqual([false, true])
     expect(await store.coordinators.count()).toBe(1)
   })
-  it('are known by their session until it ends or is closed', async () => {
-    const one = coordinator({ email: 'k@lokikirja.example' })
-    await store.coordinators.add(one, TEST_NOW)
+  it('are known by their session until it ends or is closed, and when it was last used', async () => {
+    const one = await added({ email: 'k@lokikirja.example' })
     await store.coordinators.openSession({ tokenHash: 'token', coordinatorId: one.id, expiresAt: TEST_NOW + 10, endsAt: LARGE }, TEST_NOW)
     expect(await store.coordinators.byEmail('k@lokikirja.example')).toEqual(one)
-    expect(await store.coordinators.bySession('token', TEST_NOW)).toEqual({ coordinator: one, expiresAt: TEST_NOW + 10, endsAt: LARGE })
+    expect(await store.coordinators.bySession('token', TEST_NOW)).toEqual({ coordinator: one, expiresAt: TEST_NOW + 10, endsAt: LARGE, lastUsedAt: TEST_NOW })
     expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toBeUndefined()
-    await store.coordinators.extendSession('token', LARGE)
-    expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toMatchObject({ expiresAt: LARGE })
+    await store.coordinators.extendSession('token', LARGE, TEST_NOW + 9)
+    expect(await store.coordinators.bySession('token', TEST_NOW + 10)).toMatchObject({ expiresAt: LARGE, lastUsedAt: TEST_NOW + 9 })
+    expect(await store.coordinators.bySession('token', LARGE)).toBeUndefined()
     await store.coordinators.closeSession('token')
     expect(await store.coordinators.bySession('token', TEST_NOW)).toBeUndefined()
+  })
+  it('end all their sessions but one, or all; nobody else’s', async () => {
+    const [one, other] = [await added(), await added()]
+    const open = (tokenHash: string, { id }: Coordinator, lasts = 10) =>
+      store.coordinators.openSession({ tokenHash, coordinatorId: id, expiresAt: TEST_NOW + lasts, endsAt: TEST_NOW + lasts }, TEST_NOW)
+    for (const token of ['a', 'b', 'c']) await open(token, one)
+    await open('short', one, 1)
+    await open('other', other)
+    const sessions = async ({ id }: Coordinator) => (await store.coordinators.sessionsOf(id, TEST_NOW + 1)).map(({ tokenHash }) => tokenHash).sort()
+    expect(await sessions(one)).toEqual(['a', 'b', 'c'])
+    await store.coordinators.closeSessions(one.id, 'b')
+    expect([await sessions(one), await sessions(other)]).toEqual([['b'], ['other']])
+    await store.coordinators.closeSessions(one.id)
+    expect([await sessions(one), await sessions(other)]).toEqual([[], ['other']])
+  })
+  it('change in what is named and in nothing else', async () => {
+    const one = await added({ name: 'Kaisa', totp: 'sealed' })
+    await store.coordinators.change(one.id, { role: 'viewer', scope: { municipality: '213' }, totp: null, oidcSubject: 'sub' })
+    const changed = { ...one, role: 'viewer', scope: { municipality: '213' }, totp: null, oidcSubject: 'sub' }
+    expect(await store.coordinators.hold(one.id)).toEqual(changed)
+    expect(await store.coordinators.bySubject('sub')).toEqual(changed)
+    expect([await store.coordinators.bySubject('another'), await store.coordinators.hold(v7())]).toEqual([undefined, undefined])
+  })
+  it('take each step of the second factor once, and none before the last', async () => {
+    const { id } = await added()
+    const use = (step: number) => store.coordinators.useTotpStep(id, step)
+    expect((await Promise.all([use(7), use(7)])).sort()).toEqual([false, true])
+    expect([await use(6), await use(8), await use(8)]).toEqual([false, true, false])
+  })
+  it('that look after the county are counted by two who would take each other’s place at once: one stays', async () => {
+    const [one, two] = [await added(), await added()]
+    await added({ role: 'viewer' })
+    const stores = [store, await another()]
+    const retire = (by: Store, id: string) => by.change(async ({ coordinators }) => {
+      const others = (await coordinators.holdCountyCoordinators(region.id)).filter((other) => other !== id)
+      if (others.length > 0) await coordinators.retire(id, TEST_NOW)
+      return { result: others.length > 0, events: [] }
+    })
+    const done = await Promise.all([retire(stores[0]!, one.id), retire(stores[1]!, two.id)])
+    expect(done.sort()).toEqual([false, true])
+  })
+
+  describe('have a one-time link', () => {
+    const link = (coordinatorId: string, linkHash: string, expiresAt = TEST_NOW + 10) => store.coordinators.putLink({ linkHash, coordinatorId, madeBy: null, expiresAt })
+    it('that is spent by one of several at once', async () => {
+      const one = await added()
+      await link(one.id, 'link')
+      expect(await store.coordinators.byLink('link', TEST_NOW)).toEqual({ coordinator: one, expiresAt: TEST_NOW + 10 })
+      expect((await Promise.all([1, 2].map(() => store.coordinators.spendLink('link', TEST_NOW)))).filter((spent) => spent !== undefined)).toEqual([one])
+      expect(await store.coordinators.byLink('link', TEST_NOW)).toBeUndefined()
+    })
+    it('that ends, is replaced by a newer one, and is worth nothing to somebody retired', async () => {
+      const [one, other] = [await added(), await added()]
+      await link(one.id, 'older')
+      await link(one.id, 'newer')
+      await link(other.id, 'other', TEST_NOW + 20)
+      expect(await store.coordinators.links(TEST_NOW)).toEqual(new Map([[one.id, TEST_NOW + 10], [other.id, TEST_NOW + 20]]))
+      expect(await store.coordinators.links(TEST_NOW + 10)).toEqual(new Map([[other.id, TEST_NOW + 20]]))
+      expect(await store.coordinators.spendLink('older', TEST_NOW)).toBeUndefined()
+      expect(await store.coordinators.spendLink('newer', TEST_NOW + 10)).toBeUndefined()
+      await store.coordinators.retire(other.id, TEST_NOW)
+      expect(await store.coordinators.spendLink('other', TEST_NOW)).toBeUndefined()
+    })
   })
 })
 
