@@ -60,8 +60,13 @@ export function sumOf(cells: readonly ReadCell[]): number {
   return cells.reduce<number>((sum, cell) => sum + Number(cell ?? 0), 0)
 }
 
-/** The XML of every sheet of a workbook, read through the zip's own directory of files. */
+/** The XML of every sheet of a workbook. */
 export function sheetXmls(bytes: Uint8Array): string[] {
+  return zippedTexts(bytes, /^xl\/worksheets\/sheet\d+\.xml$/)
+}
+
+/** The texts of a workbook's files, read through the zip's own directory of files. */
+export function zippedTexts(bytes: Uint8Array, names = /./): string[] {
   const file = Buffer.from(bytes)
   const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   const xmls: string[] = []
@@ -69,7 +74,7 @@ export function sheetXmls(bytes: Uint8Array): string[] {
     const [size, nameLength, extraLength, commentLength, start] = [file.readUInt32LE(at + 20), file.readUInt16LE(at + 28), file.readUInt16LE(at + 30), file.readUInt16LE(at + 32), file.readUInt32LE(at + 42)]
     const name = file.toString('utf8', at + 46, at + 46 + nameLength)
     const data = start + 30 + file.readUInt16LE(start + 26) + file.readUInt16LE(start + 28)
-    if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) xmls.push(inflateRawSync(file.subarray(data, data + size)).toString('utf8'))
+    if (names.test(name)) xmls.push(inflateRawSync(file.subarray(data, data + size)).toString('utf8'))
     at += 46 + nameLength + extraLength + commentLength
   }
   return xmls

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROBLEMS } from '../../src/server/problem-types.ts'
+import { servedRoutes } from '../support/served-routes.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null
@@ -11,22 +12,11 @@ const routes: string[] = []
 beforeAll(async () => {
   server = await startTestServer()
   description = (await server.app.inject({ url: '/api/v1/openapi.json' })).json()
-  routes.push(...servedPaths(server.app.printRoutes({ commonPrefix: false })))
+  routes.push(...servedRoutes(server.app).map(({ path }) => path))
 })
 afterAll(() => server.stop())
 
 const operations = () => Object.entries(description.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
-
-/** Fastify's own list of what it answers to is a tree: the path of a branch is its stem and its own piece. */
-function servedPaths(tree: string): string[] {
-  const stem: string[] = []
-  return tree.split('\n').flatMap((line) => {
-    const [, indent, piece, methods] = /^((?:[│ ] {3})*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?/.exec(line) ?? []
-    if (indent === undefined || piece === undefined) return []
-    stem.splice(indent.length / 4, Number.POSITIVE_INFINITY, piece)
-    return methods === undefined || piece === '*' ? [] : [stem.join('')]
-  })
-}
 
 describe('the description of the interface', () => {
   it('names every route there is', () => {

@@ -30,7 +30,9 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase }
+export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+/** What an earlier server over the same data folder began with. */
+export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 
@@ -40,7 +42,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const log: string[] = []
   const database = options.database ?? await testDatabase(dataDir)
   const store = await openStore({ location: database.location, dataDir, newId: () => v7() })
-  const county = await putCounty(store)
+  const county = options.goesOn?.county ?? await putCounty(store)
   const app = await createApp({
     store,
     clock: () => time.now,
@@ -53,14 +55,14 @@ export async function startTestServer(options: TestServerOptions = {}) {
     logger: { ...LOGGER, stream: { write: (line: string) => { log.push(line) } } },
   })
   const url = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : ''
-  const device = await pairDevice(store, time, county.place.id, 'host')
+  const device = options.goesOn?.device ?? await pairDevice(store, time, { placeId: county.place.id })
   let deviceSeq = 0
 
   return {
-    app, store, url, dataDir, log, device, ...county,
+    app, store, url, dataDir, log, device, begun: { county, device }, ...county,
     clock: { now: () => time.now, set: (now: number) => { time.now = now }, advance: (ms: number) => { time.now += ms } },
     /** A tablet paired with a place, the first one unless told. */
-    pair: (wish: { placeId?: string; mode?: DeviceMode } = {}) => pairDevice(store, time, wish.placeId ?? county.place.id, wish.mode ?? 'host'),
+    pair: (wish: Partial<PairingWish> = {}) => pairDevice(store, time, { placeId: county.place.id, ...wish }),
     /** A code that can be typed into the tablet. */
     putCode: (code: string, wish: { placeId?: string; mode?: DeviceMode; reusable?: boolean; lastsMs?: number } = {}) => store.devices.putCode({
       codeHash: hashCode(code), placeId: wish.placeId ?? county.place.id, mode: wish.mode ?? 'host',
@@ -117,10 +119,12 @@ async function putCounty(store: Store) {
   return { place, otherPlace, organisation, regionId }
 }
 
-async function pairDevice(store: Store, time: { now: number }, placeId: string, mode: DeviceMode): Promise<PairedDevice> {
+type PairingWish = { placeId: string; mode?: DeviceMode; name?: string }
+
+async function pairDevice(store: Store, time: { now: number }, { placeId, mode = 'host', name = 'Tabletti' }: PairingWish): Promise<PairedDevice> {
   const [code, token] = [newToken(), newToken()]
   await store.devices.putCode({ codeHash: hashCode(code), placeId, mode, expiresAt: time.now + 1000, reusable: false, createdAt: time.now })
-  const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: v7(), name: 'Tabletti', tokenHash: hashSecret(token), now: time.now })
+  const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: v7(), name, tokenHash: hashSecret(token), now: time.now })
   return { deviceId: device!.id, token, headers: { authorization: `Bearer ${token}` } }
 }
 

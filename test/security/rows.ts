@@ -1,0 +1,85 @@
+/** The rows of the matrix, a group of routes each. A route of the app without its row fails the matrix. */
+import type { PushResponse } from '../../src/domain/sync-protocol.ts'
+import { TEST_DAY } from '../support/test-server.ts'
+import type { Row } from './row.ts'
+import type { Side } from './sides.ts'
+
+const MONTH = TEST_DAY.slice(0, 7)
+const PLACE = (side: Side) => ({ place: side.place.id })
+const hours = { weekly: {}, exceptions: [] }
+
+const OPEN_TO_ALL: Row[] = [
+  ...['/healthz', '/readyz', '/api/docs', '/api/docs.css', '/api/v1/openapi.json'].map((url): Row => ({ route: `GET ${url}` as Row['route'], for: 'anyone', ask: () => ({ url }) })),
+  { route: 'POST /api/v1/devices/enrol', for: 'anyone', ask: () => ({ url: '/api/v1/devices/enrol', payload: { code: 'ZZZZ-ZZZZ', name: 'Tabletti' } }), otherwise: 'enrolment_code_unknown' },
+  {
+    route: 'POST /api/v1/coordinators/first', for: 'anyone', otherwise: 'first_link_unknown',
+    ask: ({ email }) => ({ url: '/api/v1/coordinators/first', payload: { token: 'x'.repeat(43), email, password: 'kaksitoista merkkiä', county: { names: { fi: 'Etelä-Savo' } } } }),
+  },
+  { route: 'POST /api/v1/coordinators/sign-in', for: 'anyone', ask: ({ email }) => ({ url: '/api/v1/coordinators/sign-in', payload: { email, password: '' } }), otherwise: 'sign_in_failed' },
+]
+
+const SYNC: Row[] = [
+  {
+    route: 'POST /api/v1/sync/push', for: 'tablet', scope: PLACE,
+    ask: (side) => ({ url: '/api/v1/sync/push', payload: { protocolVersion: 1, deviceId: side.host.deviceId, epochSeen: null, revisions: [revisionAt(side)] } }),
+    outcome: (body) => {
+      const [result] = (body as PushResponse).results
+      return result?.outcome === 'rejected' ? result.code as 'place_not_allowed' : 'ok'
+    },
+  },
+  { route: 'GET /api/v1/sync/pull', for: 'tablet', scope: PLACE, ask: ({ place }) => ({ url: `/api/v1/sync/pull?place=${place.id}` }) },
+  { route: 'GET /api/v1/sync/digest', for: 'tablet', scope: PLACE, ask: ({ place }) => ({ url: `/api/v1/sync/digest?place=${place.id}&from=${TEST_DAY}&to=${TEST_DAY}` }) },
+  { route: 'GET /api/v1/sync/ids', for: 'tablet', scope: PLACE, ask: ({ place }) => ({ url: `/api/v1/sync/ids?place=${place.id}&day=${TEST_DAY}` }) },
+  { route: 'POST /api/v1/devices/rekey', for: 'tablet', ask: () => ({ url: '/api/v1/devices/rekey' }), otherwise: 'identity_not_shared' },
+  { route: 'POST /api/v1/devices/withheld', for: 'tablet', ask: ({ host }) => ({ url: '/api/v1/devices/withheld', payload: { numbers: [{ deviceId: host.deviceId, deviceSeq: 3 }] } }) },
+  { route: 'GET /api/v1/reference', for: 'tabletOrCoordinator', ask: () => ({ url: '/api/v1/reference' }) },
+]
+
+const TABLETS: Row[] = [
+  { route: 'GET /api/v1/devices', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: '/api/v1/devices' }) },
+  { route: 'POST /api/v1/devices/codes', for: 'coordinator', deed: 'pairTablets', scope: PLACE, ask: ({ place }) => ({ url: '/api/v1/devices/codes', payload: { placeId: place.id, mode: 'host' } }) },
+  { route: 'POST /api/v1/devices/:id/revoke', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'device_unknown', ask: ({ host }) => ({ url: `/api/v1/devices/${host.deviceId}/revoke` }) },
+]
+
+const COUNTY: Row[] = [
+  { route: 'GET /api/v1/places', for: 'coordinator', ask: () => ({ url: '/api/v1/places' }) },
+  {
+    route: 'POST /api/v1/places', for: 'coordinator', deed: 'addPlaces', scope: ({ municipality }) => ({ municipality }),
+    ask: ({ municipality }) => ({ url: '/api/v1/places', payload: { name: 'Uusi tupa', kind: 'other', municipality, openingHours: hours } }),
+  },
+  { route: 'POST /api/v1/organisations', for: 'coordinator', deed: 'manageOrganisations', ask: () => ({ url: '/api/v1/organisations', payload: { names: { fi: 'Uusi yhdistys' }, sector: 'association' } }) },
+  { route: 'POST /api/v1/municipalities', for: 'coordinator', deed: 'manageCounty', ask: () => ({ url: '/api/v1/municipalities', payload: { code: '405', names: { fi: 'Lappeenranta' } } }) },
+]
+
+const PEOPLE: Row[] = [
+  { route: 'GET /api/v1/coordinators/me', for: 'coordinator', ask: () => ({ url: '/api/v1/coordinators/me' }) },
+  { route: 'POST /api/v1/coordinators/sign-out', for: 'coordinator', ask: () => ({ url: '/api/v1/coordinators/sign-out' }) },
+]
+
+const report = (query: string) => ({ url: `/api/v1/reports/monthly?month=${MONTH}&${query}` })
+const REPORTS: Row[] = [
+  ...['json', 'csv', 'xlsx'].map((format): Row => ({
+    route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', scope: PLACE, ask: ({ place }) => report(`place=${place.id}&format=${format}`),
+  })),
+  // A tablet may ask for its place alone, and for nothing its place lies in.
+  ...reportOf('organisation', ({ organisation }) => organisation.id),
+  ...reportOf('municipality', ({ municipality }) => municipality),
+  ...reportOf('region', ({ regionId }) => regionId),
+]
+
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...PEOPLE, ...REPORTS]
+
+function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
+  return [{
+    route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', beyondTablets: true,
+    scope: (side) => ({ [kind]: id(side) }) as ReturnType<NonNullable<Row['scope']>>, ask: (side) => report(`${kind}=${id(side)}`),
+  }]
+}
+
+function revisionAt({ place, host }: Side): object {
+  const revId = '0193c5f0-0000-7000-8000-000000000001'
+  return {
+    revId, entryId: revId, placeId: place.id, deviceId: host.deviceId, deviceSeq: 99, parentRevId: null, capturedAt: `${TEST_DAY}T08:00:00.000Z`, clockOffsetMs: 0,
+    author: { role: 'host' }, schemaVersion: 1, body: { kind: 'visit', day: TEST_DAY, counts: { parent: 1 }, source: 'tap' }, reason: null,
+  }
+}

@@ -1,0 +1,57 @@
+/** One municipality with what belongs to it: a host organisation, a place, tablets, a person and entries, known by words of their own. */
+import { v7 } from 'uuid'
+import { DEFAULT_REGIONS } from '../../src/domain/default-municipalities.ts'
+import type { EntryBody } from '../../src/domain/entry.ts'
+import type { Organisation, Place } from '../../src/domain/reference-data.ts'
+import { newCoordinator } from '../../src/server/new-coordinator.ts'
+import { TEST_DAY, visit, type PairedDevice, type TestServer } from '../support/test-server.ts'
+
+export const SIDES = ['own', 'neighbour', 'elsewhere'] as const
+export type SideName = (typeof SIDES)[number]
+
+/** What there is on one side. `markers` are the words and ids that nobody may see who does not reach it. */
+export type Side = {
+  name: SideName
+  regionId: string
+  municipality: string
+  organisation: Organisation
+  place: Place
+  host: PairedDevice
+  volunteer: PairedDevice
+  personId: string
+  email: string
+  revId: string
+  markers: readonly string[]
+}
+export type Sides = Readonly<Record<SideName, Side>>
+
+/** The visits of one day on each side: a total that moved would show. */
+export const VISITS: Readonly<Record<SideName, number>> = { own: 11, neighbour: 13, elsewhere: 17 }
+const WORDS: Readonly<Record<SideName, { municipality: string; sign: string }>> = {
+  own: { municipality: '213', sign: 'Kotila' },
+  neighbour: { municipality: '740', sign: 'Naapurila' },
+  elsewhere: { municipality: '179', sign: 'Vierasala' },
+}
+
+export async function makeSide(server: TestServer, name: SideName): Promise<Side> {
+  const { municipality, sign } = WORDS[name]
+  const regionId = DEFAULT_REGIONS[name === 'elsewhere' ? 1 : 0]!.id
+  const organisation: Organisation = { id: v7(), sector: 'association', names: { fi: `Yhdistys ${municipality}` } }
+  const place: Place = { ...server.place, id: v7(), name: `${sign}n tupa`, municipality, hostOrganisation: organisation.id }
+  await server.store.reference.putOrganisations([organisation])
+  await server.store.reference.putPlaces([place])
+  const host = await server.pair({ placeId: place.id, name: `${sign}n tabletti` })
+  const volunteer = await server.pair({ placeId: place.id, name: `${sign}n puhelin`, mode: 'volunteer' })
+  const [personId, email] = [v7(), `${sign}.katselija@lokikirja.example`.toLowerCase()]
+  await server.store.coordinators.add(newCoordinator({ id: personId, email, name: `${sign}n Katselija`, passwordHash: '', regionId, role: 'viewer', scope: { place: place.id } }), server.clock.now())
+  const revId = await writeEntries(server, { name, place, organisation, host })
+  return { name, regionId, municipality, organisation, place, host, volunteer, personId, email, revId, markers: [sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
+}
+
+async function writeEntries(server: TestServer, { name, place, organisation, host }: Pick<Side, 'name' | 'place' | 'organisation' | 'host'>): Promise<string> {
+  const by = { placeId: place.id, deviceId: host.deviceId }
+  const note: EntryBody = { kind: 'partnerVisit', day: TEST_DAY, organisation: organisation.id, mode: 'onSite', status: 'happened', note: `${WORDS[name].sign}n muistiinpano` }
+  const revisions = [server.revision(visit({ parent: VISITS[name] }), { ...by, deviceSeq: 1 }), server.revision(note, { ...by, deviceSeq: 2 })]
+  await server.push(revisions, host)
+  return revisions[0]!.revId
+}
