@@ -10,8 +10,8 @@ import type { AppUpdateStore } from './app-update.ts'
 import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
-import type { Here } from '../local-db/first-screen-queries.ts'
-import { HereProvider, lastSeenFrom, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
+import type { StoredHere } from '../local-db/first-screen-queries.ts'
+import { HereProvider, lastSeenFrom, OnDay, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { FirstPaint } from './ui/after-first-paint.tsx'
 import { Banner } from './ui/banner.tsx'
 
@@ -76,18 +76,18 @@ function PlacesAndSetUp({ update }: { update: Promise<AppUpdateStore> }) {
   )
 }
 
-function PlaceScreens({ here, update }: { here: Here; update: Promise<AppUpdateStore> }) {
+function PlaceScreens({ here, update }: { here: StoredHere; update: Promise<AppUpdateStore> }) {
   const today = useToday()
   const role = here.device.mode
   return (
-    <HereProvider value={here}>
+    <HereProvider here={here} day={today}>
       <Frame update={update}>
         <Switch>
           <Route path="/session"><SessionScreen key="new" day={today} /></Route>
           <Route path="/session/:entryId">{({ entryId }) => <SessionScreen key={entryId} day={today} entryId={entryId} />}</Route>
           {!may(role, 'seeDay') && <Route><Redirect to="/session" /></Route>}
           <Route path="/"><DayScreen day={today} /></Route>
-          <Route path="/day/:day">{({ day }) => <DayScreen key={day} day={day} />}</Route>
+          <Route path="/day/:day">{({ day }) => <OnDay day={day}><DayScreen key={day} day={day} /></OnDay>}</Route>
           <Route path="/partner"><PartnerScreen key="new" day={today} /></Route>
           <Route path="/partner/:entryId">{({ entryId }) => <PartnerScreen key={entryId} day={today} entryId={entryId} />}</Route>
           <Route path="/contact"><ContactScreen key="new" day={today} /></Route>

@@ -1,11 +1,11 @@
 /** What every screen may use: the tablet's storage, clock and identity. Made once in main.tsx, handed down by context. */
-import { createContext, use, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { localDay } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
 import type { FirstRead } from '../local-db/first-read.ts'
-import { pillStatus, readHere, totalsOfDay, type Here } from '../local-db/first-screen-queries.ts'
+import { hereOn, pillStatus, readHere, totalsOfDay, type Here, type StoredHere } from '../local-db/first-screen-queries.ts'
 import type { LocalDatabase } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { changePreferences } from '../local-db/settings.ts'
@@ -38,9 +38,21 @@ export type Tablet = Omit<RecordDeps, 'db'> & {
 }
 
 const TabletContext = createContext<Tablet | null>(null)
+const StoredHereContext = createContext<StoredHere | null>(null)
 const HereContext = createContext<Here | null>(null)
 export const TabletProvider = TabletContext.Provider
-export const HereProvider = HereContext.Provider
+
+/** Place and words as they are on a day. */
+export function HereProvider({ here, day, children }: { here: StoredHere; day: Day; children: ReactNode }) {
+  const then = useMemo(() => hereOn(here, day), [here, day])
+  return <StoredHereContext value={here}><HereContext value={then}>{children}</HereContext></StoredHereContext>
+}
+
+/** For what shows another day than today: the names of that time. A day not typed yet is none. */
+export function OnDay({ day, children }: { day: Day; children: ReactNode }) {
+  const here = present(useContext(StoredHereContext), 'HereProvider')
+  return day === '' ? children : <HereProvider here={here} day={day}>{children}</HereProvider>
+}
 
 export function useTablet(): Tablet {
   return present(useContext(TabletContext), 'TabletProvider')
@@ -63,7 +75,7 @@ export function useOpenTablet(): OpenTablet {
 export type LastSeen = ReadonlyMap<unknown, Map<string, unknown>>
 
 export function lastSeenFrom(first: FirstRead | undefined): LastSeen {
-  const asked = first?.here && JSON.stringify([first.here.place.id, first.day])
+  const asked = first?.here && JSON.stringify([first.here.device.placeId, first.day])
   return new Map<unknown, Map<string, unknown>>([
     [readHere, new Map(first && [['[]', first.here]])],
     [pillStatus, new Map(first && [['[]', first.pill]])],
@@ -118,7 +130,7 @@ export function useHere(): Here {
 }
 
 /** Undefined while reading, null while this tablet has no place yet. */
-export function useReadHere(): Here | null | undefined {
+export function useReadHere(): StoredHere | null | undefined {
   return useStored(readHere, [])
 }
 

@@ -22,6 +22,10 @@ export function daysOfMonth(month: Month): Day[] {
   return Array.from({ length }, (_, index) => addDays(first, index))
 }
 
+export function lastDayOf(month: Month): Day {
+  return addDays(`${addMonths(month, 1)}-01`, -1)
+}
+
 export function addDays(day: Day, days: number): Day {
   return dayAt(utc(day) + days * DAY_MS)
 }

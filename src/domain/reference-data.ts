@@ -7,7 +7,8 @@ export const Names = z.looseObject({ fi: z.string().check(z.minLength(1), z.maxL
 export type Names = z.infer<typeof Names>
 export type Language = 'fi' | 'sv' | 'en'
 
-const validity = { validFrom: z.optional(Day), validTo: z.optional(Day) }
+/** A record may stand in several versions, see `validity.ts`; `successor` is the key of the one it was merged into. */
+const validity = { validFrom: z.optional(Day), validTo: z.optional(Day), successor: z.optional(z.string()) }
 
 export const SECTORS = ['municipality', 'county', 'association', 'parish', 'company', 'kela', 'authority', 'families'] as const
 export const Sector = z.enum(SECTORS)
@@ -15,10 +16,11 @@ export type Sector = z.infer<typeof Sector>
 
 export const Hours = z.looseObject({ opens: TimeOfDay, closes: TimeOfDay })
 export type Hours = z.infer<typeof Hours>
-/** Weekly hours by ISO weekday ("1" is Monday), and exceptions; a weekday left out is not planned. */
+/** Weekly hours by ISO weekday ("1" is Monday), and exceptions, which also go before holidays; a weekday left out is not planned. */
 export const OpeningHours = z.looseObject({
   weekly: z.record(z.string().check(z.regex(/^[1-7]$/)), Hours),
   exceptions: z.array(z.looseObject({ from: Day, to: Day, hours: z.nullable(Hours), reason: z.optional(z.string()) })),
+  closedOnHolidays: z.optional(z.boolean()),
 })
 export type OpeningHours = z.infer<typeof OpeningHours>
 
@@ -40,7 +42,7 @@ export const Place = z.looseObject({
 })
 export type Place = z.infer<typeof Place>
 
-export const Organisation = z.looseObject({ id: Uuid, sector: Sector, names: Names, successor: z.optional(Uuid), ...validity })
+export const Organisation = z.looseObject({ id: Uuid, sector: Sector, names: Names, ...validity })
 export type Organisation = z.infer<typeof Organisation>
 
 export const ActivityType = z.looseObject({ key: z.string(), part: Part, names: Names, ...validity })
@@ -61,11 +63,11 @@ export const VisitorGroup = z.looseObject({
 })
 export type VisitorGroup = z.infer<typeof VisitorGroup>
 
-export const Profession = z.looseObject({ key: z.string(), names: Names })
+export const Profession = z.looseObject({ key: z.string(), names: Names, ...validity })
 export type Profession = z.infer<typeof Profession>
 export const Municipality = z.looseObject({ code: z.string().check(z.regex(/^\d{3}$/)), names: Names, region: z.optional(Uuid), ...validity })
 export type Municipality = z.infer<typeof Municipality>
-export const Region = z.looseObject({ id: Uuid, names: Names })
+export const Region = z.looseObject({ id: Uuid, names: Names, ...validity })
 export type Region = z.infer<typeof Region>
 export const Network = z.looseObject({ id: Uuid, names: Names, ...validity })
 export type Network = z.infer<typeof Network>

@@ -6,12 +6,12 @@
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
-import { hereOf, pillOf, type Here, type PillStatus } from './first-screen-queries.ts'
+import { hereOf, pillOf, type PillStatus, type StoredHere } from './first-screen-queries.ts'
 import { BROWSERS_OWN, DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
 import type { DailyTotalsRow, Settings } from './local-database.ts'
 import { preferencesOf, readToTheEnd, syncSettingsOf } from './settings.ts'
 
-export type FirstRead = { here: Here | null; language: Language; day: Day; totals: DailyTotals; pill: PillStatus }
+export type FirstRead = { here: StoredHere | null; language: Language; day: Day; totals: DailyTotals; pill: PillStatus }
 
 /**
  * Null where the storage is that of an earlier version of this app, and has to be brought up to date before.

@@ -2,6 +2,7 @@
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Place, ReferenceData } from '../domain/reference-data.ts'
+import { asOf } from '../domain/validity.ts'
 import type { DeviceSettings, LocalDatabase, PreferenceSettings, ReferenceSettings, SyncSettings } from './local-database.ts'
 import { placesReadToTheEnd, readDevice, readPreferences, readReference, readSyncSettings } from './settings.ts'
 
@@ -39,16 +40,27 @@ export function pillOf({ device, sync: { lastSentAt, lastAttemptAt, lastOutcome 
   }
 }
 
-/** Who and where this tablet is; present on every screen behind set-up. */
-export type Here = { device: DeviceSettings; place: Place; reference: ReferenceData; preferences: PreferenceSettings }
+/** Who and where this tablet is; present on every screen behind set-up. Place and words are those of one day. */
+export type Here = { device: DeviceSettings; place: Place; reference: ReferenceData; preferences: PreferenceSettings; placeVersions: readonly Place[] }
+
+/** As it is stored: the words in all their versions. */
+export type StoredHere = Omit<Here, 'place'>
 
 /** Null while this tablet has no place yet. */
-export async function readHere(db: LocalDatabase): Promise<Here | null> {
+export async function readHere(db: LocalDatabase): Promise<StoredHere | null> {
   return hereOf(...(await db.transaction('r', db.settings, async () => await Promise.all([readDevice(db), readReference(db), readPreferences(db)]))))
 }
 
-export function hereOf(device: DeviceSettings | undefined, reference: ReferenceSettings | undefined, preferences: PreferenceSettings): Here | null {
-  const place = reference?.data.places.find((candidate) => candidate.id === device?.placeId)
-  if (device === undefined || reference === undefined || place === undefined) return null
-  return { device, place, reference: reference.data, preferences }
+export function hereOf(device: DeviceSettings | undefined, reference: ReferenceSettings | undefined, preferences: PreferenceSettings): StoredHere | null {
+  const placeVersions = reference?.data.places.filter((candidate) => candidate.id === device?.placeId) ?? []
+  if (device === undefined || reference === undefined || placeVersions.length === 0) return null
+  return { device, reference: reference.data, preferences, placeVersions }
+}
+
+/** With the names, hours and words of a day. Here alone the tablet chooses among versions. */
+export function hereOn(here: StoredHere, day: Day): Here {
+  const reference = asOf(here.reference, day)
+  const place = reference.places.find(({ id }) => id === here.device.placeId)
+  if (place === undefined) throw new Error('a tablet without its place')
+  return { ...here, reference, place }
 }

@@ -13,7 +13,7 @@ const DAY = '2026-11-20'
 /** What the queries that watch the storage say of the same things. */
 const asWatched = async ({ db }: Tablet) => {
   const here = await readHere(db)
-  return { here, pill: await pillStatus(db), totals: here ? await totalsOfDay(db, here.place.id, DAY) : {} }
+  return { here, pill: await pillStatus(db), totals: here ? await totalsOfDay(db, here.device.placeId, DAY) : {} }
 }
 const asFirstRead = async ({ name }: Tablet) => {
   const { here, pill, totals } = await read(name)

@@ -8,7 +8,6 @@ import { ReferenceData, SECTORS, type Place } from '../../src/domain/reference-d
 import { isValidOn, plannedHours } from '../../src/domain/reference-lookup.ts'
 import { checkRevision } from '../../src/server/check-revision.ts'
 import { demoCounty, type DemoCounty } from '../../src/server/demo/demo-county.ts'
-import { easterSunday, finnishHolidays } from '../../src/server/demo/finnish-holidays.ts'
 
 /** A Friday at half past eleven: places are open, the day is half over. */
 const NOW = Date.parse('2026-11-20T09:30:00Z')
@@ -76,17 +75,6 @@ describe('its reference data', () => {
     // Independence Day, Epiphany, Good Friday, Ascension Day, Midsummer Eve, July.
     expect(['2025-12-05', '2025-12-08', '2026-01-06', '2026-04-03', '2026-05-14', '2026-06-19', '2026-07-15', '2026-08-03'].map((day) => hoursOn(day) !== null))
       .toEqual([true, true, false, false, false, false, false, true])
-  })
-})
-
-describe('the holidays of Finland', () => {
-  it('follow Easter', () => {
-    expect([2019, 2024, 2025, 2026, 2027, 2038].map(easterSunday)).toEqual(['2019-04-21', '2024-03-31', '2025-04-20', '2026-04-05', '2027-03-28', '2038-04-25'])
-  })
-  it('put Midsummer and All Saints on Saturdays', () => {
-    const day = (year: number, name: string) => finnishHolidays(year).find((holiday) => holiday.name === name)?.day
-    expect([day(2026, 'juhannuspäivä'), day(2026, 'juhannusaatto'), day(2026, 'pyhäinpäivä'), day(2026, 'helatorstai')]).toEqual(['2026-06-20', '2026-06-19', '2026-10-31', '2026-05-14'])
-    expect([day(2025, 'juhannuspäivä'), day(2025, 'pyhäinpäivä')]).toEqual(['2025-06-21', '2025-11-01'])
   })
 })
 

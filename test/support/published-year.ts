@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { addDays, monthOf, weekday } from '../../src/domain/calendar.ts'
 import type { Day, Month } from '../../src/domain/entry.ts'
 import type { OpeningHours } from '../../src/domain/reference-data.ts'
-import { finnishHolidays } from '../../src/server/demo/finnish-holidays.ts'
+import { finnishHolidays } from '../../src/domain/finnish-holidays.ts'
 import { familyCounts, mergeCounts, personsIn } from '../../src/server/demo/demo-families.ts'
 import { minutesOf, startOfDay, timeOf } from '../../src/server/demo/place-clock.ts'
 import { seededRandom, type SeededRandom } from '../../src/server/demo/seeded-random.ts'
@@ -65,7 +65,7 @@ function hoursOf(year: number): OpeningHours {
   const hours = { opens: OPENS, closes: CLOSES }
   return {
     weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours },
-    exceptions: [{ from: `${year}-07-01`, to: `${year}-07-31`, hours: null, reason: 'kesätauko' }, ...finnishHolidays(year).map(({ day, name }) => ({ from: day, to: day, hours: null, reason: name }))],
+    exceptions: [{ from: `${year}-07-01`, to: `${year}-07-31`, hours: null, reason: 'kesätauko' }, ...[...finnishHolidays(year), { day: `${year}-12-31` }].map(({ day }) => ({ from: day, to: day, hours: null }))],
   }
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, Month } from '../../domain/entry.ts'
 import { monthlyTotals, type MonthlyTotals } from '../../domain/monthly-totals.ts'
+import { placeMonths } from '../../domain/place-months.ts'
 import { entryById, totalsOfMonth } from '../../local-db/entry-queries.ts'
 import type { LocalDatabase } from '../../local-db/local-database.ts'
 import { dayStatusId } from '../../local-db/record-entry.ts'
@@ -39,11 +40,10 @@ async function readReasons(db: LocalDatabase, placeId: string, closedDays: reado
   return new Map(bodies.flatMap((body) => (body?.kind === 'dayStatus' && body.reason ? [[body.day, body.reason] as const] : [])))
 }
 
-function totalsFrom({ place, reference }: Here, month: Month, today: Day, days: ReadonlyMap<Day, DailyTotals>): MonthlyTotals {
+function totalsFrom({ place, placeVersions, reference }: Here, month: Month, today: Day, days: ReadonlyMap<Day, DailyTotals>): MonthlyTotals {
   const sectors = new Map(reference.organisations.map((organisation) => [organisation.id, organisation.sector]))
-  const { openingHours, validFrom, validTo } = place
   return monthlyTotals({
-    month, scope: { place: place.id }, today, places: [{ openingHours, validFrom, validTo, days }], visitorGroups: reference.visitorGroups,
+    month, scope: { place: place.id }, today, places: placeMonths(placeVersions, days), visitorGroups: reference.visitorGroups,
     sectorOf: (id) => sectors.get(id),
   })
 }

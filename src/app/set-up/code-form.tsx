@@ -7,7 +7,7 @@ import type { EnrolResponse } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { Weather } from '../../sync/sync-api.ts'
 import { useBusyMark } from '../busy-marks.ts'
-import type { Here } from '../../local-db/first-screen-queries.ts'
+import type { StoredHere } from '../../local-db/first-screen-queries.ts'
 import { enrolmentRequestId } from '../../local-db/pairing.ts'
 import { useOpenTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -29,7 +29,7 @@ const PairingRequest = z.object({
 })
 type PairingRequest = z.infer<typeof PairingRequest>
 
-type CodeFormProps = { here: Here | null; back: ReactNode; onEnrolled: (answer: EnrolResponse) => Promise<void> }
+type CodeFormProps = { here: StoredHere | null; back: ReactNode; onEnrolled: (answer: EnrolResponse) => Promise<void> }
 
 export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
   const tablet = useOpenTablet()

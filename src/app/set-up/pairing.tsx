@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { EnrolResponse } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { entriesBeforePairing } from '../../local-db/pairing.ts'
-import type { Here } from '../../local-db/first-screen-queries.ts'
+import type { StoredHere } from '../../local-db/first-screen-queries.ts'
 import { useOpenTablet } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { CodeForm } from './code-form.tsx'
@@ -12,7 +12,7 @@ import { storageWords } from './storage-words.ts'
 import { WhoseEntries } from './whose-entries.tsx'
 
 type Question = { enrolled: EnrolResponse; countedBefore: number }
-type PairingProps = { here: Here | null; onDone: () => void; back: ReactNode }
+type PairingProps = { here: StoredHere | null; onDone: () => void; back: ReactNode }
 
 export function Pairing({ here, onDone, back }: PairingProps) {
   const { question, trouble, take, settle } = usePairing(onDone)

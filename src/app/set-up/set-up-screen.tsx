@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { m } from '../../i18n/generated/messages.js'
 import { LanguageChoice } from '../language-choice.tsx'
-import type { Here } from '../../local-db/first-screen-queries.ts'
+import type { StoredHere } from '../../local-db/first-screen-queries.ts'
 import { useOpenTablet } from '../tablet.tsx'
 import { interruptedEnrolment } from './enrolment.ts'
 import { InstallHelp } from './install-help.tsx'
@@ -19,7 +19,7 @@ import './set-up.css'
 
 type Way = 'choose' | 'alone' | 'pair'
 
-export function SetUpScreen({ here }: { here: Here | null }) {
+export function SetUpScreen({ here }: { here: StoredHere | null }) {
   const [chosen, setWay] = useState<Way>(here === null ? 'choose' : 'pair')
   const [finished, setFinished] = useState(false)
   const [, navigate] = useLocation()

@@ -1,10 +1,9 @@
 /** Fourteen meeting places: four whose opening is known from public papers, ten invented ones, one of them travelling. */
-import { addMonths, weekday } from '../../domain/calendar.ts'
+import { addMonths } from '../../domain/calendar.ts'
 import type { Day, Month } from '../../domain/entry.ts'
 import type { OpeningHours, Part, Place } from '../../domain/reference-data.ts'
 import { demoId } from './demo-ids.ts'
 import { municipalityOrganisation } from './demo-organisations.ts'
-import { finnishHolidays } from './finnish-holidays.ts'
 
 export type DemoPlace = {
   key: string
@@ -60,16 +59,15 @@ export function referencePlace(place: DemoPlace, from: Month, to: Month): Place 
     municipality: place.municipality,
     hostOrganisation: municipalityOrganisation(place.municipality).id,
     parts: [...place.parts],
-    openingHours: { weekly: place.weekly, exceptions: years.flatMap((year) => exceptionsOf(place, year)) },
+    openingHours: { weekly: place.weekly, exceptions: years.flatMap((year) => exceptionsOf(place, year)), closedOnHolidays: true },
     ...(place.opened === undefined ? {} : { validFrom: place.opened }),
   }
 }
 
-function exceptionsOf({ summerBreak: [from, to], weekly, kind }: DemoPlace, year: number): OpeningHours['exceptions'] {
-  const breaks = [{ from: `${year}-${from}`, to: `${year}-${to}`, hours: null, reason: 'kesätauko' }]
-  if (kind !== 'central') breaks.push({ from: `${year}-12-20`, to: `${year + 1}-01-06`, hours: null, reason: 'joulutauko' })
-  const holidays = finnishHolidays(year).filter(({ day }) => String(weekday(day)) in weekly)
-  return [...breaks, ...holidays.map(({ day, name }) => ({ from: day, to: day, hours: null, reason: name }))]
+function exceptionsOf({ summerBreak: [from, to], kind }: DemoPlace, year: number): OpeningHours['exceptions'] {
+  const shut = (first: Day, last: Day, reason: string) => ({ from: first, to: last, hours: null, reason })
+  const winter = kind === 'central' ? shut(`${year}-12-31`, `${year}-12-31`, 'uudenvuodenaatto') : shut(`${year}-12-20`, `${year + 1}-01-06`, 'joulutauko')
+  return [shut(`${year}-${from}`, `${year}-${to}`, 'kesätauko'), winter]
 }
 
 function yearsBetween(from: Month, to: Month): number[] {
