@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Day } from '../domain/entry.ts'
 import { SECTORS, type Organisation } from '../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
+import { inForceOn } from '../domain/validity.ts'
 import { GENERIC_ORGANISATIONS, SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { useHere, useTablet } from './tablet.tsx'
@@ -53,7 +54,7 @@ const FIRST_SHOWN = 4
 /** The most recently used first, then the host organisation and others with a name of their own; a chosen one is never hidden. */
 export function organisationsFirst(all: readonly Organisation[], recent: readonly string[], host: string | undefined, day: Day, chosen: readonly string[]): Organisation[] {
   const order = [...new Set([...recent, ...(host === undefined ? [] : [host]), ...namedFirst(all).map((one) => one.id)])]
-  const valid = order.flatMap((id) => all.find((one) => one.id === id && isValidOn(one, day)) ?? [])
+  const valid = [...new Set(order.flatMap((id) => inForceOn(all, id, day) ?? []))]
   const first = valid.slice(0, FIRST_SHOWN)
   const others = all.filter((one) => chosen.includes(one.id) && !first.includes(one))
   return [...first, ...others]

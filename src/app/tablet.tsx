@@ -50,8 +50,10 @@ export function HereProvider({ here, day, children }: { here: StoredHere; day: D
 
 /** For what shows another day than today: the names of that time. A day not typed yet is none. */
 export function OnDay({ day, children }: { day: Day; children: ReactNode }) {
-  const here = present(useContext(StoredHereContext), 'HereProvider')
-  return day === '' ? children : <HereProvider here={here} day={day}>{children}</HereProvider>
+  const stored = present(useContext(StoredHereContext), 'HereProvider')
+  const around = useHere()
+  const then = useMemo(() => (day === '' ? null : hereOn(stored, day)), [stored, day])
+  return <HereContext value={then ?? around}>{children}</HereContext>
 }
 
 export function useTablet(): Tablet {

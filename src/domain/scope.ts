@@ -16,7 +16,7 @@ export const Scope = z.union([
 export type Scope = z.infer<typeof Scope>
 export type ScopeKind = 'region' | 'municipality' | 'organisation' | 'place'
 
-/** What has to be known of the county to tell what lies within a scope; places with several periods stand in their latest. */
+/** What has to be known of the county to tell what lies within a scope; each place once, as it is now. */
 export type ScopeMap = { places: readonly Place[]; municipalities: readonly Municipality[] }
 
 /** The one key of a scope and its value. */

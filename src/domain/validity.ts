@@ -6,6 +6,7 @@ import { addDays } from './calendar.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Day } from './entry.ts'
 import type { ReferenceData } from './reference-data.ts'
+import { isValidOn } from './reference-lookup.ts'
 
 /** Both days included; one left out is open. `successor` stands on the last version of a record that was merged. */
 export type Version = { validFrom?: Day | undefined; validTo?: Day | undefined; successor?: string | undefined }
@@ -67,6 +68,22 @@ export function asOf<R extends ReferenceData>(reference: R, day: Day): R {
 /** Its days of validity are then those of the record around the version shown, so that a form for another day can ask. */
 export function eachOnce<T extends Keyed>(versions: readonly T[], day: Day): T[] {
   return [...byKey(versions).values()].flatMap((some) => (some.length === 1 ? some : shownOn(inOrder(some), day)))
+}
+
+/**
+ * The record itself where it is valid on a day, else the one it was merged into.
+ * @param records each once, as of that day
+ */
+export function inForceOn<T extends Keyed>(records: readonly T[], key: string, day: Day): T | undefined {
+  const asked = new Set<string>()
+  let wanted: string | undefined = key
+  while (wanted !== undefined && !asked.has(wanted)) {
+    asked.add(wanted)
+    const found: T | undefined = records.find((one) => keyOf(one) === wanted)
+    if (found && isValidOn(found, day)) return found
+    wanted = found?.successor
+  }
+  return undefined
 }
 
 /** All versions of each record, records in the order they first stand. */

@@ -1,8 +1,9 @@
 /** Pairing: a tablet trades a code from the coordinator for its own token. The coordinator sees the tablets and takes them out of use. */
 import * as z from 'zod/mini'
+import { localDay } from '../domain/calendar.ts'
 import { Uuid } from '../domain/entry.ts'
 import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse, WithheldRequest, WithheldResponse } from '../domain/sync-protocol.ts'
-import { latestPlaces } from './caller-places.ts'
+import { eachOnce } from '../domain/validity.ts'
 import { deviceOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
@@ -151,7 +152,7 @@ async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }
   const token = newToken()
   const device = await store.devices.enrol({ requestHash: requestId && hashSecret(requestId), codeHash: hashCode(code), deviceId: newId(), name: name.trim(), tokenHash: hashSecret(token), now: clock() })
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
-  const places = latestPlaces((await store.reference.all()).places).filter((place) => device.placeIds.includes(place.id))
+  const places = eachOnce((await store.reference.all()).places, localDay(clock())).filter((place) => device.placeIds.includes(place.id))
   return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }
 }
 

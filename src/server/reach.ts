@@ -1,9 +1,11 @@
 /** How far a signed-in coordinator reaches, by the reference data as it is now; and who did something, for the audit trail. */
 import type { FastifyRequest } from 'fastify'
 import type { AuditEvent } from '../domain/audit.ts'
+import { localDay } from '../domain/calendar.ts'
+import type { Day } from '../domain/entry.ts'
 import type { Place } from '../domain/reference-data.ts'
 import { covers, placesWithin, type Scope, type ScopeMap } from '../domain/scope.ts'
-import { latestPlaces } from './caller-places.ts'
+import { eachOnce } from '../domain/validity.ts'
 import { coordinatorOf } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
@@ -14,7 +16,7 @@ export type Reach = {
   /** What the scope was reckoned from. */
   map: ScopeMap
   data: RegionalData
-  /** The places within the scope, each in its latest. */
+  /** The places within the scope, each as it is today. */
   places: readonly Place[]
   covers: (wanted: Scope) => boolean
   /** Refuses what lies outside. */
@@ -23,12 +25,12 @@ export type Reach = {
   scopes: () => Scope[]
 }
 
-export async function reachOf({ store }: Pick<AppDeps, 'store'>, request: FastifyRequest): Promise<Reach> {
-  return reachWithin(coordinatorOf(request).scope, await store.reference.all())
+export async function reachOf({ store, clock }: Pick<AppDeps, 'store' | 'clock'>, request: FastifyRequest): Promise<Reach> {
+  return reachWithin(coordinatorOf(request).scope, await store.reference.all(), localDay(clock()))
 }
 
-export function reachWithin(scope: Scope, data: RegionalData): Reach {
-  const map = { places: latestPlaces(data.places), municipalities: data.municipalities }
+export function reachWithin(scope: Scope, data: RegionalData, today: Day): Reach {
+  const map = { places: eachOnce(data.places, today), municipalities: data.municipalities }
   const reaches = (wanted: Scope) => covers(scope, wanted, map)
   return {
     scope, map, data,

@@ -1,6 +1,7 @@
 /** The words and places a tablet needs to write entries without a network. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
+import { localDay } from '../domain/calendar.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
 import { placesFor } from './caller-places.ts'
 import type { Caller, Guards } from './caller.ts'
@@ -16,7 +17,7 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.sync),
     schema: {
       summary: 'Places, organisations and vocabularies',
-      description: 'Send the ETag back in If-None-Match: 304 means that nothing has changed. `demo` is true where the county is made up.',
+      description: 'Each record in all its versions, each with its days of validity (`validFrom`, `validTo`, both included, open where left out): show names, hours and membership as of the day in question. Send the ETag back in If-None-Match: 304 means that nothing has changed. `demo` is true where the county is made up.',
       tags: ['Reference data'],
       caller: 'tabletOrCoordinator',
       response: { 200: Reference, 304: z.undefined() },
@@ -29,9 +30,9 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   })
 }
 
-async function referenceFor({ store, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
+async function referenceFor({ store, clock, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
   const { regions: _regions, ...all } = await store.reference.all()
-  return { ...all, places: placesFor(caller, all), ...(demo && { demo }) }
+  return { ...all, places: placesFor(caller, all, localDay(clock())), ...(demo && { demo }) }
 }
 
 /** Weak, because a compressed answer holds the same data in other bytes. */

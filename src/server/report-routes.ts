@@ -1,9 +1,10 @@
 /** The month of a place, a municipality or the whole county, as JSON, CSV or XLSX: one table, three coats. */
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { localDay } from '../domain/calendar.ts'
-import { Month, Uuid } from '../domain/entry.ts'
+import { lastDayOf, localDay } from '../domain/calendar.ts'
+import { Month, Uuid, type Day } from '../domain/entry.ts'
 import { monthlyTotals, type MonthlyTotals, type ReportScope } from '../domain/monthly-totals.ts'
+import { placeMonths } from '../domain/place-months.ts'
 import { may } from '../domain/role.ts'
 import { tableToCsv } from '../reports/csv.ts'
 import { definitionsText } from '../reports/definitions.ts'
@@ -14,7 +15,7 @@ import { MonthlyReport } from './monthly-report.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
 import { reachWithin } from './reach.ts'
-import { lastDayOf, scopedPlaces, type ScopedPlaces } from './report-scope.ts'
+import { regionalDataOn, scopedPlaces, type ScopedPlaces } from './report-scope.ts'
 import type { RegionalData } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
@@ -46,7 +47,7 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
       problems: ['not_allowed', 'place_not_allowed', 'scope_unknown'],
     },
   }, async (request, reply) => {
-    const report = await makeReport(deps, request.query, mayRead(request, request.query))
+    const report = await makeReport(deps, request.query, mayRead(request, request.query, localDay(deps.clock())))
     reply.header('cache-control', 'private, no-store')
     if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
     const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
@@ -59,20 +60,22 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
 }
 
 /** @returns whether a scope that is there may be read: a coordinator's reach is told by the reference data, which is read later. */
-function mayRead({ caller }: FastifyRequest, query: ReportQuery): (data: RegionalData, scope: ReportScope) => void {
-  if (caller?.kind === 'coordinator') return (data, scope) => reachWithin(caller.coordinator.scope, data).must(scope)
+function mayRead({ caller }: FastifyRequest, query: ReportQuery, today: Day): (data: RegionalData, scope: ReportScope) => void {
+  if (caller?.kind === 'coordinator') return (data, scope) => reachWithin(caller.coordinator.scope, data, today).must(scope)
   if (caller?.kind !== 'device' || !may(caller.device.mode, 'seeMonth')) throw new ProblemError('not_allowed')
   if (query.place === undefined || !caller.device.placeIds.includes(query.place)) throw new ProblemError('place_not_allowed')
   return () => {}
 }
 
+/** `data` is as it was at the end of the month. */
 type Report = { scoped: ScopedPlaces; data: RegionalData; totals: MonthlyTotals; madeAt: string }
 
 async function makeReport({ store, clock }: AppDeps, query: ReportQuery, mustBeAllowed: ReturnType<typeof mayRead>): Promise<Report> {
-  const data = await store.reference.all()
+  const versions = await store.reference.all()
+  const data = regionalDataOn(versions, lastDayOf(query.month))
   const scoped = scopedPlaces(data, query)
   if (scoped === undefined) throw new ProblemError('scope_unknown')
-  mustBeAllowed(data, scoped.scope)
+  mustBeAllowed(versions, scoped.scope)
   const now = clock()
   const ids = scoped.places.map((place) => place.id)
   const daily = await store.revisions.dailyTotals(ids, `${query.month}-01`, lastDayOf(query.month))
@@ -81,7 +84,7 @@ async function makeReport({ store, clock }: AppDeps, query: ReportQuery, mustBeA
     month: query.month,
     scope: scoped.scope,
     today: localDay(now),
-    places: scoped.places.map(({ id, openingHours, validFrom, validTo }) => ({ openingHours, validFrom, validTo, days: daily.get(id) ?? new Map() })),
+    places: scoped.places.flatMap(({ id }) => placeMonths(versions.places.filter((one) => one.id === id), daily.get(id) ?? new Map())),
     visitorGroups: data.visitorGroups,
     sectorOf: (id) => sectors.get(id),
   })

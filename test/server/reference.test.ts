@@ -40,9 +40,9 @@ describe('reference data', () => {
     const { municipalities } = (await get()).json()
     expect(municipalities.find((one: { code: string }) => one.code === '090')).toMatchObject({ names: { fi: 'Heinävesi' }, validTo: '2020-12-31' })
   })
-  it('a place that changed is shown once, as it is now', async () => {
-    await server.store.reference.putPlaces([{ ...server.place, name: 'Uusi Perhetupa', validFrom: '2026-01-01' }])
-    expect((await get()).json().places).toMatchObject([{ id: server.place.id, name: 'Uusi Perhetupa' }])
+  it('has a place that changes in all its versions, so that the tablet knows offline when the new one begins', async () => {
+    await server.store.reference.putPlaces([{ ...server.place, validTo: '2026-12-31' }, { ...server.place, name: 'Uusi Perhetupa', validFrom: '2027-01-01' }])
+    expect((await get()).json().places).toMatchObject([{ id: server.place.id, name: 'Perhetupa' }, { id: server.place.id, name: 'Uusi Perhetupa' }])
   })
   it('says that a county is made up, and only then', async () => {
     expect((await get()).json()).not.toHaveProperty('demo')

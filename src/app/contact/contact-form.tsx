@@ -8,6 +8,7 @@ import { recordEntry } from '../../local-db/record-entry.ts'
 import { CorrectionReason, saveCorrection, WithdrawButton, type EntryOf } from '../correction.tsx'
 import { EntryBar } from '../entry-bar.tsx'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
+import { OnDay } from '../tablet.tsx'
 import { TextField } from '../ui/field.tsx'
 import { ChoiceQuestion } from './choice-question.tsx'
 import { contactBody, contactSchema, QUESTIONS, unanswered, type ContactFields, type QuestionName } from './contact-fields.ts'
@@ -41,7 +42,7 @@ export function ContactForm({ started, entry, today }: ContactFormProps) {
         <TextField label={m.common_day()} type="date" value={fields.day} error={errorAt('day')} onChange={(event) => change({ day: event.target.value })} />
       </div>
       <div className="contact-a">
-        <MunicipalityQuestion form={form} today={today} />
+        <OnDay day={fields.day}><MunicipalityQuestion form={form} today={today} /></OnDay>
         <ChoiceQuestion title={m.contact_channel()} error={errorAt('channel')} values={CHANNELS} names={CHANNEL_NAMES} chosen={[fields.channel]} onPick={(channel) => change({ channel })} />
         <ChoiceQuestion title={m.contact_initiator()} error={errorAt('initiator')} values={INITIATORS} names={INITIATOR_NAMES} chosen={[fields.initiator]} onPick={(initiator) => change({ initiator })} />
         <ChoiceQuestion title={m.contact_duration()} error={errorAt('duration')} values={DURATIONS} names={DURATION_NAMES} chosen={[fields.duration]} onPick={(duration) => change({ duration })} />

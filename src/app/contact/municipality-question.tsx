@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Day } from '../../domain/entry.ts'
 import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
+import { inForceOn } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { latestOfKind } from '../../local-db/entry-queries.ts'
 import type { LocalDatabase } from '../../local-db/local-database.ts'
@@ -22,7 +23,7 @@ export function MunicipalityQuestion({ form: { fields, change, errorAt }, today 
   const { place, reference } = useHere()
   const [choosing, setChoosing] = useState(false)
   const recent = useStored(recentContacts, [place.id, today], [])
-  const others = [...new Set(recent.map((body) => body.municipality))].filter((code) => code !== place.municipality).slice(0, RECENT_SHOWN)
+  const others = [...new Set(recent.flatMap((body) => inForceOn(reference.municipalities, body.municipality, fields.day)?.code ?? []))].filter((code) => code !== place.municipality).slice(0, RECENT_SHOWN)
   const shown = [...new Set([place.municipality, ...others, ...(fields.municipality === '' ? [] : [fields.municipality])])]
   const pick = (municipality: string) => {
     change({ municipality })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
 import { Month } from '../../domain/entry.ts'
+import { asOf } from '../../domain/validity.ts'
 import type { AppUpdateStore } from '../app-update.ts'
 import { useToday } from '../tablet.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
@@ -41,11 +42,12 @@ function Screens() {
 type SignedInProps = Pick<ReturnType<typeof useSession>, 'api' | 'enter' | 'signOut'>
   & { session: Extract<ReturnType<typeof useSession>['session'], { kind: 'signedIn' }> }
 
-function SignedIn({ session: { me, reference }, api, enter, signOut }: SignedInProps) {
-  const county = useMemo(() => ({ api, me, reference, refresh: () => enter(me) }), [api, me, reference, enter])
+function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInProps) {
+  const today = useToday()
+  const county = useMemo(() => ({ api, me, versions, reference: asOf(versions, today), refresh: () => enter(me) }), [api, me, versions, today, enter])
   return (
     <CountyProvider value={county}>
-      <Desk signedIn={{ me, madeUp: reference.demo === true, signOut }}>
+      <Desk signedIn={{ me, madeUp: versions.demo === true, signOut }}>
         <Switch>
           <Route path="/coordinator/month/:month">
             {({ month }) => Month.safeParse(month).success ? <MonthPage month={month} /> : <Redirect to="/coordinator" replace />}

@@ -1,8 +1,9 @@
 /** A month of one scope: the key figures, then the tables exactly as the files hold them. */
 import { useCallback, useEffect, useMemo } from 'react'
 import { useSearch } from 'wouter'
-import { addMonths } from '../../domain/calendar.ts'
+import { addMonths, lastDayOf } from '../../domain/calendar.ts'
 import type { Month } from '../../domain/entry.ts'
+import { asOf } from '../../domain/validity.ts'
 import { monthlyTable } from '../../reports/monthly-table.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatMonth } from '../format.ts'
@@ -53,8 +54,9 @@ async function askForTwo(api: CoordinatorApi, { month, scope }: ReportWish): Pro
 }
 
 function Report({ report, yearBefore }: TwoYears) {
-  const { me, reference } = useCounty()
+  const { me, versions } = useCounty()
   const { language } = useTablet()
+  const reference = useMemo(() => asOf(versions, lastDayOf(report.month)), [versions, report.month])
   const table = useMemo(() => monthlyTable(report, {
     language, scopeName: scopeName(report.scope, me, reference, language), madeAt: report.madeAt, madeUp: reference.demo,
     visitorGroups: reference.visitorGroups, activityTypes: reference.activityTypes, organisations: reference.organisations,

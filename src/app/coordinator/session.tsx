@@ -7,14 +7,17 @@ export type Session =
   | { kind: 'asking' }
   | { kind: 'signedOut' }
   | { kind: 'trouble'; trouble: Trouble }
-  | { kind: 'signedIn'; me: Me; reference: Reference }
+  | { kind: 'signedIn'; me: Me; versions: Reference }
 
 /** What every screen behind the sign-in may use. */
 export type County = {
   api: CoordinatorApi
   me: Me
+  /** Each record once, as it is today. */
   reference: Reference
-  /** Reads places and organisations again, after one was added. */
+  /** Each record in all its versions. */
+  versions: Reference
+  /** Reads places and organisations again, after something was changed. */
   refresh: () => Promise<void>
 }
 
@@ -39,7 +42,7 @@ export function useSession() {
   const enter = useCallback(async (me: Me) => {
     remember('signed-in', 'yes')
     const reference = await api.reference()
-    if (reference.kind === 'ok') setSession({ kind: 'signedIn', me, reference: reference.value })
+    if (reference.kind === 'ok') setSession({ kind: 'signedIn', me, versions: reference.value })
     else if (reference.kind !== 'signedOut') setSession({ kind: 'trouble', trouble: reference })
   }, [api])
 

@@ -18,7 +18,7 @@ export function CalendarTable({ totals, reasons, onOpen }: CalendarProps) {
   const rows = new Map(totals.byDay.map((row) => [row.day, row]))
   const weeks = weeksOf(totals.byDay)
   const most = Math.max(1, ...totals.byDay.map(({ visits }) => visits))
-  const isBare = (day: Day) => (rows.get(day)?.state ?? 'notPlanned') === 'notPlanned'
+  const isBare = (day: Day) => (rows.get(day)?.state ?? 'notPlanned') === 'notPlanned' && !reasons.has(day)
   return (
     <table className="cal">
       <caption className="vh">{m.month_calendar({ month: formatMonth(totals.month) })}</caption>

@@ -1,7 +1,9 @@
 /** How much of the month is filled in, day by day, and what of it is still only on this tablet. */
+import { isPlanned } from '../../domain/day-figures.ts'
+import type { Day } from '../../domain/entry.ts'
 import type { MonthlyTotals } from '../../domain/monthly-totals.ts'
 import type { Place } from '../../domain/reference-data.ts'
-import { isValidOn, plannedHours } from '../../domain/reference-lookup.ts'
+import { versionOn } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { pillStatus } from '../../local-db/first-screen-queries.ts'
 import { formatNumber } from '../format.ts'
@@ -9,7 +11,7 @@ import { useHere, useStored } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 
 export function Completeness({ totals }: { totals: MonthlyTotals }) {
-  const { place } = useHere()
+  const { placeVersions } = useHere()
   const { planned, missing } = totals.days
   const filled = planned - missing
   return (
@@ -18,7 +20,7 @@ export function Completeness({ totals }: { totals: MonthlyTotals }) {
         <>
           {/* Rounded down, so that a hundred is said only when nothing is missing. */}
           <p className="fill-r"><b>{m.month_filled({ filled, planned })}</b> <span>{m.month_filled_percent({ count: planned, percent: Math.floor((filled / planned) * 100) })}</span></p>
-          <Bar filled={dueDays(totals, place)} />
+          <Bar filled={dueDays(totals, placeVersions)} />
         </>
       )}
       <Unsent />
@@ -39,9 +41,13 @@ function Unsent() {
 type Due = { day: string; done: boolean }
 
 /** The planned days that are due: past ones, and today once something is written. */
-function dueDays({ byDay }: MonthlyTotals, place: Place): Due[] {
+function dueDays({ byDay }: MonthlyTotals, placeVersions: readonly Place[]): Due[] {
+  const wasPlanned = (day: Day) => {
+    const place = versionOn(placeVersions, day)
+    return place !== undefined && isPlanned(place, day)
+  }
   return byDay
-    .filter(({ day, state }) => state === 'missing' || ((state === 'open' || state === 'closed') && isValidOn(place, day) && plannedHours(place.openingHours, day) !== null))
+    .filter(({ day, state }) => state === 'missing' || ((state === 'open' || state === 'closed') && wasPlanned(day)))
     .map(({ day, state }) => ({ day, done: state !== 'missing' }))
 }
 

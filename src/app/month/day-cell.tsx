@@ -16,7 +16,7 @@ type DayCellProps = { row: DayRow; today: Day; level: number; reason: string | u
 export function DayCell({ row, today, level, reason, onOpen }: DayCellProps) {
   const isToday = row.day === today
   return (
-    <td className={`cell ${CLASSES[row.state]}${isToday ? ' today' : ''}`}>
+    <td className={`cell ${shownAs(row, reason)}${isToday ? ' today' : ''}`}>
       <button type="button" aria-haspopup="dialog" aria-label={m.month_cell({ day: dayName(row.day, today), what: dayWords(row, reason) })} onClick={onOpen}>
         {row.visits > 0 && <Water level={level} />}
         <span className="d">
@@ -27,6 +27,11 @@ export function DayCell({ row, today, level, reason, onOpen }: DayCellProps) {
       </button>
     </td>
   )
+}
+
+/** A day that was planned to be shut looks like one that was marked so. */
+function shownAs({ state }: DayRow, reason: string | undefined): string {
+  return state === 'notPlanned' && reason !== undefined ? CLASSES.closed : CLASSES[state]
 }
 
 const CLASSES = { open: 'op', closed: 'cl', missing: 'mi', upcoming: 'fut', notPlanned: 'np' } as const
@@ -40,13 +45,7 @@ function CellWords({ row, reason, isToday }: { row: DayRow; reason: string | und
           <span className="cs">{m.month_visits_unit({ count: row.visits })}</span>
         </>
       )
-    case 'closed':
-      return (
-        <>
-          <span className="cw"><DoorClosed className="ico ico-s" aria-hidden="true" />{m.month_closed()}</span>
-          {reason && <span className="cs">{reason}</span>}
-        </>
-      )
+    case 'closed': return <ClosedWords reason={reason} />
     case 'missing':
       return (
         <>
@@ -55,8 +54,17 @@ function CellWords({ row, reason, isToday }: { row: DayRow; reason: string | und
         </>
       )
     case 'upcoming': return <span className="cs">{isToday ? m.month_nothing_yet() : m.month_upcoming()}</span>
-    case 'notPlanned': return null
+    case 'notPlanned': return reason === undefined ? null : <ClosedWords reason={reason} />
   }
+}
+
+function ClosedWords({ reason }: { reason: string | undefined }) {
+  return (
+    <>
+      <span className="cw"><DoorClosed className="ico ico-s" aria-hidden="true" />{m.month_closed()}</span>
+      {reason && <span className="cs">{reason}</span>}
+    </>
+  )
 }
 
 function Water({ level }: { level: number }) {

@@ -12,9 +12,13 @@ export function dayName(day: Day, today: Day): string {
 export function dayWords({ state, visits }: DayRow, reason: string | undefined): string {
   switch (state) {
     case 'open': return m.month_visits({ count: visits, shown: formatNumber(visits) })
-    case 'closed': return reason ? m.month_closed_because({ reason }) : m.month_closed_plain()
+    case 'closed': return closedPlainly(reason)
     case 'missing': return m.month_missing_plain()
     case 'upcoming': return m.month_upcoming()
-    case 'notPlanned': return m.month_not_planned()
+    case 'notPlanned': return reason === undefined ? m.month_not_planned() : closedPlainly(reason)
   }
+}
+
+function closedPlainly(reason: string | undefined): string {
+  return reason ? m.month_closed_because({ reason }) : m.month_closed_plain()
 }

@@ -4,11 +4,15 @@ import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { Day, Month } from '../../domain/entry.ts'
 import { monthlyTotals, type MonthlyTotals } from '../../domain/monthly-totals.ts'
 import { placeMonths } from '../../domain/place-months.ts'
+import type { Language, Place } from '../../domain/reference-data.ts'
+import { closedBecause, isValidOn } from '../../domain/reference-lookup.ts'
+import { versionOn } from '../../domain/validity.ts'
 import { entryById, totalsOfMonth } from '../../local-db/entry-queries.ts'
 import type { LocalDatabase } from '../../local-db/local-database.ts'
 import { dayStatusId } from '../../local-db/record-entry.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
-import { useHere, useStored, useToday } from '../tablet.tsx'
+import { closedWords } from '../closed-words.ts'
+import { useHere, useStored, useTablet, useToday } from '../tablet.tsx'
 
 export type DayRow = MonthlyTotals['byDay'][number]
 
@@ -23,10 +27,23 @@ export function useMonth(month: Month): { totals: MonthlyTotals; known: boolean 
   return useMemo(() => days && { totals: totalsFrom(here, month, today, days), known: days.size > 0 }, [here, month, today, days])
 }
 
-/** Why closed days were closed: one look-up for each of them, after the calendar stands. */
-export function useClosedReasons(closedDays: readonly Day[]): ReadonlyMap<Day, string> {
-  const { place } = useHere()
-  return useStored(readReasons, [place.id, closedDays], NONE)
+/**
+ * Why days were closed: those marked so by one look-up each, after the calendar stands, and those that were planned so.
+ * Empty words where nobody gave a reason.
+ */
+export function useClosedReasons(byDay: readonly DayRow[]): ReadonlyMap<Day, string> {
+  const { place, placeVersions } = useHere()
+  const { language } = useTablet()
+  const marked = useStored(readReasons, [place.id, byDay.filter(({ state }) => state === 'closed').map(({ day }) => day)], NONE)
+  return useMemo(() => new Map([...plannedReasons(byDay, placeVersions, language), ...marked]), [byDay, placeVersions, language, marked])
+}
+
+function plannedReasons(byDay: readonly DayRow[], placeVersions: readonly Place[], language: Language): [Day, string][] {
+  return byDay.flatMap(({ day, state }) => {
+    const place = versionOn(placeVersions, day)
+    const why = state === 'notPlanned' && place && isValidOn(place, day) ? closedBecause(place.openingHours, day) : undefined
+    return why ? [[day, closedWords(why, language)]] : []
+  })
 }
 
 const NONE: ReadonlyMap<Day, string> = new Map()

@@ -10,7 +10,7 @@ import { EntryBar } from '../entry-bar.tsx'
 import { NoteButton } from '../entry-note.tsx'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { formatNumber } from '../format.ts'
-import { useHere, useStored } from '../tablet.tsx'
+import { OnDay, useHere, useStored } from '../tablet.tsx'
 import { Segment } from '../ui/choices.tsx'
 import { partnerBody, partnerSchema, type PartnerFields } from './partner-fields.ts'
 import { VisitDetails } from './visit-details.tsx'
@@ -39,19 +39,21 @@ export function PartnerForm({ started, entry, today }: PartnerFormProps) {
   })
   const { fields, change, errorAt } = form
   return (
-    <main className="partner">
-      <div className="page-h">
-        <h1>{entry === null ? m.partner_title() : m.partner_title_correct()}</h1>
-        <Segment label={m.partner_status()} choices={statusChoices()} value={fields.status} onChoose={(status) => change({ status })} />
-      </div>
-      <WhoField form={form} recent={recent} />
-      <VisitDetails form={form} today={today} />
-      {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
-      <EntryBar form={form} saveLabel={entry === null ? m.partner_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
-        {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
-        <NoteButton form={form} />
-      </EntryBar>
-    </main>
+    <OnDay day={fields.day}>
+      <main className="partner">
+        <div className="page-h">
+          <h1>{entry === null ? m.partner_title() : m.partner_title_correct()}</h1>
+          <Segment label={m.partner_status()} choices={statusChoices()} value={fields.status} onChoose={(status) => change({ status })} />
+        </div>
+        <WhoField form={form} recent={recent} />
+        <VisitDetails form={form} today={today} />
+        {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
+        <EntryBar form={form} saveLabel={entry === null ? m.partner_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
+          {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
+          <NoteButton form={form} />
+        </EntryBar>
+      </main>
+    </OnDay>
   )
 }
 

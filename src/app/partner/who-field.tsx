@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { PartnerVisitBody } from '../../domain/entry.ts'
-import { nameIn } from '../../domain/reference-lookup.ts'
+import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { EntryForm } from '../form-draft.ts'
 import { OrganisationDialog, organisationsFirst } from '../organisation-dialog.tsx'
@@ -52,7 +52,8 @@ function ProfessionQuestion({ form: { fields, change, errorAt }, recent }: WhoPr
   const { language } = useTablet()
   const { reference } = useHere()
   const known = new Set(recent?.filter((body) => body.organisation === fields.organisation).map((body) => body.profession))
-  const ordered = [...reference.professions.filter(({ key }) => known.has(key)), ...reference.professions.filter(({ key }) => !known.has(key))]
+  const inUse = reference.professions.filter((one) => isValidOn(one, fields.day) || one.key === fields.profession)
+  const ordered = [...inUse.filter(({ key }) => known.has(key)), ...inUse.filter(({ key }) => !known.has(key))]
   return (
     <Question title={m.partner_profession()} error={errorAt('profession')}>
       <div className="chips">

@@ -1,6 +1,8 @@
 /** A session as its form has it, the schema of that form, and the way from and to the entry body. */
 import * as z from 'zod/mini'
 import { SessionBody, type Day } from '../../domain/entry.ts'
+import type { ReferenceData } from '../../domain/reference-data.ts'
+import { inForceOn } from '../../domain/validity.ts'
 import { dayNotTooFar, Reason, TypedTime, type FormSchema } from '../form-errors.ts'
 
 export type SessionFields = {
@@ -71,10 +73,23 @@ export function fieldsOf(body: SessionBody, typedTime: (time: string) => string)
   }
 }
 
-/** Everything of an earlier session that is likely the same again; the day and the note are new. */
-export function sameAgain(last: SessionBody, typedTime: (time: string) => string): Partial<SessionFields> {
+/**
+ * Everything of an earlier session that is likely the same again; the day and the note are new, and what is in use no
+ * more gives way to what it was merged into.
+ */
+export function sameAgain(last: SessionBody, typedTime: (time: string) => string, reference: ReferenceData, day: Day): Partial<SessionFields> {
   const { day: _day, note: _note, reason: _reason, status: _status, ...same } = fieldsOf(last, typedTime)
-  return same
+  const counts: SessionFields['counts'] = {}
+  for (const [key, n] of Object.entries(same.counts)) {
+    const group = inForceOn(reference.visitorGroups, key, day)?.key
+    if (group !== undefined) counts[group] = (counts[group] ?? 0) + n
+  }
+  return {
+    ...same,
+    counts,
+    activityType: inForceOn(reference.activityTypes, same.activityType, day)?.key ?? '',
+    organisers: [...new Set(same.organisers.flatMap((id) => inForceOn(reference.organisations, id, day)?.id ?? []))],
+  }
 }
 
 /** Persons counted so far; what is mistyped counts once it is put right. */

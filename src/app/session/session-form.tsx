@@ -12,7 +12,7 @@ import { activityName } from '../entry-words.ts'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { useEntryForm, type StartedForm } from '../form-draft.ts'
 import { formatNumber, formatTime, formatWeekdayDay } from '../format.ts'
-import { useHere, useStored, useTablet } from '../tablet.tsx'
+import { OnDay, useHere, useStored, useTablet } from '../tablet.tsx'
 import { Segment } from '../ui/choices.tsx'
 import { ActivityField } from './activity-field.tsx'
 import { LoggedToday } from './logged-today.tsx'
@@ -40,29 +40,31 @@ export function SessionForm({ started, entry, asksWhy, today }: SessionFormProps
   })
   const { fields, change, errorAt } = form
   return (
-    <main className="session">
-      <div className="page-h">
-        <h1>{entry === null ? m.session_title() : m.session_title_correct()}</h1>
-        {entry === null && <SameAgain recent={recent} onFill={change} />}
-        <StatusSegment status={fields.status} onChange={(status) => change({ status })} />
-      </div>
-      <div className="ses-a">
-        <ActivityField form={form} />
-        <OrganisersField form={form} recent={recent} />
-        <WhenField form={form} today={today} />
-      </div>
-      <Participants form={form} recent={recent} original={entry?.body} />
-      {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
-      <EntryBar form={form} saveLabel={entry === null ? m.session_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
-        {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
-        <NoteButton form={form} />
-      </EntryBar>
-      {!may(device.mode, 'seeDay') && entry === null && <LoggedToday today={today} />}
-    </main>
+    <OnDay day={fields.day}>
+      <main className="session">
+        <div className="page-h">
+          <h1>{entry === null ? m.session_title() : m.session_title_correct()}</h1>
+          {entry === null && <SameAgain recent={recent} day={fields.day || today} onFill={change} />}
+          <StatusSegment status={fields.status} onChange={(status) => change({ status })} />
+        </div>
+        <div className="ses-a">
+          <ActivityField form={form} />
+          <OrganisersField form={form} recent={recent} />
+          <WhenField form={form} today={today} />
+        </div>
+        <Participants form={form} recent={recent} original={entry?.body} />
+        {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
+        <EntryBar form={form} saveLabel={entry === null ? m.session_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
+          {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
+          <NoteButton form={form} />
+        </EntryBar>
+        {!may(device.mode, 'seeDay') && entry === null && <LoggedToday today={today} />}
+      </main>
+    </OnDay>
   )
 }
 
-function SameAgain({ recent, onFill }: { recent: readonly SessionBody[] | undefined; onFill: (same: Partial<SessionFields>) => void }) {
+function SameAgain({ recent, day, onFill }: { recent: readonly SessionBody[] | undefined; day: Day; onFill: (same: Partial<SessionFields>) => void }) {
   const { language } = useTablet()
   const { reference } = useHere()
   // Its room is kept while the past is being read, so that nothing moves under a finger.
@@ -71,7 +73,7 @@ function SameAgain({ recent, onFill }: { recent: readonly SessionBody[] | undefi
   if (last === undefined) return null
   const name = last.title || activityName(last.activityType, reference, language)
   return (
-    <button type="button" className="again" onClick={() => onFill(sameAgain(last, formatTime))}>
+    <button type="button" className="again" onClick={() => onFill(sameAgain(last, formatTime, reference, day))}>
       <History className="ico ico-l" aria-hidden="true" />
       <span>
         <b>{m.session_same_again()}</b>
