@@ -2,8 +2,8 @@
 import { covers, type Scope, type ScopeMap } from '../../src/domain/scope.ts'
 import type { CoordinatorRole } from '../../src/domain/role.ts'
 import type { DeviceMode } from '../../src/domain/sync-protocol.ts'
-import { latestPlaces } from '../../src/server/caller-places.ts'
-import type { TestServer } from '../support/test-server.ts'
+import { eachOnce } from '../../src/domain/validity.ts'
+import { TEST_DAY, type TestServer } from '../support/test-server.ts'
 import { SIDES, type Side, type SideName, type Sides } from './sides.ts'
 
 export type Caller = {
@@ -35,7 +35,7 @@ export async function callersOf(server: TestServer, sides: Sides): Promise<Calle
 
 async function signedIn(server: TestServer, sides: Sides, { name, role, scope }: { name: string; role: CoordinatorRole; scope: Scope }): Promise<Caller> {
   const { places, municipalities } = await server.store.reference.all()
-  const map = { places: latestPlaces(places), municipalities }
+  const map = { places: eachOnce(places, TEST_DAY), municipalities }
   const reaches = SIDES.filter((side) => covers(scope, { place: sides[side].place.id }, map))
   return { kind: 'coordinator', name, role, scope, map, reaches, headers: await server.signIn({ role, scope }) }
 }
