@@ -11,6 +11,12 @@ export function localTime(instant: number): string {
   return wallClock(instant).slice(11, 16)
 }
 
+/** The instant at which a day begins in Finland, ms since 1970 UTC; clocks change later in the night. */
+export function startOfDay(day: Day): number {
+  const midnightUtc = utc(day)
+  return midnightUtc - hoursAhead(midnightUtc - 3 * HOUR_MS) * HOUR_MS
+}
+
 export function monthOf(day: Day): Month {
   return day.slice(0, 7)
 }

@@ -28,6 +28,8 @@ export const EnrolResponse = z.looseObject({
   epoch: z.string(),
   protocolVersion: z.int(),
   places: z.array(Place).check(z.minLength(1)),
+  /** When a volunteer's phone stops being one; absent for a tablet that stays one. */
+  expiresAt: z.optional(z.iso.datetime()),
 })
 export type EnrolResponse = z.infer<typeof EnrolResponse>
 
@@ -44,6 +46,18 @@ export type WithheldRequest = z.infer<typeof WithheldRequest>
 export const WithheldResponse = z.looseObject({ noted: z.int() })
 export type WithheldResponse = z.infer<typeof WithheldResponse>
 
+/** What a tablet tells of itself at the end of a round, for whoever looks after the tablets. */
+export const StateRequest = z.looseObject({
+  appVersion: z.string().check(z.maxLength(40)),
+  unsent: z.int().check(z.nonnegative()),
+  setAside: z.int().check(z.nonnegative()),
+  /** When the oldest of the unsent was written, by the tablet's clock. */
+  oldestUnsentAt: z.nullable(z.iso.datetime()),
+})
+export type StateRequest = z.infer<typeof StateRequest>
+export const StateResponse = z.looseObject({ toldAt: z.iso.datetime() })
+export type StateResponse = z.infer<typeof StateResponse>
+
 /** Revisions are parsed one by one afterwards, so that one bad revision never blocks the others. */
 export const PushRequest = z.looseObject({
   protocolVersion: z.int(),
@@ -53,7 +67,7 @@ export const PushRequest = z.looseObject({
 })
 export type PushRequest = z.infer<typeof PushRequest>
 
-export const REJECT_CODES = ['id_reused', 'place_not_allowed', 'invalid_body', 'unknown_kind', 'invalid_revision'] as const
+export const REJECT_CODES = ['id_reused', 'place_not_allowed', 'device_expired', 'invalid_body', 'unknown_kind', 'invalid_revision'] as const
 const FieldErrors = z.array(z.looseObject({ path: z.string(), code: z.string(), message: z.string() }))
 export const PushResult = z.discriminatedUnion('outcome', [
   z.looseObject({ revId: z.string(), outcome: z.literal('accepted'), seq: z.int() }),

@@ -8,6 +8,7 @@ import { coordinatorRoutes } from './coordinator-routes.ts'
 import { countyRoutes } from './county-routes.ts'
 import type { AppDeps } from './deps.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { enrolmentCodeRoutes } from './enrolment-code-routes.ts'
 import { digestRoutes } from './digest-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -19,6 +20,7 @@ import { reportRoutes } from './report-routes.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
+import { tabletRoutes } from './tablet-routes.ts'
 import { withZodSchemas, ZOD_COMPILERS, type App } from './zod-schemas.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
@@ -50,6 +52,8 @@ function addRoutes(app: App, deps: AppDeps): void {
   const guards = createGuards(deps)
   healthRoutes(app, deps)
   deviceRoutes(app, deps, guards)
+  enrolmentCodeRoutes(app, deps, guards)
+  tabletRoutes(app, deps, guards)
   syncRoutes(app, deps, guards)
   digestRoutes(app, deps, guards)
   referenceRoutes(app, deps, guards)

@@ -1,5 +1,6 @@
 /** Who is calling: a tablet by its token, or a coordinator by the session cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasEnded, SENDS_AFTERWARDS_MS } from '../domain/device-time.ts'
 import { may } from '../domain/role.ts'
 import { isCrossSite } from './same-origin.ts'
 import type { AppDeps } from './deps.ts'
@@ -20,13 +21,17 @@ declare module 'fastify' {
 const CONTACT_NOTED_EVERY_MS = 5 * 60_000
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
-export type Guards = Record<'tablet' | 'coordinator' | 'tabletOrCoordinator', Hook>
+export type Guards = Record<'tablet' | 'sendingTablet' | 'coordinator' | 'tabletOrCoordinator', Hook>
 
 /** Hooks that let only the named callers through, before the body is read. */
 export function createGuards(deps: AppDeps): Guards {
   return {
     tablet: async (request) => {
       request.caller = await signedInDevice(deps, request)
+    },
+    // Also one whose time is over, for its last entries.
+    sendingTablet: async (request) => {
+      request.caller = await signedInDevice(deps, request, SENDS_AFTERWARDS_MS)
     },
     coordinator: async (request) => {
       request.caller = await signedInCoordinator(deps, request)
@@ -49,11 +54,13 @@ export function coordinatorOf(request: FastifyRequest): Coordinator {
   return request.caller.coordinator
 }
 
-async function signedInDevice(deps: AppDeps, request: FastifyRequest): Promise<Caller> {
+/** @param afterwardsMs for how long after its end a tablet is still heard. */
+async function signedInDevice(deps: AppDeps, request: FastifyRequest, afterwardsMs = 0): Promise<Caller> {
   const token = bearerToken(request)
   const device = token === undefined ? undefined : await deps.store.devices.byTokenHash(hashSecret(token))
   if (device === undefined) throw new ProblemError('not_signed_in')
   if (device.revokedAt !== null) throw new ProblemError('device_revoked')
+  if (hasEnded(device.expiresAt, deps.clock() - afterwardsMs)) throw new ProblemError('device_expired')
   await noteContact(deps, device, request)
   return { kind: 'device', device }
 }

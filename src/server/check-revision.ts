@@ -15,6 +15,8 @@ export type RevisionRules = {
   placeIds: readonly string[]
   /** The last day an entry may be of. */
   latestDay: Day
+  /** The end of a tablet whose time is over: only what was written before is taken. */
+  endedAt?: number | undefined
 }
 
 /** Far above any honest revision, and low enough that unknown fields cannot fill the disk. */
@@ -33,6 +35,7 @@ export function checkRevision(raw: unknown, rules: RevisionRules): CheckedRevisi
   // A number given by a server, ours or another, is no part of what was written.
   const revision = withoutSeq(parsed.data)
   if (!rules.placeIds.includes(revision.placeId)) return refuse('place_not_allowed', [fault('placeId', 'place_not_allowed', 'must be a place this tablet is paired with')])
+  if (rules.endedAt !== undefined && writtenAt(revision) >= rules.endedAt) return refuse('device_expired', [fault('capturedAt', 'device_expired', 'must be before the end of the time given to this tablet')])
   const errors = [...dayFaults(revision, rules.latestDay), ...identityFaults(revision)]
   return errors.length > 0 ? refuse('invalid_body', errors) : { ok: true, revision }
 }
@@ -48,9 +51,14 @@ export function dayStatusEntryId(placeId: string, day: Day): string {
   return v5(`dayStatus:${day}`, Buffer.from(placeId.replaceAll('-', ''), 'hex'))
 }
 
+/** By our own clock, as far as the tablet knew it. */
+function writtenAt({ capturedAt, clockOffsetMs }: EntryRevision): number {
+  return Date.parse(capturedAt) + clockOffsetMs
+}
+
 /** The same revision can pass later only where something besides it can change: the pairing, or our version. */
 function isFinal(code: RejectCode): boolean {
-  return code !== 'place_not_allowed' && code !== 'unknown_kind'
+  return code !== 'place_not_allowed' && code !== 'device_expired' && code !== 'unknown_kind'
 }
 
 function codeOf(errors: readonly FieldError[]): RejectCode {

@@ -1,39 +1,16 @@
-/** Pairing: a tablet trades a code from the coordinator for its own token. The coordinator sees the tablets and takes them out of use. */
-import * as z from 'zod/mini'
+/** What a tablet says for itself: it trades a code for its own token, asks for an identity of its own, and tells how it is. */
+import type { AuditEvent } from '../domain/audit.ts'
 import { localDay } from '../domain/calendar.ts'
-import { Uuid } from '../domain/entry.ts'
-import { DeviceMode, EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse, WithheldRequest, WithheldResponse } from '../domain/sync-protocol.ts'
+import type { Municipality, Place } from '../domain/reference-data.ts'
+import { EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse, StateRequest, StateResponse, WithheldRequest, WithheldResponse } from '../domain/sync-protocol.ts'
 import { eachOnce } from '../domain/validity.ts'
 import { deviceOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
-import { reachOf, type Reach } from './reach.ts'
-import { hashCode, hashSecret, newCode, newToken } from './secrets.ts'
-import type { Device, Store } from './store/store.ts'
+import { hashCode, hashSecret, newToken } from './secrets.ts'
+import type { Device } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
-
-const CODE_LASTS_MS = 7 * 86_400_000
-/** What has not come within a day after later ones did, is missing. */
-const MISSING_AFTER_MS = 86_400_000
-
-const CodeRequest = z.object({ placeId: Uuid, mode: DeviceMode })
-const CodeResponse = z.object({ code: z.string(), expiresAt: z.iso.datetime() })
-const Tablet = z.object({
-  id: Uuid,
-  name: z.string(),
-  mode: DeviceMode,
-  placeIds: z.array(Uuid),
-  enrolledAt: z.iso.datetime(),
-  /** Known to a few minutes; null when it has not been heard of since times are kept. */
-  lastContactAt: z.nullable(z.iso.datetime()),
-  revokedAt: z.nullable(z.iso.datetime()),
-  /** Entries the tablet has numbered that are not here, though later ones came over a day ago. */
-  missing: z.int(),
-  /** The tablet whose identity it had too, until that was noticed. */
-  copyOf: z.nullable(Uuid),
-})
-type Tablet = z.infer<typeof Tablet>
 
 export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.post('/api/v1/devices/enrol', {
@@ -76,84 +53,44 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     },
   }, async (request): Promise<WithheldResponse> => ({ noted: await withhold(deps, deviceOf(request), request.body) }))
 
-  app.post('/api/v1/devices/codes', {
-    onRequest: guards.coordinator,
-    config: perMinute(deps.rateLimits.manage),
+  app.post('/api/v1/devices/state', {
+    onRequest: guards.sendingTablet,
+    config: perMinute(deps.rateLimits.sync),
     schema: {
-      summary: 'Make a code for a tablet',
-      description: 'The code works once, for seven days. It is shown once.',
+      summary: 'Tell how the tablet is',
+      description: 'At the end of a round, when something has changed or an hour has passed. Shown to coordinators with the time it was told; nothing else depends on it.',
       tags: ['Tablets'],
-      caller: 'coordinator',
-      deed: 'pairTablets',
-      body: CodeRequest,
-      response: { 201: CodeResponse },
-      problems: ['scope_unknown', 'cross_site_request', 'storage_unavailable'],
+      caller: 'tablet',
+      body: StateRequest,
+      response: { 200: StateResponse },
+      problems: ['too_many_requests', 'storage_unavailable'],
     },
-  }, async (request, reply) => {
-    const { map, must } = await reachOf(deps, request)
-    if (!map.places.some((place) => place.id === request.body.placeId)) throw new ProblemError('scope_unknown')
-    must({ place: request.body.placeId })
-    return reply.code(201).send(await makeCode(deps, request.body))
+  }, async (request): Promise<StateResponse> => ({ toldAt: await keepState(deps, deviceOf(request), request.body) }))
+}
+
+async function enrol(deps: AppDeps, { code, name, requestId }: EnrolRequest): Promise<EnrolResponse> {
+  const { store, clock, newId, protocolVersion = PROTOCOL_VERSION } = deps
+  const [token, newDeviceId, data] = [newToken(), newId(), await store.reference.all()]
+  const places = eachOnce(data.places, localDay(clock()))
+  const device = await store.change(async ({ devices }) => {
+    const made = await devices.enrol({ requestHash: requestId && hashSecret(requestId), codeHash: hashCode(code), deviceId: newDeviceId, name: name.trim(), tokenHash: hashSecret(token), now: clock() })
+    // Asked for again after a lost answer it is no other tablet, and no news.
+    return { result: made, events: made?.id === newDeviceId ? [pairedEvent(deps, made, places, data.municipalities)] : [] }
   })
-
-  app.get('/api/v1/devices', {
-    onRequest: guards.coordinator,
-    config: perMinute(deps.rateLimits.manage),
-    schema: {
-      summary: 'The tablets of the places within reach',
-      description: 'The newest first, those removed from use as well. `lastContactAt` is known to a few minutes. `missing` counts gaps in `deviceSeq` that the tablet has not declared: entries that were refused and wait there, or are lost.',
-      tags: ['Tablets'],
-      caller: 'coordinator',
-      deed: 'seeOverview',
-      response: { 200: z.object({ devices: z.array(Tablet) }) },
-    },
-  }, async (request) => ({ devices: await listTablets(deps, await reachOf(deps, request)) }))
-
-  app.post('/api/v1/devices/:id/revoke', {
-    onRequest: guards.coordinator,
-    config: perMinute(deps.rateLimits.manage),
-    schema: {
-      summary: 'Remove a tablet from use',
-      description: 'It can neither send nor read from now on; what it has sent stays. Pairing it again with a new code makes a new tablet of it.',
-      tags: ['Tablets'],
-      caller: 'coordinator',
-      deed: 'pairTablets',
-      params: z.object({ id: Uuid }),
-      response: { 204: z.undefined() },
-      problems: ['device_unknown', 'cross_site_request', 'storage_unavailable'],
-    },
-  }, async (request, reply) => {
-    const reach = await reachOf(deps, request)
-    const tablet = (await tabletsOf(deps.store, reach)).find(({ id }) => id === request.params.id)
-    if (tablet === undefined) throw new ProblemError('device_unknown')
-    for (const place of tablet.placeIds) reach.must({ place })
-    await deps.store.devices.revoke(request.params.id, deps.clock())
-    return reply.code(204).send()
-  })
-}
-
-/** One whose new identity never reached it has none. */
-async function listTablets({ store, clock }: AppDeps, reach: Reach): Promise<Tablet[]> {
-  const [tablets, missing] = await Promise.all([tabletsOf(store, reach), store.devices.missingNumbers(clock() - MISSING_AFTER_MS)])
-  return tablets.filter(({ copyOf, lastContactAt }) => copyOf === null || lastContactAt !== null).map((tablet) => inWords(tablet, missing.get(tablet.id) ?? 0))
-}
-
-async function tabletsOf(store: Store, { places }: Reach): Promise<Device[]> {
-  const own = new Set(places.map(({ id }) => id))
-  return (await store.devices.list()).filter(({ placeIds }) => placeIds.some((id) => own.has(id)))
-}
-
-function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt, copyOf }: Device, missing: number): Tablet {
-  const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
-  return { id, name, mode, placeIds, enrolledAt: new Date(enrolledAt).toISOString(), lastContactAt: moment(lastContactAt), revokedAt: moment(revokedAt), missing, copyOf }
-}
-
-async function enrol({ store, clock, newId, protocolVersion = PROTOCOL_VERSION }: AppDeps, { code, name, requestId }: EnrolRequest): Promise<EnrolResponse> {
-  const token = newToken()
-  const device = await store.devices.enrol({ requestHash: requestId && hashSecret(requestId), codeHash: hashCode(code), deviceId: newId(), name: name.trim(), tokenHash: hashSecret(token), now: clock() })
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
-  const places = eachOnce((await store.reference.all()).places, localDay(clock())).filter((place) => device.placeIds.includes(place.id))
-  return { deviceId: device.id, token, mode: device.mode, epoch: store.epoch, protocolVersion, places }
+  const { id: deviceId, mode, placeIds, expiresAt } = device
+  return { deviceId, token, mode, epoch: store.epoch, protocolVersion, places: places.filter(({ id }) => placeIds.includes(id)), ...(expiresAt !== null && { expiresAt: new Date(expiresAt).toISOString() }) }
+}
+
+/** It belongs to its place; one of several places to the county. */
+function pairedEvent({ clock, newId }: AppDeps, { id, name, mode, placeIds }: Device, places: readonly Place[], municipalities: readonly Municipality[]): AuditEvent {
+  const own = places.filter((place) => placeIds.includes(place.id))
+  const region = municipalities.findLast(({ code }) => code === own[0]?.municipality)?.region
+  const [first = '', ...others] = placeIds
+  return {
+    id: newId(), at: new Date(clock()).toISOString(), actor: { kind: 'tablet', id, name }, action: 'tablet.paired', subject: { kind: 'tablet', id, name },
+    scope: others.length > 0 && region !== undefined ? { region } : { place: first }, details: { places: own.map((place) => place.name), mode },
+  }
 }
 
 /**
@@ -175,8 +112,8 @@ async function rekey({ store, clock, newId }: AppDeps, { id: deviceId }: Device)
   return { deviceId: newDeviceId, token }
 }
 
-async function makeCode({ store, clock }: AppDeps, { placeId, mode }: z.infer<typeof CodeRequest>): Promise<z.infer<typeof CodeResponse>> {
-  const [code, now] = [newCode(), clock()]
-  await store.devices.putCode({ codeHash: hashCode(code), placeId, mode, expiresAt: now + CODE_LASTS_MS, reusable: false, createdAt: now })
-  return { code, expiresAt: new Date(now + CODE_LASTS_MS).toISOString() }
+async function keepState({ store, clock }: AppDeps, { id }: Device, { appVersion, unsent, setAside, oldestUnsentAt }: StateRequest): Promise<string> {
+  const at = clock()
+  await store.devices.noteState(id, { at, appVersion, unsent, setAside, oldestUnsentAt: oldestUnsentAt === null ? null : Date.parse(oldestUnsentAt) })
+  return new Date(at).toISOString()
 }

@@ -56,7 +56,7 @@ function usualProblems({ caller = 'anyone', body, params, querystring, deed }: F
   return [
     ...(body === undefined && params === undefined && querystring === undefined ? [] : ['invalid_request'] as const),
     ...(caller === 'anyone' ? [] : ['not_signed_in'] as const),
-    ...(caller.startsWith('tablet') ? ['device_revoked'] as const : []),
+    ...(caller.startsWith('tablet') ? ['device_revoked', 'device_expired'] as const : []),
     ...(deed === undefined ? [] : ['not_allowed', 'scope_not_allowed'] as const),
   ]
 }

@@ -1,6 +1,7 @@
 /** Push and pull: how entries come in from tablets, and how others' entries go out to them. */
 import * as z from 'zod/mini'
 import { addDays, localDay } from '../domain/calendar.ts'
+import { hasEnded, SENDS_AFTERWARDS_MS } from '../domain/device-time.ts'
 import { EntryRevision, Uuid } from '../domain/entry.ts'
 import { isSpoken, PROTOCOL_VERSION, PULL_LIMIT_MAX, PullResponse, PUSH_REVISIONS_MAX, PushRequest, PushResponse, REQUEST_BYTES_MAX, type PushResult } from '../domain/sync-protocol.ts'
 import { DAYS_AHEAD_MAX } from '../domain/limits.ts'
@@ -25,14 +26,14 @@ const PullQuery = z.object({
 
 export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.post('/api/v1/sync/push', {
-    onRequest: guards.tablet,
+    onRequest: guards.sendingTablet,
     bodyLimit: REQUEST_BYTES_MAX,
     // The limit counts what comes out as well as what comes in.
     decompress: { requestEncodings: ['gzip'] },
     config: perMinute(deps.rateLimits.sync),
     schema: {
       summary: 'Send entry revisions',
-      description: 'At most 500 revisions. The answer comes after the commit is on disk and names every revision; sending one twice changes nothing. `identity: shared` says that another tablet counts under the same device id: ask `POST /api/v1/devices/rekey` for one of your own. Any protocolVersion is taken, so that what is stored can always be sent.',
+      description: 'At most 500 revisions. The answer comes after the commit is on disk and names every revision; sending one twice changes nothing. `identity: shared` says that another tablet counts under the same device id: ask `POST /api/v1/devices/rekey` for one of your own. A tablet whose time is over may for thirty days still send what was written before, and one that was taken away from a place what it has of there. Any protocolVersion is taken, so that what is stored can always be sent.',
       tags: ['Sync'],
       caller: 'tablet',
       body: PushRequest,
@@ -66,12 +67,21 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
 }
 
 async function takeRevisions(deps: AppDeps, device: Device, raw: readonly unknown[], now: number): Promise<{ results: PushResult[]; isShared: boolean }> {
-  const rules = { placeIds: device.placeIds, latestDay: addDays(localDay(now), DAYS_AHEAD_MAX) }
+  const rules = {
+    placeIds: placesToSendTo(device, now),
+    latestDay: addDays(localDay(now), DAYS_AHEAD_MAX),
+    ...(device.expiresAt !== null && hasEnded(device.expiresAt, now) && { endedAt: device.expiresAt }),
+  }
   const checked = raw.map((revision) => checkRevision(revision, rules))
   const good = checked.flatMap((check) => (check.ok ? [check.revision] : []))
   const outcomes = (await deps.store.revisions.insert(good, { receivedFrom: device.id, receivedAt: now })).values()
   const results = checked.map((check): PushResult => (check.ok ? resultOf(check, outcomes.next().value) : { revId: check.revId, outcome: 'rejected', ...check.rejection }))
   return { results, isShared: await isShared(deps, device, good) }
+}
+
+/** A tablet hears only with its next contact that it was taken away from a place. */
+function placesToSendTo({ placeIds, leftPlaces }: Device, now: number): string[] {
+  return [...placeIds, ...leftPlaces.flatMap(({ placeId, at }) => (now < at + SENDS_AFTERWARDS_MS ? [placeId] : []))]
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, daysOfMonth, formatDay, isoWeek, localDay, localTime, monthOf, weekday } from '../../src/domain/calendar.ts'
+import { addDays, addMonths, daysBetween, daysOfMonth, formatDay, isoWeek, localDay, localTime, monthOf, startOfDay, weekday } from '../../src/domain/calendar.ts'
 
 const at = (utc: string) => [localDay(Date.parse(utc)), localTime(Date.parse(utc))]
 
@@ -51,6 +51,15 @@ describe('a tap belongs to the day of the wall clock at the place', () => {
       expect(Math.abs(daysBetween(instant.toISOString().slice(0, 10), localDay(instant.getTime())))).toBeLessThanOrEqual(1)
     }))
   })
+})
+
+test('a day begins at its own midnight, also when the clocks change in that night', () => {
+  for (const year of [2024, 2026, 2030]) {
+    for (const day of [...daysOfMonth(`${year}-03`), ...daysOfMonth(`${year}-10`)]) {
+      const begins = startOfDay(day)
+      expect([localDay(begins), localTime(begins), localDay(begins - 1)]).toEqual([day, '00:00', addDays(day, -1)])
+    }
+  }
 })
 
 describe('weeks are ISO weeks and begin on Monday', () => {

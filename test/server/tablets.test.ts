@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestServer, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
+import { COORDINATOR, startTestServer, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
 let headers: Record<string, string>
@@ -144,5 +144,71 @@ describe('a tablet removed from use', () => {
   it.each([['not-an-id', 400, 'invalid_request'], ['00000000-0000-4000-8000-000000000000', 404, 'device_unknown']])('%s gets an answer that says what is wrong', async (id, status, type) => {
     const answer = await revoke(id)
     expect([answer.statusCode, answer.json().type]).toEqual([status, type])
+  })
+})
+
+describe('what a tablet tells of itself', () => {
+  const STATE = { appVersion: '0.1.0', unsent: 3, setAside: 1, oldestUnsentAt: '2026-11-19T10:00:00.000Z' }
+  const tell = (payload: object, by: Record<string, string> = server.device.headers) => server.app.inject({ method: 'POST', url: '/api/v1/devices/state', headers: by, payload })
+
+  it('stands in the list with the time it was told; until then nothing does', async () => {
+    expect(await list()).toMatchObject([{ toldAt: null, appVersion: null, unsent: null, setAside: null, oldestUnsentAt: null }])
+    server.clock.advance(MINUTE)
+    expect((await tell(STATE)).json()).toEqual({ toldAt: at(MINUTE) })
+    expect(await list()).toMatchObject([{ ...STATE, toldAt: at(MINUTE) }])
+    await tell({ ...STATE, unsent: 0, oldestUnsentAt: null })
+    expect(await list()).toMatchObject([{ unsent: 0, oldestUnsentAt: null }])
+  })
+  it('is told by the tablet alone, and makes sense', async () => {
+    expect([(await tell(STATE, {})).statusCode, (await tell(STATE, headers)).statusCode]).toEqual([401, 401])
+    for (const wrong of [{ unsent: -1 }, { appVersion: 'x'.repeat(41) }, { oldestUnsentAt: 'eilen' }]) expect((await tell({ ...STATE, ...wrong })).statusCode).toBe(400)
+  })
+})
+
+describe('a tablet’s name and places', () => {
+  const change = (payload: object, id = server.device.deviceId, by = headers) => server.app.inject({ method: 'PUT', url: `/api/v1/devices/${id}`, headers: by, payload })
+
+  it('are changed at the desk; its reference data tell it where it belongs', async () => {
+    expect((await change({ name: ' Bussin tabletti ', placeIds: [server.otherPlace.id, server.otherPlace.id] })).statusCode).toBe(204)
+    expect(await list()).toMatchObject([{ name: 'Bussin tabletti', placeIds: [server.otherPlace.id] }])
+    const { places } = (await server.app.inject({ url: '/api/v1/reference', headers: server.device.headers })).json()
+    expect(places).toEqual([server.otherPlace])
+    await change({ placeIds: [server.place.id, server.otherPlace.id] })
+    expect((await list())[0]!['placeIds']).toHaveLength(2)
+  })
+  it('taken away from a place it may read nothing there any more, and bring for thirty days what it has counted there', async () => {
+    await change({ placeIds: [server.otherPlace.id] })
+    const answer = await server.app.inject({ url: '/api/v1/sync/pull', query: { place: server.place.id }, headers: server.device.headers })
+    expect(answer.json()).toMatchObject({ type: 'place_not_allowed' })
+    const counted = () => server.push([server.revision(visit({ parent: 1 }))])
+    expect((await counted()).results).toMatchObject([{ outcome: 'accepted' }])
+    server.clock.advance(30 * 24 * 60 * MINUTE)
+    expect((await counted()).results).toMatchObject([{ outcome: 'rejected', code: 'place_not_allowed', final: false }])
+  })
+  it('are not changed to nothing, to somebody else’s place, or by a stranger', async () => {
+    const elsewhere = { ...server.place, id: crypto.randomUUID(), municipality: '179' }
+    await server.store.reference.putPlaces([elsewhere])
+    for (const [wish, status] of [[{ placeIds: [] }, 400], [{ name: ' ' }, 400], [{ placeIds: [elsewhere.id] }, 403], [{ placeIds: [server.device.deviceId] }, 404]] as const) expect((await change(wish)).statusCode).toBe(status)
+    expect((await change({ name: 'Minun' }, server.device.deviceId, server.device.headers)).statusCode).toBe(401)
+    expect((await change({ name: 'Minun' }, elsewhere.id)).json()).toMatchObject({ type: 'device_unknown' })
+    expect(await list()).toMatchObject([{ name: 'Tabletti', placeIds: [server.place.id] }])
+  })
+  it('and its removal from use are written into the audit trail, once each', async () => {
+    await change({ name: 'Bussi', placeIds: [server.place.id, server.otherPlace.id] })
+    await revoke(server.device.deviceId)
+    await revoke(server.device.deviceId)
+    const { deviceId: id } = server.device
+    expect(await server.store.audit.read({ scopes: [{ region: server.regionId }], limit: 10, subjectKinds: ['tablet'] })).toMatchObject([
+      { action: 'tablet.revoked', subject: { kind: 'tablet', id, name: 'Bussi' }, actor: { kind: 'coordinator', name: COORDINATOR.email } },
+      { action: 'tablet.changed', subject: { kind: 'tablet', id, name: 'Bussi' }, details: { nameBefore: 'Tabletti', placesBefore: ['Perhetupa'], places: ['Perhetupa', 'Tikantanssi'] } },
+    ])
+  })
+  it('of one that is at another county’s place as well are not this coordinator’s alone to change', async () => {
+    const elsewhere = { ...server.place, id: crypto.randomUUID(), municipality: '179' }
+    await server.store.reference.putPlaces([elsewhere])
+    await server.store.devices.changePlaces(server.device.deviceId, [server.place.id, elsewhere.id], server.clock.now())
+    expect((await change({ name: 'Minun' })).json()).toMatchObject({ type: 'scope_not_allowed' })
+    expect((await revoke(server.device.deviceId)).json()).toMatchObject({ type: 'scope_not_allowed' })
+    expect(await list()).toMatchObject([{ name: 'Tabletti', revokedAt: null }])
   })
 })

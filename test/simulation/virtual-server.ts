@@ -202,7 +202,7 @@ async function fill(store: Store, places: readonly Place[], tablets: readonly Kn
 /** What a code and its pairing leave on the server. */
 export async function addTablet(store: Store, { deviceId, token, placeId }: KnownTablet, now: number): Promise<void> {
   const codeHash = hashCode(token)
-  await store.devices.putCode({ codeHash, placeId, mode: 'host', expiresAt: now + 1000, reusable: false, createdAt: now })
+  await store.devices.putCode({ codeHash, placeIds: [placeId], mode: 'host', expiresAt: now + 1000, reusable: false, createdAt: now })
   await store.devices.enrol({ codeHash, deviceId, name: 'Tabletti', tokenHash: hashSecret(token), now })
 }
 

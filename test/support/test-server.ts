@@ -64,8 +64,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
     /** A tablet paired with a place, the first one unless told. */
     pair: (wish: Partial<PairingWish> = {}) => pairDevice(store, time, { placeId: county.place.id, ...wish }),
     /** A code that can be typed into the tablet. */
-    putCode: (code: string, wish: { placeId?: string; mode?: DeviceMode; reusable?: boolean; lastsMs?: number } = {}) => store.devices.putCode({
-      codeHash: hashCode(code), placeId: wish.placeId ?? county.place.id, mode: wish.mode ?? 'host',
+    putCode: (code: string, wish: { placeId?: string; placeIds?: string[]; days?: number; mode?: DeviceMode; reusable?: boolean; lastsMs?: number } = {}) => store.devices.putCode({
+      codeHash: hashCode(code), placeIds: wish.placeIds ?? [wish.placeId ?? county.place.id], days: wish.days, mode: wish.mode ?? 'host',
       expiresAt: time.now + (wish.lastsMs ?? 86_400_000), reusable: wish.reusable ?? false, createdAt: time.now,
     }),
     /** A revision of the server's own tablet and place; the first of its entry unless the parts say otherwise. */
@@ -123,7 +123,7 @@ type PairingWish = { placeId: string; mode?: DeviceMode; name?: string }
 
 async function pairDevice(store: Store, time: { now: number }, { placeId, mode = 'host', name = 'Tabletti' }: PairingWish): Promise<PairedDevice> {
   const [code, token] = [newToken(), newToken()]
-  await store.devices.putCode({ codeHash: hashCode(code), placeId, mode, expiresAt: time.now + 1000, reusable: false, createdAt: time.now })
+  await store.devices.putCode({ codeHash: hashCode(code), placeIds: [placeId], mode, expiresAt: time.now + 1000, reusable: false, createdAt: time.now })
   const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: v7(), name, tokenHash: hashSecret(token), now: time.now })
   return { deviceId: device!.id, token, headers: { authorization: `Bearer ${token}` } }
 }

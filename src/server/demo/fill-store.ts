@@ -31,7 +31,7 @@ export async function fillStore(store: Store, now: number): Promise<void> {
     now,
   )
   for (const { code, mode, placeId } of DEMO_CODES) {
-    await store.devices.putCode({ codeHash: hashCode(code), placeId, mode, expiresAt: now + YEAR_MS, reusable: true, createdAt: now })
+    await store.devices.putCode({ codeHash: hashCode(code), placeIds: [placeId], mode, expiresAt: now + YEAR_MS, reusable: true, createdAt: now })
   }
 }
 

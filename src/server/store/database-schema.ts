@@ -54,12 +54,46 @@ type PlaceTables = {
   daily_totals: { place_id: string; day: Day; json: string }
 }
 
+type CodeRow = {
+  code_hash: string
+  id: string | null
+  /** The first of its places; the others are in a table of their own. */
+  place_id: string
+  mode: DeviceMode
+  days: number | null
+  expires_at: number
+  reusable: number
+  created_at: number
+  made_by: string | null
+  used_at: number | null
+}
+
+type DeviceRow = {
+  id: string
+  name: string
+  mode: DeviceMode
+  token_hash: string
+  enrolled_at: number
+  revoked_at: number | null
+  expires_at: number | null
+  last_contact_at: number | null
+  copy_of: string | null
+  /** What it last told of itself, and when. */
+  told_at: number | null
+  app_version: string | null
+  unsent: number | null
+  set_aside: number | null
+  oldest_unsent_at: number | null
+}
+
 type PeopleTables = {
-  enrolment_code: { code_hash: string; place_id: string; mode: DeviceMode; expires_at: number; reusable: number; created_at: number; used_at: number | null }
-  device: { id: string; name: string; mode: DeviceMode; token_hash: string; enrolled_at: number; revoked_at: number | null; last_contact_at: number | null; copy_of: string | null }
+  enrolment_code: CodeRow
+  enrolment_code_place: { code_hash: string; place_id: string }
+  device: DeviceRow
   enrolment_request: { request_hash: string; code_hash: string; device_id: string; created_at: number }
   withheld_number: { device_id: string; device_seq: number }
-  device_place: { device_id: string; place_id: string }
+  /** `left_at`: the tablet was taken away from the place, and may still bring what it counted there. */
+  device_place: { device_id: string; place_id: string; left_at: number | null }
   coordinator: CoordinatorRow
   coordinator_link: { link_hash: string; coordinator_id: string; made_by: string | null; expires_at: number }
   first_link: { id: number; link_hash: string; expires_at: number }

@@ -8,6 +8,7 @@ import { enrolmentRequest } from './migrations/004-enrolment-request.ts'
 import { deviceNumbers } from './migrations/005-device-numbers.ts'
 import { withheldNumbers } from './migrations/006-withheld-numbers.ts'
 import { peopleAndAudit } from './migrations/007-people-and-audit.ts'
+import { tablets } from './migrations/008-tablets.ts'
 import { sessionLastUse } from './migrations/009-session-last-use.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-device-numbers': deviceNumbers,
   '006-withheld-numbers': withheldNumbers,
   '007-people-and-audit': peopleAndAudit,
+  '008-tablets': tablets,
   '009-session-last-use': sessionLastUse,
 }
 

@@ -93,9 +93,27 @@ export type ReferenceStore = {
   all: () => Promise<RegionalData>
 }
 
-/** `codeHash` and `tokenHash` are SHA-256: neither a code nor a token is ever stored. */
-export type EnrolmentCode = { codeHash: string; placeId: string; mode: DeviceMode; expiresAt: number; reusable: boolean; createdAt: number }
-export type Device = { id: string; name: string; mode: DeviceMode; placeIds: string[]; enrolledAt: number; revokedAt: number | null; lastContactAt: number | null; copyOf: string | null }
+/** `codeHash` and `tokenHash` are SHA-256: neither a code nor a token is ever stored. `days`: how long a volunteer's phone stays one. */
+export type EnrolmentCode = { codeHash: string; placeIds: readonly string[]; mode: DeviceMode; expiresAt: number; reusable: boolean; createdAt: number; days?: number | undefined; id?: string | undefined; madeBy?: string | undefined }
+/** A code nobody has used yet; `madeBy` is the e-mail of the coordinator. */
+export type OpenCode = { id: string; placeIds: string[]; mode: DeviceMode; days: number | null; createdAt: number; expiresAt: number; madeBy: string | null }
+export type Device = {
+  id: string
+  name: string
+  mode: DeviceMode
+  placeIds: string[]
+  /** Places it was taken away from, and when. */
+  leftPlaces: { placeId: string; at: number }[]
+  enrolledAt: number
+  revokedAt: number | null
+  /** The end of a volunteer's phone; null for a tablet that stays one. */
+  expiresAt: number | null
+  lastContactAt: number | null
+  copyOf: string | null
+  told: ToldState | null
+}
+/** What a tablet last told of itself. */
+export type ToldState = { at: number; appVersion: string; unsent: number; setAside: number; oldestUnsentAt: number | null }
 /** `requestHash` names the wish itself: made again after a lost answer it gives the same tablet, with the new token. */
 export type Enrolment = { requestHash?: string | undefined; codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
 
@@ -107,6 +125,10 @@ export type DeviceStore = {
   putCode: (code: EnrolmentCode) => Promise<void>
   /** Uses a code up and adds the device, in one transaction; undefined when the code is unknown, used or expired. */
   enrol: (enrolment: Enrolment) => Promise<Device | undefined>
+  /** Codes that coordinators made and nobody has used or withdrawn, as long as they are good. */
+  openCodes: (now: number) => Promise<OpenCode[]>
+  /** Takes an unused code back. @returns whether there was one. */
+  withdrawCode: (id: string) => Promise<boolean>
   byTokenHash: (tokenHash: string) => Promise<Device | undefined>
   /** Whether two revisions bear the same number of the device, within a range of numbers. */
   isNumberedTwice: (range: NumberRange) => Promise<boolean>
@@ -120,6 +142,11 @@ export type DeviceStore = {
   list: () => Promise<Device[]>
   /** Notes that a tablet has just been heard of. */
   noteContact: (deviceId: string, now: number) => Promise<void>
+  /** Keeps what a tablet tells of itself. */
+  noteState: (deviceId: string, state: ToldState) => Promise<void>
+  rename: (deviceId: string, name: string) => Promise<void>
+  /** Makes these the tablet's places; those it loses are remembered as left. */
+  changePlaces: (deviceId: string, placeIds: readonly string[], now: number) => Promise<void>
   /** Takes a tablet out of use for good; the first time counts. */
   revoke: (deviceId: string, now: number) => Promise<void>
 }

@@ -23,7 +23,7 @@ export async function pairTablets(options: StoreOptions, count: number, placeCou
   for (let n = 0; n < count; n += 1) {
     const place = places[n % placeCount]!
     const [token, code] = [newToken(), v7()]
-    await store.devices.putCode({ codeHash: hashCode(code), placeId: place.id, mode: 'host', expiresAt: now + 60_000, reusable: false, createdAt: now })
+    await store.devices.putCode({ codeHash: hashCode(code), placeIds: [place.id], mode: 'host', expiresAt: now + 60_000, reusable: false, createdAt: now })
     const device = await store.devices.enrol({ codeHash: hashCode(code), deviceId: v7(), name: place.name, tokenHash: hashSecret(token), now })
     if (device === undefined) throw new Error('a fresh code was refused')
     devices.push({ deviceId: device.id, token, epoch: store.epoch, place })

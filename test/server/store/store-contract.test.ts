@@ -136,7 +136,7 @@ describe('reference data', () => {
 })
 
 describe('tablets', () => {
-  const code = (parts = {}) => ({ codeHash: 'code', placeId: PLACE, mode: 'host' as const, expiresAt: TEST_NOW + 1000, reusable: false, createdAt: TEST_NOW, ...parts })
+  const code = (parts = {}) => ({ codeHash: 'code', placeIds: [PLACE], mode: 'host' as const, expiresAt: TEST_NOW + 1000, reusable: false, createdAt: TEST_NOW, ...parts })
   const enrol = (parts = {}) => store.devices.enrol({ codeHash: 'code', deviceId: v7(), name: 'Tabletti', tokenHash: v7(), now: TEST_NOW, ...parts })
 
   it('use a code up, one of several at once', async () => {
@@ -160,6 +160,49 @@ describe('tablets', () => {
     expect(await store.devices.byTokenHash('token')).toEqual({ ...device, revokedAt: TEST_NOW })
     expect(await store.devices.byTokenHash('another')).toBeUndefined()
     expect(await store.devices.list()).toEqual([{ ...device, revokedAt: TEST_NOW }])
+  })
+})
+
+describe('codes and what they make', () => {
+  const code = (parts = {}) => ({ codeHash: v7(), id: v7(), placeIds: [PLACE], mode: 'host' as const, expiresAt: LARGE, reusable: false, createdAt: TEST_NOW, ...parts })
+  const enrol = (codeHash: string, now = TEST_NOW) => store.devices.enrol({ codeHash, deviceId: v7(), name: 'Tabletti', tokenHash: v7(), now })
+
+  it('may be of several places, which the tablet gets', async () => {
+    const several = code({ placeIds: [PLACE, OTHER_PLACE] })
+    await store.devices.putCode(several)
+    const device = await enrol(several.codeHash)
+    expect([...device!.placeIds].sort()).toEqual([PLACE, OTHER_PLACE].sort())
+    expect(await store.devices.list()).toMatchObject([{ expiresAt: null, leftPlaces: [], told: null }])
+  })
+  it('are open until they are used, withdrawn or over; one that may be used again and again is in no list', async () => {
+    const [used, left, short] = [code(), code({ placeIds: [PLACE, OTHER_PLACE], mode: 'volunteer', days: 3, createdAt: TEST_NOW + 1 }), code({ expiresAt: TEST_NOW + 1 })]
+    for (const one of [used, left, short, code({ reusable: true })]) await store.devices.putCode(one)
+    await enrol(used.codeHash)
+    expect(await store.devices.openCodes(TEST_NOW)).toEqual([
+      { id: left.id, placeIds: [PLACE, OTHER_PLACE], mode: 'volunteer', days: 3, createdAt: TEST_NOW + 1, expiresAt: LARGE, madeBy: null },
+      { id: short.id, placeIds: [PLACE], mode: 'host', days: null, createdAt: TEST_NOW, expiresAt: TEST_NOW + 1, madeBy: null },
+    ])
+    expect((await store.devices.openCodes(TEST_NOW + 1)).map(({ id }) => id)).toEqual([left.id])
+    expect([await store.devices.withdrawCode(left.id), await store.devices.withdrawCode(left.id), await store.devices.withdrawCode(used.id)]).toEqual([true, false, false])
+    expect(await enrol(left.codeHash)).toBeUndefined()
+  })
+  it('with days make a tablet that has an end', async () => {
+    const phone = code({ mode: 'volunteer', days: 3 })
+    await store.devices.putCode(phone)
+    expect(await enrol(phone.codeHash)).toMatchObject({ expiresAt: Date.parse('2026-11-24T00:00:00+02:00') })
+  })
+  it('leave a tablet whose name, places and state can change; a place it left is remembered until it comes back', async () => {
+    const one = code()
+    await store.devices.putCode(one)
+    const { id } = (await enrol(one.codeHash))!
+    await store.devices.rename(id, 'Bussi')
+    await store.devices.changePlaces(id, [OTHER_PLACE], TEST_NOW + 5)
+    await store.devices.noteState(id, { at: LARGE, appVersion: '1.0', unsent: 2, setAside: 0, oldestUnsentAt: TEST_NOW })
+    expect(await store.devices.list()).toMatchObject([{
+      name: 'Bussi', placeIds: [OTHER_PLACE], leftPlaces: [{ placeId: PLACE, at: TEST_NOW + 5 }], told: { at: LARGE, appVersion: '1.0', unsent: 2, setAside: 0, oldestUnsentAt: TEST_NOW },
+    }])
+    await store.devices.changePlaces(id, [PLACE], TEST_NOW + 9)
+    expect(await store.devices.list()).toMatchObject([{ placeIds: [PLACE], leftPlaces: [{ placeId: OTHER_PLACE, at: TEST_NOW + 9 }] }])
   })
 })
 
