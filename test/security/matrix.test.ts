@@ -42,7 +42,7 @@ describe('the matrix', () => {
   })
 })
 
-const NAMED_ROWS = ROWS.map((row, index) => ({ name: `${row.route} (${index + 1})`, row, method: row.route.split(' ')[0] as 'GET' | 'POST' }))
+const NAMED_ROWS = ROWS.map((row, index) => ({ name: `${row.route} (${index + 1})`, row, method: row.route.split(' ')[0] as Question['method'] }))
 
 describe.each(NAMED_ROWS)('$name', ({ row, method }) => {
   it('answers each caller as the tables say, tells nothing of other sides, and leaves no trace of what it refused', async () => {
@@ -92,7 +92,7 @@ function questions({ callers, sides }: Counties): { caller: Caller; side: Side }
   return callers.flatMap((caller) => SIDES.map((name) => ({ caller, side: sides[name] })))
 }
 
-type Question = { row: Row; method: 'GET' | 'HEAD' | 'POST'; caller: Caller; side: Side }
+type Question = { row: Row; method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'; caller: Caller; side: Side }
 
 async function ask({ server }: Counties, { row, method, caller, side }: Question): Promise<Answer> {
   const { url, payload, headers } = row.ask(side)

@@ -32,12 +32,16 @@ const SYNC: Row[] = [
   { route: 'GET /api/v1/sync/ids', for: 'tablet', scope: PLACE, ask: ({ place }) => ({ url: `/api/v1/sync/ids?place=${place.id}&day=${TEST_DAY}` }) },
   { route: 'POST /api/v1/devices/rekey', for: 'tablet', ask: () => ({ url: '/api/v1/devices/rekey' }), otherwise: 'identity_not_shared' },
   { route: 'POST /api/v1/devices/withheld', for: 'tablet', ask: ({ host }) => ({ url: '/api/v1/devices/withheld', payload: { numbers: [{ deviceId: host.deviceId, deviceSeq: 3 }] } }) },
+  { route: 'POST /api/v1/devices/state', for: 'tablet', ask: () => ({ url: '/api/v1/devices/state', payload: { appVersion: '0.1.0', unsent: 2, setAside: 0, oldestUnsentAt: null } }) },
   { route: 'GET /api/v1/reference', for: 'tabletOrCoordinator', ask: () => ({ url: '/api/v1/reference' }) },
 ]
 
 const TABLETS: Row[] = [
   { route: 'GET /api/v1/devices', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: '/api/v1/devices' }) },
   { route: 'POST /api/v1/devices/codes', for: 'coordinator', deed: 'pairTablets', scope: PLACE, ask: ({ place }) => ({ url: '/api/v1/devices/codes', payload: { placeId: place.id, mode: 'host' } }) },
+  { route: 'GET /api/v1/devices/codes', for: 'coordinator', deed: 'pairTablets', ask: () => ({ url: '/api/v1/devices/codes' }) },
+  { route: 'DELETE /api/v1/devices/codes/:id', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'code_unknown', ask: ({ codeId }) => ({ url: `/api/v1/devices/codes/${codeId}` }) },
+  { route: 'PUT /api/v1/devices/:id', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'device_unknown', ask: ({ host, place }) => ({ url: `/api/v1/devices/${host.deviceId}`, payload: { name: 'Uusi nimi', placeIds: [place.id] } }) },
   { route: 'POST /api/v1/devices/:id/revoke', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'device_unknown', ask: ({ host }) => ({ url: `/api/v1/devices/${host.deviceId}/revoke` }) },
 ]
 

@@ -18,6 +18,8 @@ export type Side = {
   place: Place
   host: PairedDevice
   volunteer: PairedDevice
+  /** A code nobody has used. */
+  codeId: string
   personId: string
   email: string
   revId: string
@@ -42,10 +44,12 @@ export async function makeSide(server: TestServer, name: SideName): Promise<Side
   await server.store.reference.putPlaces([place])
   const host = await server.pair({ placeId: place.id, name: `${sign}n tabletti` })
   const volunteer = await server.pair({ placeId: place.id, name: `${sign}n puhelin`, mode: 'volunteer' })
+  const codeId = v7()
+  await server.store.devices.putCode({ id: codeId, codeHash: v7(), placeIds: [place.id], mode: 'host', expiresAt: server.clock.now() + 86_400_000, reusable: false, createdAt: server.clock.now() })
   const [personId, email] = [v7(), `${sign}.katselija@lokikirja.example`.toLowerCase()]
   await server.store.coordinators.add(newCoordinator({ id: personId, email, name: `${sign}n Katselija`, passwordHash: '', regionId, role: 'viewer', scope: { place: place.id } }), server.clock.now())
   const revId = await writeEntries(server, { name, place, organisation, host })
-  return { name, regionId, municipality, organisation, place, host, volunteer, personId, email, revId, markers: [sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
+  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, email, revId, markers: [codeId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
 }
 
 async function writeEntries(server: TestServer, { name, place, organisation, host }: Pick<Side, 'name' | 'place' | 'organisation' | 'host'>): Promise<string> {
