@@ -22,12 +22,12 @@ const ALLOWED: AllowedImports = {
     folders: ['domain', 'i18n', 'reports', 'local-db', 'sync'],
     packages: [
       'react', 'react-dom', 'react-hook-form', '@hookform/resolvers', 'workbox-window', 'wouter',
-      'lucide-react', 'zod/mini',
+      'lucide-react', 'uqr', 'zod/mini',
     ],
   },
   server: {
     folders: ['domain', 'i18n', 'reports'],
-    packages: ['fastify', '@fastify/*', 'kysely', 'libsql', 'pg', 'uuid', '@node-rs/argon2', 'zod/mini', 'node:*'],
+    packages: ['fastify', '@fastify/*', 'kysely', 'libsql', 'pg', 'uuid', '@node-rs/argon2', 'otpauth', 'openid-client', 'zod/mini', 'node:*'],
   },
   'service-worker.ts': { folders: [], packages: ['workbox-*'] },
 }

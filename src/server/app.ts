@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastify from 'fastify'
 import { REQUEST_BYTES_MAX } from '../domain/sync-protocol.ts'
+import { accountRoutes } from './account-routes.ts'
 import { createGuards } from './caller.ts'
 import { coordinatorRoutes } from './coordinator-routes.ts'
 import { countyRoutes } from './county-routes.ts'
@@ -12,7 +13,9 @@ import { enrolmentCodeRoutes } from './enrolment-code-routes.ts'
 import { digestRoutes } from './digest-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
+import { linkRoutes } from './link-routes.ts'
 import { describeRoutes } from './openapi.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { answerWithProblem, handleProblems } from './problem.ts'
 import { limitRequests } from './rate-limits.ts'
 import { referenceRoutes } from './reference-routes.ts'
@@ -59,6 +62,9 @@ function addRoutes(app: App, deps: AppDeps): void {
   referenceRoutes(app, deps, guards)
   reportRoutes(app, deps, guards)
   coordinatorRoutes(app, deps, guards)
+  linkRoutes(app, deps)
+  accountRoutes(app, deps, guards)
+  peopleRoutes(app, deps, guards)
   countyRoutes(app, deps, guards)
   docsPage(app)
 }

@@ -1,33 +1,28 @@
 /** Coordinators: the very first one, signing in and out. */
-import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { Names, Region } from '../domain/reference-data.ts'
-import { Uuid } from '../domain/entry.ts'
-import { COORDINATOR_ROLES } from '../domain/role.ts'
-import { Scope } from '../domain/scope.ts'
+import { Names, type Region } from '../domain/reference-data.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
+import { Email, LinkToken, NewPassword, Password, PersonName, TotpCode } from './credentials.ts'
 import type { AppDeps } from './deps.ts'
+import { Me, meOf } from './me.ts'
 import { newCoordinator } from './new-coordinator.ts'
-import { createPasswordCheck, hashPassword } from './passwords.ts'
+import { hashPassword } from './passwords.ts'
+import { doneByPerson } from './person-events.ts'
 import { ProblemError } from './problem.ts'
-import { limitByName, perMinute } from './rate-limits.ts'
-import { isCrossSite } from './same-origin.ts'
+import { perMinute } from './rate-limits.ts'
+import { refuseCrossSite } from './same-origin.ts'
 import { hashSecret } from './secrets.ts'
 import { closeSession, openSession } from './session-cookie.ts'
+import { createSignInCheck } from './sign-in-check.ts'
 import type { Coordinator, Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
-const Email = z.pipe(z.string().check(z.maxLength(254)), z.pipe(z.transform((text: string) => text.trim().toLowerCase()), z.email()))
-const Password = z.string().check(z.maxLength(200))
-const NewPassword = z.string().check(z.minLength(12), z.maxLength(200))
-const FirstRequest = z.object({ token: z.string().check(z.maxLength(100)), email: Email, password: NewPassword, county: z.object({ names: Names }) })
-const SignInRequest = z.object({ email: Email, password: Password })
-const Me = z.object({ id: Uuid, email: z.string(), name: z.string(), role: z.enum(COORDINATOR_ROLES), scope: Scope, region: Region })
+const FirstRequest = z.object({ token: LinkToken, email: Email, name: z._default(PersonName, ''), password: NewPassword, county: z.object({ names: Names }) })
+const SignInRequest = z.object({ email: Email, password: Password, totp: z.optional(TotpCode) })
 
 export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void {
   const config = perMinute(deps.rateLimits.signIn)
-  const passwordIsRight = createPasswordCheck()
-  const limitEmail = limitByName(app, deps.rateLimits.signIn)
+  const whoSignsIn = createSignInCheck(app, deps)
   const tags = ['Coordinators']
 
   app.post('/api/v1/coordinators/first', {
@@ -41,7 +36,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
   }, async (request, reply) => {
     refuseCrossSite(request, deps)
     const coordinator = await makeFirst(deps, request.body)
-    await openSession(deps, reply, coordinator.id)
+    await openSession(deps, reply, coordinator, 'link')
     return reply.code(201).send(await meOf(deps.store, coordinator))
   })
 
@@ -49,19 +44,15 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
     config,
     schema: {
       summary: 'Sign in',
-      description: 'Sets an http-only cookie; the session ends after twelve hours without use.',
+      description: 'Sets an http-only cookie; the session ends after twelve hours without use, and after seven days at the latest. Whoever has a second factor sends its code as `totp`.',
       tags, caller: 'anyone', body: SignInRequest, response: { 200: Me },
-      problems: ['sign_in_failed', 'cross_site_request', 'too_many_requests', 'storage_unavailable'],
+      problems: ['sign_in_failed', 'totp_needed', 'totp_wrong', 'cross_site_request', 'too_many_requests', 'storage_unavailable'],
     },
   }, async (request, reply) => {
     refuseCrossSite(request, deps)
-    const { email, password } = request.body
-    await limitEmail(request, email)
-    const coordinator = await deps.store.coordinators.byEmail(email)
-    const right = await passwordIsRight(password, coordinator?.passwordHash)
-    if (coordinator === undefined || coordinator.retiredAt !== null || !right) throw new ProblemError('sign_in_failed')
-    await openSession(deps, reply, coordinator.id)
-    return meOf(deps.store, coordinator)
+    const person = await whoSignsIn(request, request.body)
+    await openSession(deps, reply, person, person.totp === null ? 'password' : 'secondFactor')
+    return meOf(deps.store, person)
   })
 
   app.post('/api/v1/coordinators/sign-out', {
@@ -78,27 +69,18 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
   }, (request) => meOf(deps.store, coordinatorOf(request)))
 }
 
-async function makeFirst({ store, clock, newId }: AppDeps, { token, email, password, county }: z.infer<typeof FirstRequest>): Promise<Coordinator> {
-  const region = (await regionNamed(store, county.names.fi)) ?? { id: newId(), names: county.names }
-  const coordinator = newCoordinator({ id: newId(), email, passwordHash: await hashPassword(password), regionId: region.id })
-  if (!await store.coordinators.addFirst({ coordinator, region, linkHash: hashSecret(token) }, clock())) throw new ProblemError('first_link_unknown')
-  return coordinator
+async function makeFirst(deps: AppDeps, { token, email, name, password, county }: z.infer<typeof FirstRequest>): Promise<Coordinator> {
+  const region = (await regionNamed(deps.store, county.names.fi)) ?? { id: deps.newId(), names: county.names }
+  const coordinator = newCoordinator({ id: deps.newId(), email, name, passwordHash: await hashPassword(password), regionId: region.id })
+  return deps.store.change(async ({ coordinators }) => {
+    if (!await coordinators.addFirst({ coordinator, region, linkHash: hashSecret(token) }, deps.clock())) throw new ProblemError('first_link_unknown')
+    const subject = { kind: 'region', id: region.id, name: region.names.fi } as const
+    return { result: coordinator, events: [doneByPerson(coordinator, deps, { action: 'county.made', subject, scope: { region: region.id }, details: {} })] }
+  })
 }
 
 /** A county whose municipalities are known already keeps them. */
 async function regionNamed(store: Store, name: string): Promise<Region | undefined> {
   const { regions } = await store.reference.all()
   return regions.find((region) => region.names.fi.toLowerCase() === name.trim().toLowerCase())
-}
-
-async function meOf(store: Store, { id, email, name, role, scope, regionId }: Coordinator): Promise<z.infer<typeof Me>> {
-  const { regions } = await store.reference.all()
-  const region = regions.find((one) => one.id === regionId)
-  if (region === undefined) throw new Error('a coordinator belongs to a region')
-  return { id, email, name, role, scope, region }
-}
-
-/** Another site may not sign anybody in, either; programs, which say nothing of sites, may. */
-function refuseCrossSite(request: FastifyRequest, { publicUrl }: AppDeps): void {
-  if (isCrossSite(request, publicUrl) === true) throw new ProblemError('cross_site_request')
 }

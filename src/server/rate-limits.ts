@@ -19,10 +19,10 @@ export function perMinute(max: number): { rateLimit: RateLimitOptions } {
   return { rateLimit: { max } }
 }
 
-/** Refuses when one name (an e-mail) is tried too often, whatever addresses the tries come from. */
-export function limitByName(app: FastifyInstance, max: number): (request: FastifyRequest, name: string) => Promise<void> {
+/** Refuses when one name (an e-mail, somebody's id) is tried too often, whatever addresses the tries come from. */
+export function limitByName(app: FastifyInstance, max: number, timeWindow = MINUTE_MS): (request: FastifyRequest, name: string) => Promise<void> {
   const names = new WeakMap<FastifyRequest, string>()
-  const check = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator: (request) => `name:${names.get(request)}` })
+  const check = app.createRateLimit({ max, timeWindow, keyGenerator: (request) => `name:${names.get(request)}` })
   return async (request, name) => {
     names.set(request, name)
     const limit = await check(request)

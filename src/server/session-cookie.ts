@@ -1,7 +1,9 @@
 /** A coordinator's session: a random token in a cookie that scripts cannot read and other sites cannot send. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AppDeps } from './deps.ts'
+import { aboutPerson, doneByPerson } from './person-events.ts'
 import { hashSecret, newToken } from './secrets.ts'
+import type { Coordinator } from './store/store.ts'
 
 const SESSION_IDLE_MS = 12 * 3_600_000
 /** Whoever works on and on signs in again once in a while. */
@@ -9,15 +11,26 @@ const SESSION_MAX_MS = 7 * 24 * 3_600_000
 /** How exactly it is known when a session was last used. */
 const EXTEND_EVERY_MS = 5 * 60_000
 
-export async function openSession(deps: AppDeps, reply: FastifyReply, coordinatorId: string): Promise<void> {
+/** How somebody proved who they are. */
+export type Way = 'password' | 'secondFactor' | 'link' | 'issuer'
+
+export async function openSession(deps: AppDeps, reply: FastifyReply, person: Coordinator, way: Way): Promise<void> {
   const [token, now] = [newToken(), deps.clock()]
-  await deps.store.coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId, expiresAt: now + SESSION_IDLE_MS, endsAt: now + SESSION_MAX_MS }, now)
+  await deps.store.change(async ({ coordinators }) => {
+    await coordinators.openSession({ tokenHash: hashSecret(token), coordinatorId: person.id, expiresAt: now + SESSION_IDLE_MS, endsAt: now + SESSION_MAX_MS }, now)
+    return { result: undefined, events: [doneByPerson(person, deps, aboutPerson('person.signedIn', person, { with: way }))] }
+  })
   reply.setCookie(cookieName(deps), token, cookieOptions(deps))
 }
 
 export async function closeSession(deps: AppDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const token = readSessionToken(deps, request)
   if (token !== undefined) await deps.store.coordinators.closeSession(hashSecret(token))
+  dropSession(deps, reply)
+}
+
+/** Takes the cookie away from this browser. */
+export function dropSession(deps: AppDeps, reply: FastifyReply): void {
   reply.clearCookie(cookieName(deps), cookieOptions(deps))
 }
 

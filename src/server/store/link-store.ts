@@ -10,6 +10,9 @@ export function linkStore(db: Kysely<DatabaseSchema>): LinkStore {
     putLink: (link) => inTransaction(db, (trx) => putLink(trx, link)),
     byLink: (linkHash, now) => byLink(db, linkHash, now),
     spendLink: (linkHash, now) => inTransaction(db, (trx) => spendLink(trx, linkHash, now)),
+    dropLink: async (coordinatorId) => {
+      await db.deleteFrom('coordinator_link').where('coordinator_id', '=', coordinatorId).execute()
+    },
     links: async (now) => {
       const rows = await db.selectFrom('coordinator_link').select(['coordinator_id', 'expires_at']).where('expires_at', '>', now).execute()
       return new Map(rows.map((row) => [row.coordinator_id, row.expires_at]))

@@ -202,6 +202,8 @@ export type LinkStore = {
   byLink: (linkHash: string, now: number) => Promise<{ coordinator: Coordinator; expiresAt: number } | undefined>
   /** Uses a link up; one of several who try at once gets its coordinator. */
   spendLink: (linkHash: string, now: number) => Promise<Coordinator | undefined>
+  /** Makes the link somebody may have useless. */
+  dropLink: (coordinatorId: string) => Promise<void>
   /** When each good link ends, by coordinator. */
   links: (now: number) => Promise<Map<string, number>>
 }

@@ -1,0 +1,46 @@
+/** Who signs in with e-mail, password and, where they have one, a second factor. Wrong tries are slow and leave a line in the log. */
+import type { FastifyRequest } from 'fastify'
+import type { AppDeps } from './deps.ts'
+import { createPasswordCheck } from './passwords.ts'
+import { ProblemError } from './problem.ts'
+import { limitByName } from './rate-limits.ts'
+import { unseal } from './sealed-secret.ts'
+import { hashSecret } from './secrets.ts'
+import type { Coordinator } from './store/store.ts'
+import { stepOfCode } from './totp.ts'
+import type { App } from './zod-schemas.ts'
+
+export type SignIn = { email: string; password: string; totp?: string | undefined }
+export type SignInCheck = (request: FastifyRequest, signIn: SignIn) => Promise<Coordinator>
+
+/** Of a million codes three are good at any time: whoever knows the password must not get to try many. */
+const CODES_PER_MS = 15 * 60_000
+
+export function createSignInCheck(app: App, deps: AppDeps): SignInCheck {
+  const passwordIsRight = createPasswordCheck()
+  const limitEmail = limitByName(app, deps.rateLimits.signIn)
+  const limitCodes = limitByName(app, deps.rateLimits.signIn, CODES_PER_MS)
+  return async (request, { email, password, totp }) => {
+    await limitEmail(request, email)
+    const person = await deps.store.coordinators.byEmail(email)
+    const right = await passwordIsRight(password, person?.passwordHash)
+    if (person === undefined || person.retiredAt !== null || !right) throw refused(request, email, person, 'sign_in_failed')
+    if (person.totp === null) return person
+    if (totp === undefined) throw new ProblemError('totp_needed')
+    await limitCodes(request, person.id)
+    if (!await isGoodCode(deps, person, person.totp, password, totp)) throw refused(request, email, person, 'totp_wrong')
+    return person
+  }
+}
+
+async function isGoodCode({ store, clock }: AppDeps, { id }: Coordinator, sealed: string, password: string, code: string): Promise<boolean> {
+  const secret = await unseal(sealed, password, id)
+  const step = secret === undefined ? undefined : await stepOfCode(secret, code, clock())
+  return step !== undefined && await store.coordinators.useTotpStep(id, step)
+}
+
+/** The log tells tries at one name from tries at many, and names nobody. */
+function refused(request: FastifyRequest, email: string, person: Coordinator | undefined, problem: 'sign_in_failed' | 'totp_wrong'): ProblemError {
+  request.log.warn({ problem, who: person?.id ?? hashSecret(email).slice(0, 12) }, 'sign-in refused')
+  return new ProblemError(problem)
+}
