@@ -2,6 +2,7 @@
 import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, Tablet } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
+import { nameIn } from '../domain/reference-lookup.ts'
 import { may, type Deed } from '../domain/role.ts'
 import { m } from '../i18n/generated/messages.js'
 import { pillStatus } from '../local-db/first-screen-queries.ts'
@@ -11,7 +12,7 @@ import { DayStatusPill } from './day-status-pill.tsx'
 import { formatLongDay } from './format.ts'
 import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
-import { useHere, useStored, useToday } from './tablet.tsx'
+import { useHere, useStored, useTablet, useToday } from './tablet.tsx'
 import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
@@ -91,6 +92,7 @@ function WayItem({ way, location, className }: { way: Way; location: string; cla
 
 function TopBar() {
   const { device, place, reference } = useHere()
+  const { language } = useTablet()
   const [location] = useLocation()
   const today = useToday()
   const status = useStored(pillStatus, [])
@@ -101,7 +103,7 @@ function TopBar() {
   return (
     <header className="top">
       <div className="top-place">
-        <b>{municipality && municipality.names.fi !== place.name ? `${place.name}, ${municipality.names.fi}` : place.name}</b>
+        <b>{inMunicipality(place.name, municipality && nameIn(municipality.names, language))}</b>
         <span>{formatLongDay(today)}</span>
         {reference.demo === true && <span className="made-up">{m.common_made_up()}</span>}
       </div>
@@ -112,4 +114,9 @@ function TopBar() {
       </AfterFirstPaint>
     </header>
   )
+}
+
+/** `Perhetupa, Kangasniemi`; a place that is called after its municipality is said once. */
+function inMunicipality(place: string, municipality: string | undefined): string {
+  return municipality === undefined || municipality === place ? place : `${place}, ${municipality}`
 }
