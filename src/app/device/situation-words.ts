@@ -11,8 +11,12 @@ export function headingWords(status: SendStatus): string {
   return status.paired && status.unsent === 0 && status.setAside === 0 ? m.device_heading_all_sent() : m.device_heading_stored()
 }
 
+/** What is told of these needs no word on what waits. */
+const SAYS_ALL: ReadonlySet<Situation['kind']> = new Set(['alone', 'allSent', 'setAside'])
+
 export function leadWords(situation: Situation, unsent: number, now: number): string {
-  return [situationWords(situation, now), situation.kind === 'alone' || situation.kind === 'allSent' ? '' : whatWaits(situation, unsent)].filter(Boolean).join(' ')
+  const waits = SAYS_ALL.has(situation.kind) ? '' : whatWaits(situation, unsent)
+  return [situationWords(situation, now), waits].filter(Boolean).join(' ')
 }
 
 function situationWords(situation: Situation, now: number): string {
@@ -22,6 +26,7 @@ function situationWords(situation: Situation, now: number): string {
     case 'allSent':
       if (situation.sent === 0) return m.device_lead_nothing_yet()
       return situation.lastSentAt === null ? m.device_lead_all_confirmed() : m.device_lead_all_sent({ when: formatMoment(situation.lastSentAt, now) })
+    case 'setAside': return m.device_lead_set_aside()
     case 'waiting': return m.device_lead_waiting()
     case 'offline': return situation.since === null ? m.device_lead_offline() : m.device_lead_offline_since({ when: formatMoment(situation.since, now) })
     case 'busy': return m.device_lead_busy()

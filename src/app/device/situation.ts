@@ -7,6 +7,8 @@ export type Situation =
   | { kind: 'alone' }
   | { kind: 'revoked' }
   | { kind: 'allSent'; lastSentAt: number | null; sent: number }
+  /** Nothing waits, but not everything is on the server either. */
+  | { kind: 'setAside' }
   | { kind: 'waiting' }
   | { kind: 'offline'; since: number | null }
   | { kind: 'busy' }
@@ -23,7 +25,9 @@ export function situationOf(status: SendStatus, log: readonly SendLogRow[]): Sit
     case 'notOurServer':
     case 'updateNeeded':
     case 'refused': return { kind: status.lastOutcome }
-    default: return status.unsent === 0 ? { kind: 'allSent', lastSentAt: status.lastSentAt, sent: status.sent } : { kind: 'waiting' }
+    default:
+      if (status.unsent > 0) return { kind: 'waiting' }
+      return status.setAside > 0 ? { kind: 'setAside' } : { kind: 'allSent', lastSentAt: status.lastSentAt, sent: status.sent }
   }
 }
 

@@ -20,6 +20,10 @@ describe('what the tablet says about sending', () => {
     expect(situationOf({ ...PAIRED, unsent: 1 }, [])).toEqual({ kind: 'waiting' })
     expect(situationOf(PAIRED, [])).toEqual({ kind: 'allSent', lastSentAt: 1000, sent: 7 })
   })
+  it('what the server refused is on this tablet alone: nobody says that the server has confirmed everything', () => {
+    expect(situationOf({ ...PAIRED, setAside: 2 }, [])).toEqual({ kind: 'setAside' })
+    expect(situationOf({ ...PAIRED, setAside: 2, unsent: 1 }, [])).toEqual({ kind: 'waiting' })
+  })
   it('offline since the first of the rounds in a row that found no server', () => {
     const log = [line(9, 'offline'), line(8, 'offline'), line(7, 'done'), line(6, 'offline')]
     expect(situationOf({ ...PAIRED, lastOutcome: 'offline', unsent: 3 }, log)).toEqual({ kind: 'offline', since: 8000 })
