@@ -47,7 +47,7 @@ function Watchdog() {
 function SendOld({ watched, since, notInstalled }: { watched: Watched; since: number; notInstalled: boolean }) {
   const { button, result } = useSendNow(watched.revoked ? 'pairingAgain' : null)
   const title = m.common_watch_unsent({ count: watched.unsent, shown: formatNumber(watched.unsent) })
-  const when = `${formatWeekdayDay(localDay(since))} ${formatInstant(since)}`
+  const when = m.device_day_at({ day: formatWeekdayDay(localDay(since)), time: formatInstant(since) })
   return (
     <Banner tone="queued" title={title} action={button}>
       {m.common_watch_oldest({ when })} {notInstalled && m.common_watch_not_installed()}

@@ -8,6 +8,11 @@ export function groupWords(group: VisitorGroup, language: Language): string {
   return `${nameIn(group.names, language)} ${nameIn(group.details, language)}`
 }
 
+/** The name with a place to break after a slash: `Mor-/farförälder` is wider than a card. */
+export function breakableName(group: VisitorGroup, language: Language): string {
+  return nameIn(group.names, language).replaceAll('/', '/\u200b')
+}
+
 /** Persons of a body, children and adults apart. */
 export function childrenAndAdults(counts: Readonly<Record<string, number>>, groups: readonly VisitorGroup[]): { children: number; adults: number } {
   const childKeys = new Set(groups.filter((group) => group.ageClass === 'child').map((group) => group.key))

@@ -3,7 +3,7 @@ import { memo, useRef } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { groupWords } from '../visitor-words.ts'
+import { breakableName, groupWords } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
 import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
@@ -24,7 +24,7 @@ export const TallyCard = memo(function TallyCard({ group, count, actions }: Tall
     <div className={`tally g-${group.figure}`}>
       <button type="button" className="tally-add" {...press}>
         <span className="tally-label">
-          {nameIn(group.names, language)}
+          {breakableName(group, language)}
           <small>{nameIn(group.details, language)}</small>
         </span>
         <span className={count > 99 ? 'tally-n d3' : 'tally-n'}>
