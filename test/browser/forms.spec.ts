@@ -216,7 +216,7 @@ test('a volunteer sees one session form and what was entered in it, and may put 
   await expect(page).toHaveURL('/session')
   await expect(page.getByText('Tällä laitteella ei ole vielä kirjattu kertoja tänään.')).toBeVisible()
   await logCafe(page, { end: '10.30' })
-  const logged = page.getByRole('region', { name: 'Kirjatut tänään' })
+  const logged = page.getByRole('region', { name: 'Tänään kirjatut' })
   await expect(logged.getByText('Perhekahvila · 4 mukana')).toBeVisible()
   await expect(chip(page, 'Perhekahvila')).toHaveAttribute('aria-pressed', 'false')
   await logged.getByRole('link', { name: /Muuta/ }).tap()
