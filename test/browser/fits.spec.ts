@@ -1,0 +1,77 @@
+/**
+ * Nothing runs out of a screen or over something else: on a small phone, with text at 200 %, and when the watchdog
+ * and the clock have something to say above the cards.
+ */
+import type { Page } from '@playwright/test'
+import { makeCounty } from '../support/new-county.ts'
+import { expect, test } from './fixtures.ts'
+import { startAlone } from './start-alone.ts'
+
+const FRIDAY = new Date('2026-11-20T08:42:00Z')
+const DAY_MS = 24 * 3_600_000
+const LANGUAGES = ['Suomi', 'Svenska', 'English']
+const SCREENS = ['/', '/session', '/partner', '/contact', '/month', '/device', '/set-up']
+
+test('every screen fits a phone 320 wide, and one 390 wide with text at 200 %, in three languages', async ({ page }) => {
+  test.setTimeout(240_000)
+  await startAlone(page)
+  for (const language of LANGUAGES) {
+    await page.goto('/device')
+    await page.getByRole('button', { name: language }).tap()
+    for (const [width, textSize] of [[320, '100%'], [390, '200%']] as const) {
+      await page.setViewportSize({ width, height: 844 })
+      for (const screen of SCREENS) {
+        await page.goto(screen)
+        await page.locator('h1').first().waitFor({ state: 'attached' })
+        await page.evaluate((size) => { document.documentElement.style.fontSize = size }, textSize)
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+        expect(await tooWide(page), `${screen} at ${width}, text at ${textSize}, ${language}`).toEqual([])
+      }
+    }
+  }
+})
+
+test('with two banners above, each card stays whole and no wider than its column, on a tablet and on a phone', async ({ page, server, problems }) => {
+  problems.forgive(/Failed to load resource/)
+  const county = await makeCounty(server)
+  await page.clock.setFixedTime(FRIDAY)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Svenska' }).tap()
+  await page.getByRole('button', { name: 'Anslut till tjänsten' }).tap()
+  await page.getByLabel('Kod').fill(await county.makeCode())
+  await page.getByRole('button', { name: 'Anslut', exact: true }).tap()
+  await expect(page.locator('.hero-n')).toHaveText('0')
+  await page.route('**/api/v1/sync/**', (route) => route.abort())
+  await page.locator('.tally-add').first().tap()
+  await expect(page.locator('.hero-n')).toHaveText('1')
+  await page.clock.setFixedTime(FRIDAY.getTime() + 2 * DAY_MS)
+  await page.reload()
+  await expect(page.locator('.banner')).toHaveCount(2)
+  for (const viewport of [{ width: 1180, height: 820 }, { width: 1280, height: 800 }, { width: 390, height: 844 }, { width: 320, height: 640 }]) {
+    await page.setViewportSize(viewport)
+    expect(await tooWide(page), `at ${viewport.width}`).toEqual([])
+    expect(await coveredCards(page), `at ${viewport.width}`).toEqual([])
+  }
+})
+
+/** What reaches beyond the right edge of the page, or of the card it is written on. */
+async function tooWide(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const seen = [...document.querySelectorAll<HTMLElement>('#main *, .setup *, .top *')].filter((element) => element.checkVisibility() && !element.closest('.vh'))
+    const isScrolled = (element: HTMLElement) => element.closest('.scroll, [tabindex="0"]') !== null
+    return seen.flatMap((element) => {
+      const edge = Math.min(innerWidth, element.closest('.tally')?.getBoundingClientRect().right ?? innerWidth)
+      const isOut = element.getBoundingClientRect().right > edge + 1 && element.innerText?.trim() !== '' && !isScrolled(element)
+      return isOut ? [`${element.className}: ${element.innerText}`] : []
+    })
+  })
+}
+
+/** Cards of which a later one hides a part. */
+async function coveredCards(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const cards = [...document.querySelectorAll<HTMLElement>('.tally:not(.tally-family)')]
+    const boxes = cards.map((card) => ({ name: card.innerText, box: card.getBoundingClientRect() }))
+    return boxes.filter(({ box }, index) => boxes.some((other, place) => place > index && other.box.left < box.right - 1 && other.box.right > box.left + 1 && other.box.top < box.bottom - 1 && other.box.bottom > box.top + 1)).map(({ name }) => name)
+  })
+}
