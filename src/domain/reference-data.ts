@@ -1,6 +1,6 @@
 /** What coordinators look after: places, organisations and the words used in entries. Retired, never deleted. */
 import * as z from 'zod/mini'
-import { Day, TimeOfDay, Uuid } from './entry.ts'
+import { Day, Month, TimeOfDay, Uuid } from './entry.ts'
 
 /** A name in Finnish, and in Swedish and English where they differ. */
 export const Names = z.looseObject({ fi: z.string().check(z.minLength(1), z.maxLength(120)), sv: z.optional(z.string()), en: z.optional(z.string()) })
@@ -81,5 +81,7 @@ export const ReferenceData = z.looseObject({
   professions: z.array(Profession),
   municipalities: z.array(Municipality),
   networks: z.array(Network),
+  /** Months that are closed at a tablet's places; entries may still be corrected. */
+  closedMonths: z.optional(z.array(z.object({ place: Uuid, month: Month, closedAt: z.iso.datetime() }))),
 })
 export type ReferenceData = z.infer<typeof ReferenceData>

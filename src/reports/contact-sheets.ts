@@ -1,6 +1,7 @@
 /** Perheneuvo contacts by channel and by topic, and what families answered in the feedback screen. */
 import { CHANNELS, TOPICS } from '../domain/entry.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import type { Language } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { CHANNEL_NAMES } from '../domain/channel-vocabulary.ts'
 import { TOPIC_NAMES } from '../domain/contact-vocabulary.ts'
@@ -41,13 +42,7 @@ export function topicsSheet({ contacts }: MonthlyTotals, { language }: MonthlyCo
 
 export function feedbackSheet({ feedback }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
-  const moods = {
-    1: m.report_mood_1({}, locale),
-    2: m.report_mood_2({}, locale),
-    3: m.report_mood_3({}, locale),
-    4: m.report_mood_4({}, locale),
-    5: m.report_mood_5({}, locale),
-  }
+  const moods = moodNames(language)
   return {
     name: m.report_sheet_feedback({}, locale),
     columns: [
@@ -55,10 +50,21 @@ export function feedbackSheet({ feedback }: MonthlyTotals, { language }: Monthly
       { heading: m.report_figure_feedback({}, locale), kind: 'integer' },
     ],
     rows: [
-      ...([5, 4, 3, 2, 1] as const).map((mood): Cell[] => [moods[mood], figureOf(feedback.byMood, String(mood))]),
+      ...([5, 4, 3, 2, 1] as const).map((mood): Cell[] => [moods[mood] ?? null, figureOf(feedback.byMood, String(mood))]),
       [m.report_total({}, locale), feedback.total],
     ],
     note: m.report_note_feedback({}, locale),
+  }
+}
+
+export function moodNames(language: Language): Readonly<Record<string, string>> {
+  const locale = { locale: language }
+  return {
+    1: m.report_mood_1({}, locale),
+    2: m.report_mood_2({}, locale),
+    3: m.report_mood_3({}, locale),
+    4: m.report_mood_4({}, locale),
+    5: m.report_mood_5({}, locale),
   }
 }
 

@@ -1,5 +1,6 @@
 /** The sheet *Tietoja*: scope, period, coverage, masking, when it was made, what is missing, and what the words mean. */
 import { daysOfMonth, formatDay, localDay, localTime } from '../domain/calendar.ts'
+import type { ReportClosing } from '../domain/month-closing.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { m } from '../i18n/generated/messages.js'
 import { definitions } from './definitions.ts'
@@ -14,6 +15,7 @@ export function informationSheet(totals: MonthlyTotals, context: MonthlyContext,
     [m.report_info_month({}, locale), month],
     [m.report_info_period({}, locale), periodInWords(totals)],
     [m.report_info_coverage({}, locale), coverageInWords(totals, locale)],
+    ...closingFact(context.closing, locale),
     [m.report_info_masking({}, locale), m.report_info_masking_none({}, locale)],
     [m.report_info_made_at({}, locale), momentInWords(context.madeAt, locale)],
     [m.report_info_unsent({}, locale), unsentInWords(context.unsent, locale)],
@@ -44,6 +46,17 @@ function coverageInWords({ days }: MonthlyTotals, locale: Locale): string {
   if (days.planned === 0) return m.report_info_coverage_none({}, locale)
   const known = days.planned - days.missing
   return m.report_info_coverage_known({ known, planned: days.planned, percent: Math.floor(known / days.planned * 100) }, locale)
+}
+
+function closingFact(closing: ReportClosing | undefined, locale: Locale): Cell[][] {
+  return closing === undefined ? [] : [[m.report_info_closing({}, locale), closingInWords(closing, locale)]]
+}
+
+function closingInWords({ closing, closings }: ReportClosing, locale: Locale): string {
+  if (closing === undefined) return m.report_info_closed_places({ closed: closings.closed, places: closings.places }, locale)
+  if (closing === null) return m.report_info_not_closed({}, locale)
+  const at = momentInWords(closing.closedAt, locale)
+  return closing.closedBy === null ? m.report_info_closed({ at }, locale) : m.report_info_closed_by({ at, name: closing.closedBy }, locale)
 }
 
 function momentInWords(utc: string, locale: Locale): string {

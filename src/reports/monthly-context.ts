@@ -1,4 +1,5 @@
 /** What a monthly table needs besides the totals: the reader's language and the names behind the keys. */
+import type { ReportClosing } from '../domain/month-closing.ts'
 import type { ActivityType, Language, Organisation, VisitorGroup } from '../domain/reference-data.ts'
 
 export type MonthlyContext = {
@@ -12,6 +13,8 @@ export type MonthlyContext = {
   madeAt: string
   /** Entries known to be unsent; left out when nobody can know. */
   unsent?: number | undefined
+  /** Left out where nobody said whether the month is closed. */
+  closing?: ReportClosing | undefined
   /** The figures are an example, and every table must say so. */
   madeUp?: boolean | undefined
 }

@@ -3,6 +3,7 @@ import type { Month } from '../domain/entry.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import type { Language } from '../domain/reference-data.ts'
 import { m } from '../i18n/generated/messages.js'
+import { correctionsSheet } from './corrections-sheet.ts'
 import { channelsSheet, feedbackSheet, topicsSheet } from './contact-sheets.ts'
 import { informationSheet } from './information-sheet.ts'
 import type { MonthlyContext } from './monthly-context.ts'
@@ -21,6 +22,7 @@ export function monthlyTable(totals: MonthlyTotals, context: MonthlyContext): Re
     ...(context.madeUp ? { warning: m.report_made_up({}, locale) } : {}),
     sheets: [
       summarySheet(totals, context),
+      ...(context.closing?.corrections ? [correctionsSheet(context.closing.corrections, context)] : []),
       groupsSheet(totals, context),
       daysSheet(totals, context),
       sessionsSheet(totals, context),

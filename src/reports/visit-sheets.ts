@@ -61,7 +61,7 @@ export function daysSheet(totals: MonthlyTotals, { language }: MonthlyContext): 
 }
 
 /** `Lapsi 1–2 v`, and with a comma where the age is not known. */
-function groupName(group: VisitorGroup, language: Language): string {
+export function groupName(group: VisitorGroup, language: Language): string {
   return `${nameIn(group.names, language)}${group.notKnown ? ', ' : ' '}${nameIn(group.details, language)}`
 }
 

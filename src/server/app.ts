@@ -14,6 +14,7 @@ import { digestRoutes } from './digest-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
 import { linkRoutes } from './link-routes.ts'
+import { monthClosingRoutes } from './month-closing-routes.ts'
 import { describeRoutes } from './openapi.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { answerWithProblem, handleProblems } from './problem.ts'
@@ -66,5 +67,6 @@ function addRoutes(app: App, deps: AppDeps): void {
   accountRoutes(app, deps, guards)
   peopleRoutes(app, deps, guards)
   countyRoutes(app, deps, guards)
+  monthClosingRoutes(app, deps, guards)
   docsPage(app)
 }

@@ -1,6 +1,7 @@
 /** The monthly report as JSON: the month's totals and the words around them. */
 import * as z from 'zod/mini'
 import { Day, Month, Uuid } from '../domain/entry.ts'
+import { ClosedPlaces, Closing, Corrections } from '../domain/month-closing.ts'
 
 const Quantity = z.int()
 const ByKey = z.record(z.string(), Quantity)
@@ -24,6 +25,11 @@ export const MonthlyReport = z.object({
   feedback: z.object({ total: Quantity, byMood: ByKey }),
   days: z.object({ open: Quantity, closed: Quantity, missing: Quantity, planned: Quantity }),
   byDay: z.array(z.object({ day: Day, visits: Quantity, sessions: Quantity, state: z.enum(['open', 'closed', 'missing', 'notPlanned', 'upcoming']) })),
+  /** Of one place: null while its month is open. */
+  closing: z.optional(z.nullable(Closing)),
+  closings: ClosedPlaces,
+  /** What came to closed months since; null where none is closed. */
+  corrections: z.nullable(Corrections),
   definitions: z.string(),
   /** True where the county is made up. */
   demo: z.optional(z.boolean()),

@@ -25,6 +25,8 @@ export const PROBLEMS = {
   code_unknown: { status: 404, title: 'No such code', detail: 'It is used, withdrawn or has expired. Read the list of codes again.' },
   scope_unknown: { status: 404, title: 'No such place, municipality or county', detail: 'Ask for one that is in the reference data.' },
   identity_not_shared: { status: 409, title: 'No other tablet has this identity', detail: 'Go on with the identity there is.' },
+  month_not_over: { status: 409, title: 'The month is not over yet', detail: 'Close it after its last day.' },
+  month_not_closed: { status: 409, title: 'The month is not closed', detail: 'Read the month again: somebody may have opened it already.' },
   already_there: { status: 409, title: 'It is there already', detail: 'Use the one that is there.' },
   person_exists: { status: 409, title: 'Somebody has this e-mail already', detail: 'Change the person in the list; if they are not there, ask a coordinator of the county.' },
   not_oneself: { status: 409, title: 'Not of oneself', detail: 'Ask another coordinator to do it.' },

@@ -1,12 +1,14 @@
 /** The words and places a tablet needs to write entries without a network. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import { localDay } from '../domain/calendar.ts'
+import { addMonths, localDay, monthOf } from '../domain/calendar.ts'
+import type { Month } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
 import { placesFor } from './caller-places.ts'
 import type { Caller, Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { perMinute } from './rate-limits.ts'
+import type { Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
 const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
@@ -32,7 +34,17 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
 
 async function referenceFor({ store, clock, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
   const { regions: _regions, ...all } = await store.reference.all()
-  return { ...all, places: placesFor(caller, all, localDay(clock())), ...(demo && { demo }) }
+  const today = localDay(clock())
+  const closedMonths = caller?.kind === 'device' && await closedMonthsOf(store, caller.device.placeIds, monthOf(today))
+  return { ...all, places: placesFor(caller, all, today), ...(closedMonths && { closedMonths }), ...(demo && { demo }) }
+}
+
+/** As far back as anybody leafs on a tablet. */
+const MONTHS_BACK = 24
+
+async function closedMonthsOf(store: Store, placeIds: readonly string[], month: Month): Promise<NonNullable<ReferenceData['closedMonths']>> {
+  const closings = await store.months.list(placeIds, addMonths(month, -MONTHS_BACK), month)
+  return closings.filter(({ reopened }) => reopened === null).map(({ placeId, month: closed, closedAt }) => ({ place: placeId, month: closed, closedAt: new Date(closedAt).toISOString() }))
 }
 
 /** Weak, because a compressed answer holds the same data in other bytes. */

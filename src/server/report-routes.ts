@@ -1,21 +1,23 @@
-/** The month of a place, a municipality or the whole county, as JSON, CSV or XLSX: one table, three coats. */
+/** The month of a place, a municipality or the whole county, as JSON, CSV or XLSX: one table, three coats. Who takes a file is written into the audit trail. */
+import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { lastDayOf, localDay } from '../domain/calendar.ts'
+import { localDay } from '../domain/calendar.ts'
 import { Month, Uuid, type Day } from '../domain/entry.ts'
-import { monthlyTotals, type MonthlyTotals, type ReportScope } from '../domain/monthly-totals.ts'
-import { placeMonths } from '../domain/place-months.ts'
+import type { ReportScope } from '../domain/monthly-totals.ts'
 import { may } from '../domain/role.ts'
+import { scopeParts } from '../domain/scope.ts'
 import { tableToCsv } from '../reports/csv.ts'
 import { definitionsText } from '../reports/definitions.ts'
 import { monthlyTable } from '../reports/monthly-table.ts'
+import type { ReportTable } from '../reports/report-table.ts'
 import type { Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
+import { makeReport, type Report } from './make-report.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
-import { reachWithin } from './reach.ts'
-import { regionalDataOn, scopedPlaces, type ScopedPlaces } from './report-scope.ts'
+import { doneBy, reachWithin } from './reach.ts'
 import type { RegionalData } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
@@ -44,19 +46,36 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
       deed: 'readReports',
       querystring: ReportQuery,
       response: { 200: { content: { 'application/json': { schema: MonthlyReport }, 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) } } } },
-      problems: ['not_allowed', 'place_not_allowed', 'scope_unknown'],
+      problems: ['not_allowed', 'place_not_allowed', 'scope_unknown', 'storage_unavailable'],
     },
   }, async (request, reply) => {
-    const report = await makeReport(deps, request.query, mayRead(request, request.query, localDay(deps.clock())))
+    const report = withoutNames(request, await makeReport(deps, request.query, mayRead(request, request.query, localDay(deps.clock()))))
     reply.header('cache-control', 'private, no-store')
     if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
     const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
     reply.header('content-disposition', `attachment; filename="${table.file.name}.${request.query.format}"`)
-    if (request.query.format === 'csv') return reply.type('text/csv; charset=utf-8').send(tableToCsv(table))
-    // What writes workbooks is large, and seldom asked for.
-    const { tableToXlsx } = await import('../reports/xlsx.ts')
-    return reply.type(XLSX).send(Buffer.from(await tableToXlsx(table)))
+    const file = await fileOf(table, request.query.format)
+    await deps.store.audit.write([doneBy(request, deps, exported(report, request.query, file))])
+    return reply.type(request.query.format === 'csv' ? 'text/csv; charset=utf-8' : XLSX).send(file)
   })
+}
+
+async function fileOf(table: ReportTable, format: 'csv' | 'xlsx'): Promise<Buffer<ArrayBuffer>> {
+  if (format === 'csv') return Buffer.from(tableToCsv(table))
+  // What writes workbooks is large, and seldom asked for.
+  const { tableToXlsx } = await import('../reports/xlsx.ts')
+  return Buffer.from(await tableToXlsx(table))
+}
+
+/** The hash tells later whether a file is the one that left here. */
+function exported({ scoped: { scope, name } }: Report, { month, format }: ReportQuery, file: Buffer): Parameters<typeof doneBy>[2] {
+  return { action: 'report.exported', subject: { kind: 'report', id: scopeParts(scope).id, name }, scope, details: { month, format, sha256: hash('sha256', file, 'hex') } }
+}
+
+/** Who closed a month is not the tablet's to know. */
+function withoutNames({ caller }: FastifyRequest, report: Report): Report {
+  const { closing } = report.closing
+  return caller?.kind === 'device' && closing ? { ...report, closing: { ...report.closing, closing: { ...closing, closedBy: null } } } : report
 }
 
 /** @returns whether a scope that is there may be read: a coordinator's reach is told by the reference data, which is read later. */
@@ -67,35 +86,11 @@ function mayRead({ caller }: FastifyRequest, query: ReportQuery, today: Day): (d
   return () => {}
 }
 
-/** `data` is as it was at the end of the month. */
-type Report = { scoped: ScopedPlaces; data: RegionalData; totals: MonthlyTotals; madeAt: string }
-
-async function makeReport({ store, clock }: AppDeps, query: ReportQuery, mustBeAllowed: ReturnType<typeof mayRead>): Promise<Report> {
-  const versions = await store.reference.all()
-  const data = regionalDataOn(versions, lastDayOf(query.month))
-  const scoped = scopedPlaces(data, query)
-  if (scoped === undefined) throw new ProblemError('scope_unknown')
-  mustBeAllowed(versions, scoped.scope)
-  const now = clock()
-  const ids = scoped.places.map((place) => place.id)
-  const daily = await store.revisions.dailyTotals(ids, `${query.month}-01`, lastDayOf(query.month))
-  const sectors = new Map(data.organisations.map((organisation) => [organisation.id, organisation.sector]))
-  const totals = monthlyTotals({
-    month: query.month,
-    scope: scoped.scope,
-    today: localDay(now),
-    places: scoped.places.flatMap(({ id }) => placeMonths(versions.places.filter((one) => one.id === id), daily.get(id) ?? new Map())),
-    visitorGroups: data.visitorGroups,
-    sectorOf: (id) => sectors.get(id),
-  })
-  return { scoped, data, totals, madeAt: new Date(now).toISOString() }
+function jsonOf({ totals, closing, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean): MonthlyReport {
+  return { ...totals, ...closing, definitions: definitionsText(lang), madeAt, ...(madeUp && { demo: true }) }
 }
 
-function jsonOf({ totals, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean): MonthlyReport {
-  return { ...totals, definitions: definitionsText(lang), madeAt, ...(madeUp && { demo: true }) }
-}
-
-function contextOf({ scoped, data, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean) {
+function contextOf({ scoped, data, closing, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean) {
   const { visitorGroups, activityTypes, organisations } = data
-  return { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, madeAt, ...(madeUp && { madeUp }) }
+  return { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, closing, madeAt, ...(madeUp && { madeUp }) }
 }

@@ -14,7 +14,7 @@ import { DaysKnown } from './days-known.tsx'
 import { FileButtons } from './file-buttons.tsx'
 import { KeyFigures, KeyFiguresToCome } from './key-figures.tsx'
 import { MonthChoice } from './month-choice.tsx'
-import { isEmpty, type MonthlyReport } from './monthly-report.ts'
+import { closingOf, isEmpty, type MonthlyReport } from './monthly-report.ts'
 import { PageTitle } from './page-title.tsx'
 import { ReportTables } from './report-tables.tsx'
 import { rememberScope, scopeFromSearch, scopeName, scopeToSearch } from './report-scope.ts'
@@ -58,7 +58,7 @@ function Report({ report, yearBefore }: TwoYears) {
   const { language } = useTablet()
   const reference = useMemo(() => asOf(versions, lastDayOf(report.month)), [versions, report.month])
   const table = useMemo(() => monthlyTable(report, {
-    language, scopeName: scopeName(report.scope, me, reference, language), madeAt: report.madeAt, madeUp: reference.demo,
+    language, scopeName: scopeName(report.scope, me, reference, language), madeAt: report.madeAt, closing: closingOf(report), madeUp: reference.demo,
     visitorGroups: reference.visitorGroups, activityTypes: reference.activityTypes, organisations: reference.organisations,
   }), [report, me, reference, language])
   return (

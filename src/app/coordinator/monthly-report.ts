@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Unit } from '../../domain/daily-totals.ts'
 import { Day, Month, Uuid } from '../../domain/entry.ts'
 import type { Quantity } from '../../domain/day-figures.ts'
+import { ClosedPlaces, Closing, Corrections, type ReportClosing } from '../../domain/month-closing.ts'
 import type { MonthlyTotals, ReportScope } from '../../domain/monthly-totals.ts'
 
 const quantity = <U extends Unit>() => z.pipe(z.int(), z.transform((n) => n as Quantity<U>))
@@ -45,9 +46,18 @@ export const MonthlyReport = z.looseObject({
     sessions: quantity<'session'>(),
     state: z.enum(['open', 'closed', 'missing', 'notPlanned', 'upcoming']),
   })),
+  /** A server of before does not say whether months are closed. */
+  closing: z.optional(z.nullable(Closing)),
+  closings: z.optional(ClosedPlaces),
+  corrections: z.optional(z.nullable(Corrections)),
   madeAt: z.iso.datetime(),
 })
 export type MonthlyReport = MonthlyTotals & z.infer<typeof MonthlyReport>
+
+/** How the closing stands; undefined where the server does not say. */
+export function closingOf({ closing, closings, corrections }: MonthlyReport): ReportClosing | undefined {
+  return closings && { closing, closings, corrections: corrections ?? null }
+}
 
 /** Nobody came, nothing was held and no day was marked: most likely nothing has been sent yet. */
 export function isEmpty({ visits, sessions, partnerVisits, contacts, feedback, days }: MonthlyTotals): boolean {

@@ -1,5 +1,5 @@
 /** The tables as queries see them. Every key of place data begins with `place_id`; flags are 0 or 1. */
-import type { EntryKind, Day } from '../../domain/entry.ts'
+import type { EntryKind, Day, Month } from '../../domain/entry.ts'
 import type { AuditAction, AuditSubject } from '../../domain/audit.ts'
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { ScopeKind } from '../../domain/scope.ts'
@@ -52,6 +52,11 @@ type PlaceTables = {
   revision: RevisionRow
   place_sequence: { place_id: string; last_seq: number }
   daily_totals: { place_id: string; day: Day; json: string }
+  /** `days` is what each day came to at the number `seq` of its place. */
+  month_closing: {
+    place_id: string; month: Month; n: number; closed_at: number; closed_by: string; closed_by_name: string; seq: number; days: string
+    reopened_at: number | null; reopened_by: string | null; reopened_by_name: string | null; reason: string | null
+  }
 }
 
 type CodeRow = {

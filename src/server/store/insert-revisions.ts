@@ -12,6 +12,7 @@ import { canonicalJson } from '../../domain/canonical-json.ts'
 import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
 import { inTransaction } from './in-transaction.ts'
+import { lockSequences } from './place-sequences.ts'
 import type { InsertOutcome, Receipt } from './store.ts'
 
 /** What one caller sends at once. */
@@ -25,7 +26,7 @@ export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly 
   const revisions = pushes.flatMap((push) => push.revisions)
   if (revisions.length === 0) return pushes.map(() => [])
   return inTransaction(db, async (trx) => {
-    const sequences = await lockSequences(trx, revisions)
+    const sequences = await lockSequences(trx, revisions.map(({ placeId }) => placeId))
     const isNewPlace = new Set([...sequences].filter(([, lastSeq]) => lastSeq === 0).map(([placeId]) => placeId))
     const known = await knownRevisions(trx, revisions)
     const { outcomes, fresh, rows } = number(pushes, known, sequences)
@@ -36,17 +37,6 @@ export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly 
     await addToDailyTotals(trx, before, fresh)
     return outcomes
   })
-}
-
-/** Takes the counter row of each place (made at its first revision), always in the same order, against deadlock. */
-async function lockSequences(trx: Transaction<DatabaseSchema>, revisions: readonly EntryRevision[]): Promise<Map<string, number>> {
-  const placeIds = [...new Set(revisions.map((revision) => revision.placeId))].sort()
-  const rows = await trx.insertInto('place_sequence')
-    .values(placeIds.map((place_id) => ({ place_id, last_seq: 0 })))
-    .onConflict((conflict) => conflict.column('place_id').doUpdateSet((eb) => ({ last_seq: eb.ref('place_sequence.last_seq') })))
-    .returning(['place_id', 'last_seq'])
-    .execute()
-  return new Map(rows.map((row) => [row.place_id, row.last_seq]))
 }
 
 type Known = { seq: number; body_hash: string }

@@ -1,10 +1,9 @@
 /** Revisions and what is counted from them. */
 import type { Kysely } from 'kysely'
-import type { DailyTotals } from '../../domain/daily-totals.ts'
-import type { Day } from '../../domain/entry.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { readDigest, readDigested } from './digest.ts'
 import type { Push } from './insert-revisions.ts'
+import { readDailyTotals } from './read-daily-totals.ts'
 import type { InsertOutcome, PullWish, RevisionStore, StoredRevision } from './store.ts'
 
 /** @param insert how a push is committed: alone, or together with others. */
@@ -30,17 +29,4 @@ async function after(db: Kysely<DatabaseSchema>, { placeId, afterSeq, limit, onl
     .orderBy('seq')
     .limit(limit)
   return (onlyFrom === undefined ? query : query.where('received_from', '=', onlyFrom)).execute()
-}
-
-async function readDailyTotals(db: Kysely<DatabaseSchema>, placeIds: readonly string[], from: Day, to: Day): Promise<Map<string, Map<Day, DailyTotals>>> {
-  const totals = new Map<string, Map<Day, DailyTotals>>(placeIds.map((id) => [id, new Map<Day, DailyTotals>()]))
-  if (placeIds.length === 0) return totals
-  const rows = await db.selectFrom('daily_totals')
-    .selectAll()
-    .where('place_id', 'in', placeIds)
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .execute()
-  for (const row of rows) totals.get(row.place_id)?.set(row.day, JSON.parse(row.json) as DailyTotals)
-  return totals
 }

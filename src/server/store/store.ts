@@ -4,7 +4,7 @@
  */
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { AuditAction, AuditEvent, AuditSubject } from '../../domain/audit.ts'
-import type { Day, EntryRevision } from '../../domain/entry.ts'
+import type { Day, EntryRevision, Month } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { Scope } from '../../domain/scope.ts'
@@ -17,6 +17,7 @@ export type Store = {
   readonly reference: ReferenceStore
   readonly devices: DeviceStore
   readonly coordinators: CoordinatorStore
+  readonly months: MonthClosingStore
   readonly audit: AuditStore
   /**
    * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
@@ -30,7 +31,7 @@ export type Store = {
   close: () => Promise<void>
 }
 
-export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators'>
+export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months'>
 export type Change<T> = { result: T; events: AuditEvent[] }
 
 /** Events within any of the scopes, the newest first; `before` is the id of the last one already read, instants are ms. */
@@ -48,6 +49,35 @@ export type AuditStore = {
   /** Adds events; there is no way to change or take away one. */
   write: (events: readonly AuditEvent[]) => Promise<void>
   read: (wish: AuditWish) => Promise<AuditEvent[]>
+}
+
+/** Who did it, by the name of the time. */
+export type Doer = { id: string; name: string }
+export type MonthClosing = {
+  placeId: string
+  month: Month
+  /** The last number of the place that the closing has seen. */
+  seq: number
+  closedAt: number
+  closedBy: Doer
+  reopened: { at: number; by: Doer; reason: string } | null
+}
+export type CloseWish = { placeIds: readonly string[]; month: Month; at: number; by: Doer }
+export type ReopenWish = { placeId: string; month: Month; at: number; by: Doer; reason: string }
+
+export type MonthClosingStore = {
+  /** Closes the month where it is open and keeps what its days come to at this very moment. @returns the places closed by this. */
+  close: (wish: CloseWish) => Promise<string[]>
+  /** False where the month is not closed. */
+  reopen: (wish: ReopenWish) => Promise<boolean>
+  /** All closings of these months by place and month, the earliest first, those opened again as well. */
+  list: (placeIds: readonly string[], from: Month, to: Month) => Promise<MonthClosing[]>
+  /** What the days of a closed month came to when it was closed; places where it is open are absent. */
+  daysAtClosing: (placeIds: readonly string[], month: Month) => Promise<Map<string, Map<Day, DailyTotals>>>
+  /** How many entry revisions that touch the month have come since these places closed it. */
+  revisionsSince: (placeIds: readonly string[], month: Month) => Promise<number>
+  /** The first day anything was written of, by place. */
+  firstDays: (placeIds: readonly string[]) => Promise<Map<string, Day>>
 }
 
 /** Who sent revisions (the authenticated device), and when they arrived. */

@@ -1,0 +1,109 @@
+/** Closings of months, on both engines. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
+import { openDatabase, openStore } from '../../../src/server/store/open-store.ts'
+import type { Store } from '../../../src/server/store/store.ts'
+import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
+import { TEST_NOW, visit } from '../../support/test-server.ts'
+
+let dataDir: string
+let database: EngineDatabase
+let store: Store
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-months-'))
+  database = await testDatabase(dataDir)
+  store = await openStore({ location: database.location, dataDir, newId: () => v7() })
+})
+afterEach(async () => {
+  await store.close()
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const [PLACE, OTHER, DEVICE] = [v7(), v7(), v7()]
+const [paula, pekka] = [{ id: v7(), name: 'Paula' }, { id: v7(), name: 'Pekka' }]
+const MONTH = '2026-10'
+let deviceSeq = 0
+function revision(body: EntryBody | null, parts: Partial<EntryRevision> = {}): EntryRevision {
+  const revId = v7()
+  return {
+    revId, entryId: revId, placeId: PLACE, deviceId: DEVICE, deviceSeq: deviceSeq += 1, parentRevId: null, capturedAt: '2026-10-20T08:42:10.123Z',
+    clockOffsetMs: 0, author: { role: 'host' }, schemaVersion: 1, body, reason: body === null ? 'virhe' : null, ...parts,
+  }
+}
+const insert = (...revisions: EntryRevision[]) => store.revisions.insert(revisions, { receivedFrom: DEVICE, receivedAt: TEST_NOW })
+const october = (n: number, day = '2026-10-20') => revision(visit({ parent: n }, { day }))
+const close = (placeIds: string[], by = paula, at = TEST_NOW) => store.months.close({ placeIds, month: MONTH, at, by })
+const reopen = (placeId: string) => store.months.reopen({ placeId, month: MONTH, at: TEST_NOW + 5, by: pekka, reason: 'Unohtunut retki' })
+
+describe('a closed month', () => {
+  it('keeps what its days came to at its number, whatever comes later', async () => {
+    await insert(october(2), october(1, '2026-10-21'), october(9, '2026-11-01'))
+    expect(await close([PLACE, OTHER])).toEqual([PLACE, OTHER].sort())
+    await insert(october(5))
+    const kept = await store.months.daysAtClosing([PLACE, OTHER], MONTH)
+    expect([...kept.get(PLACE)!]).toEqual([['2026-10-20', { 'doorVisits:parent': 2, 'entries': 1 }], ['2026-10-21', { 'doorVisits:parent': 1, 'entries': 1 }]])
+    expect([...kept.get(OTHER)!]).toEqual([])
+    expect(await store.months.list([PLACE], MONTH, MONTH)).toEqual([{ placeId: PLACE, month: MONTH, seq: 3, closedAt: TEST_NOW, closedBy: paula, reopened: null }])
+    expect((await store.revisions.dailyTotals([PLACE], '2026-10-20', '2026-10-20')).get(PLACE)?.get('2026-10-20')).toMatchObject({ 'doorVisits:parent': 7 })
+  })
+  it('is closed once, also when two close it at the same moment', async () => {
+    const answers = await Promise.all([close([PLACE]), close([PLACE], pekka), close([OTHER, PLACE])])
+    expect(answers.flat().filter((id) => id === PLACE)).toHaveLength(1)
+    expect(await store.months.list([PLACE], MONTH, MONTH)).toHaveLength(1)
+  })
+  it('is opened again with a reason and closed again, and all of it is kept', async () => {
+    await close([PLACE])
+    expect([await reopen(PLACE), await reopen(PLACE), await reopen(OTHER)]).toEqual([true, false, false])
+    expect(await store.months.daysAtClosing([PLACE], MONTH)).toEqual(new Map())
+    await insert(october(4))
+    await close([PLACE], pekka, TEST_NOW + 9)
+    expect(await store.months.list([PLACE], '2026-01', '2026-12')).toMatchObject([
+      { closedBy: paula, seq: 0, reopened: { at: TEST_NOW + 5, by: pekka, reason: 'Unohtunut retki' } }, { closedBy: pekka, closedAt: TEST_NOW + 9, seq: 1, reopened: null },
+    ])
+    expect(await store.months.list([PLACE], '2026-11', '2026-12')).toEqual([])
+  })
+  it('counts what has come since: entries of the month, and those taken out of it', async () => {
+    const [voided, moved, elsewhere] = [october(2), october(3), october(9, '2026-11-03')]
+    await insert(voided, moved, elsewhere)
+    await close([PLACE, OTHER])
+    expect(await store.months.revisionsSince([PLACE], MONTH)).toBe(0)
+    await insert(
+      october(1), revision(null, { entryId: voided.entryId, parentRevId: voided.revId }),
+      revision(visit({ parent: 3 }, { day: '2026-11-02' }), { entryId: moved.entryId, parentRevId: moved.revId }),
+      revision(visit({ parent: 8 }, { day: '2026-11-03' }), { entryId: elsewhere.entryId, parentRevId: elsewhere.revId }),
+      october(1, '2026-11-01'), revision(visit({ parent: 1 }, { day: '2026-10-31' }), { placeId: OTHER }),
+    )
+    expect(await store.months.revisionsSince([PLACE], MONTH)).toBe(3)
+    expect(await store.months.revisionsSince([PLACE, OTHER], MONTH)).toBe(4)
+    expect(await store.months.revisionsSince([], MONTH)).toBe(0)
+  })
+  it('and its event stand or fall together', async () => {
+    await expect(store.change(async ({ months }) => {
+      await months.close({ placeIds: [PLACE], month: MONTH, at: TEST_NOW, by: paula })
+      throw new Error('no')
+    })).rejects.toThrow('no')
+    expect(await store.months.list([PLACE], MONTH, MONTH)).toEqual([])
+  })
+})
+
+it('the first day anything was written of is told by place', async () => {
+  await insert(october(1, '2026-10-05'), october(1, '2026-10-02'))
+  expect(await store.months.firstDays([PLACE, OTHER])).toEqual(new Map([[PLACE, '2026-10-02']]))
+})
+
+it('a migration that was written beside a later one is made up for', async () => {
+  const { db, close: shut } = await openDatabase(database.location, { epoch: () => 'e', newId: () => v7() })
+  await sql`delete from kysely_migration where name = '006-withheld-numbers'`.execute(db)
+  await sql`drop table withheld_number`.execute(db)
+  await shut()
+  const again = await openStore({ location: database.location, dataDir, newId: () => v7() })
+  expect(await again.devices.withhold([], [])).toBe(0)
+  expect(await again.devices.missingNumbers(0)).toEqual(new Map())
+  await again.close()
+})
