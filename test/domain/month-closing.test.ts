@@ -33,11 +33,9 @@ describe('corrections since the closing', () => {
       const [before, now] = [october(first, second), october(first, [...second, ...later])]
       const told = new Map(correctionsSince(before, now).map(({ figure, division, key, ...rest }) => [JSON.stringify([figure, division, key]), rest]))
       const [then, after] = [figuresOf(before), figuresOf(now)]
-      for (const name of new Set([...then.keys(), ...after.keys(), ...told.keys()])) {
-        const [a, b] = [then.get(name)?.n ?? 0, after.get(name)?.n ?? 0]
-        if (a === b) expect(told.has(name)).toBe(false)
-        else expect(told.get(name)).toMatchObject({ atClosing: a, now: b, change: b - a })
-      }
+      const reckoned = [...new Set([...then.keys(), ...after.keys()])].map((name) => [name, then.get(name)?.n ?? 0, after.get(name)?.n ?? 0] as const)
+      expect(told.size).toBe(reckoned.filter(([, a, b]) => a !== b).length)
+      for (const [name, a, b] of reckoned) expect(told.get(name) ?? { atClosing: a, now: a, change: 0 }).toMatchObject({ atClosing: a, now: b, change: b - a })
     }))
   })
   test('name every number the totals hold', () => {

@@ -24,6 +24,8 @@ export type Row = {
   scope?: (side: Side) => Scope
   /** A tablet is refused even what its own place lies in. */
   beyondTablets?: true
+  /** What is given away is written into the audit trail, and nothing else changes. */
+  isAudited?: true
   /** How a coordinator is refused what lies outside. */
   outside?: ProblemType
   /** How a tablet is refused another place than its own. */

@@ -64,6 +64,7 @@ const report = (query: string) => ({ url: `/api/v1/reports/monthly?month=${MONTH
 const REPORTS: Row[] = [
   ...['json', 'csv', 'xlsx'].map((format): Row => ({
     route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', scope: PLACE, ask: ({ place }) => report(`place=${place.id}&format=${format}`),
+    ...(format !== 'json' && { isAudited: true }),
   })),
   // A tablet may ask for its place alone, and for nothing its place lies in.
   ...reportOf('organisation', ({ organisation }) => organisation.id),
@@ -71,7 +72,17 @@ const REPORTS: Row[] = [
   ...reportOf('region', ({ regionId }) => regionId),
 ]
 
-export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...PEOPLE, ...REPORTS]
+const CLOSED_MONTH = '2026-10'
+const MONTHS: Row[] = [
+  { route: 'GET /api/v1/months', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: `/api/v1/months?from=${CLOSED_MONTH}&to=${MONTH}` }) },
+  { route: 'POST /api/v1/months/close', for: 'coordinator', deed: 'closeMonths', scope: PLACE, ask: ({ place }) => ({ url: '/api/v1/months/close', payload: { place: place.id, month: CLOSED_MONTH } }) },
+  {
+    route: 'POST /api/v1/months/reopen', for: 'coordinator', deed: 'closeMonths', scope: PLACE, otherwise: 'month_not_closed',
+    ask: ({ place }) => ({ url: '/api/v1/months/reopen', payload: { place: place.id, month: CLOSED_MONTH, reason: 'Retki unohtui' } }),
+  },
+]
+
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...PEOPLE, ...REPORTS, ...MONTHS]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
   return [{
