@@ -1,9 +1,14 @@
 /** What coordinators look after: places, organisations and the words used in entries. Retired, never deleted. */
 import * as z from 'zod/mini'
 import { Day, Month, TimeOfDay, Uuid } from './entry.ts'
+import { NAME_MAX, oneLine } from './one-line.ts'
 
 /** A name in Finnish, and in Swedish and English where they differ. */
-export const Names = z.looseObject({ fi: z.string().check(z.minLength(1), z.maxLength(120)), sv: z.optional(z.string()), en: z.optional(z.string()) })
+export const Names = z.looseObject({
+  fi: z.string().check(z.minLength(1), z.maxLength(NAME_MAX), oneLine),
+  sv: z.optional(z.string().check(z.maxLength(NAME_MAX), oneLine)),
+  en: z.optional(z.string().check(z.maxLength(NAME_MAX), oneLine)),
+})
 export type Names = z.infer<typeof Names>
 export type Language = 'fi' | 'sv' | 'en'
 
@@ -30,7 +35,7 @@ export type Part = z.infer<typeof Part>
 
 export const Place = z.looseObject({
   id: Uuid,
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  name: z.string().check(z.minLength(1), z.maxLength(80), oneLine),
   kind: z.enum(['central', 'other', 'travelling']),
   municipality: z.string().check(z.regex(/^\d{3}$/)),
   hostOrganisation: z.optional(Uuid),

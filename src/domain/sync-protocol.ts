@@ -1,6 +1,7 @@
 /** What tablet and endpoint say to each other. The two meet here and over HTTP, nowhere else. */
 import * as z from 'zod/mini'
 import { Day, EntryRevision, Month, Uuid } from './entry.ts'
+import { oneLine } from './one-line.ts'
 import { Place } from './reference-data.ts'
 
 /** The server takes this version and the one before it; see `isSpoken`. */
@@ -9,12 +10,14 @@ export const PUSH_REVISIONS_MAX = 500
 /** The client keeps a batch under this; the endpoint takes four times as much, so a legal batch always fits. */
 export const PUSH_BYTES_MAX = 256 * 1024
 export const REQUEST_BYTES_MAX = 1024 * 1024
+/** What anything but a batch of entries may weigh. */
+export const BODY_BYTES_MAX = 128 * 1024
 export const PULL_LIMIT_MAX = 1000
 export const WITHHELD_NUMBERS_MAX = 1000
 
 export const EnrolRequest = z.object({
   code: z.string().check(z.minLength(4), z.maxLength(20)),
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80), oneLine),
   /** Names the wish to be paired: sent again with the same one, it gives the same tablet. */
   requestId: z.optional(Uuid),
 })

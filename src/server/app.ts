@@ -2,7 +2,7 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastify from 'fastify'
-import { REQUEST_BYTES_MAX } from '../domain/sync-protocol.ts'
+import { BODY_BYTES_MAX } from '../domain/sync-protocol.ts'
 import { accountRoutes } from './account-routes.ts'
 import { createGuards } from './caller.ts'
 import { coordinatorRoutes } from './coordinator-routes.ts'
@@ -10,6 +10,7 @@ import { countyRoutes } from './county-routes.ts'
 import type { AppDeps } from './deps.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { enrolmentCodeRoutes } from './enrolment-code-routes.ts'
+import { refuseDeepBodies } from './deep-bodies.ts'
 import { digestRoutes } from './digest-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -25,6 +26,7 @@ import { sendSecurityHeaders } from './security-headers.ts'
 import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { tabletRoutes } from './tablet-routes.ts'
+import { answerUnreadable } from './unreadable-requests.ts'
 import { withZodSchemas, ZOD_COMPILERS, type App } from './zod-schemas.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
@@ -32,15 +34,20 @@ const REQUEST_TIMEOUT_MS = 60_000
 export async function createApp(deps: AppDeps): Promise<App> {
   const app = withZodSchemas(fastify({
     logger: deps.logger,
-    bodyLimit: REQUEST_BYTES_MAX,
+    // A route that takes more says so itself.
+    bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: deps.newId,
     schemaController: ZOD_COMPILERS,
     frameworkErrors: answerWithProblem,
+    clientErrorHandler: answerUnreadable,
     // A proxy on the same machine may say who is calling; nobody else is believed.
     trustProxy: 'loopback',
   }))
+  // Forms of other sites can send text; we read JSON alone.
+  app.removeContentTypeParser('text/plain')
   handleProblems(app)
+  refuseDeepBodies(app)
   await sendSecurityHeaders(app, deps.publicUrl)
   await app.register(compress, { globalDecompression: false })
   await app.register(cookie)

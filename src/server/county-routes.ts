@@ -1,5 +1,6 @@
 /** What a coordinator looks after, as far as a new county needs it: places, municipalities and organisations. */
 import * as z from 'zod/mini'
+import { oneLine } from '../domain/one-line.ts'
 import { Municipality, Names, OpeningHours, Organisation, Part, PARTS, Place, Region, Sector } from '../domain/reference-data.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
@@ -11,7 +12,7 @@ import type { App } from './zod-schemas.ts'
 const MunicipalityCode = z.string().check(z.regex(/^\d{3}$/))
 const County = z.object({ places: z.array(Place), municipalities: z.array(Municipality), regions: z.array(Region), organisations: z.array(Organisation) })
 const NewPlace = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80), oneLine),
   kind: z.enum(['central', 'other', 'travelling']),
   municipality: MunicipalityCode,
   parts: z._default(z.array(Part), [...PARTS]),

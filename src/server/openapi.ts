@@ -40,7 +40,7 @@ export async function describeRoutes(app: App): Promise<void> {
 
 function describe(schema: FastifySchema | undefined): FastifySchema {
   if (schema === undefined) return { hide: true }
-  const { body, documentedBody, params, querystring, response, problems = [], caller = 'anyone', deed: _deed, ...words } = schema
+  const { body, documentedBody, params, querystring, response, problems = [], caller = 'anyone', deed: _deed, judgesEachPart: _judges, ...words } = schema
   const shownBody = documentedBody ?? body
   return {
     ...words,

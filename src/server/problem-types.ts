@@ -4,6 +4,7 @@ export type ProblemKind = { status: number; title: string; detail: string }
 export const PROBLEMS = {
   invalid_request: { status: 400, title: 'The request is not valid', detail: 'Correct the fields named in errors and send again.' },
   broken_json: { status: 400, title: 'The body is not readable JSON', detail: 'Send a complete JSON document as application/json.' },
+  unreadable_request: { status: 400, title: 'This is not HTTP, or its headers are too long', detail: 'Send a complete HTTP request with at most 16 KiB of headers.' },
   cursor_invalid: { status: 400, title: 'The cursor is not one of ours', detail: 'Pull again without a cursor, from the beginning.' },
   not_signed_in: { status: 401, title: 'Not signed in', detail: 'Pair the tablet with a code from the coordinator, or sign in as a coordinator.' },
   device_revoked: { status: 401, title: 'This tablet has been removed from use', detail: 'Pair the tablet again with a new code. Nothing counted on it is lost.' },
@@ -31,7 +32,7 @@ export const PROBLEMS = {
   person_exists: { status: 409, title: 'Somebody has this e-mail already', detail: 'Change the person in the list; if they are not there, ask a coordinator of the county.' },
   not_oneself: { status: 409, title: 'Not of oneself', detail: 'Ask another coordinator to do it.' },
   last_county_coordinator: { status: 409, title: 'The last one who looks after the county', detail: 'Give somebody else that role first.' },
-  body_too_large: { status: 413, title: 'The body is too large', detail: 'Send at most 1 MiB at a time: halve the batch.' },
+  body_too_large: { status: 413, title: 'The body is too large', detail: 'Send less at a time: entries at most 1 MiB, so halve the batch; anything else 128 KiB.' },
   not_json: { status: 415, title: 'Only JSON is read', detail: 'Send the body as application/json; entries may come packed with gzip.' },
   upgrade_required: { status: 426, title: 'This version is too far from the server’s', detail: 'Update the app. What is stored can be sent with any version.' },
   too_many_requests: { status: 429, title: 'Too many requests', detail: 'Wait as long as Retry-After says and try again.' },

@@ -24,7 +24,7 @@ export function handleProblems(app: FastifyInstance): void {
 
 /** Also for what fails before a route is found, such as an address that cannot be decoded. */
 export function answerWithProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const type = problemTypeOf(error)
+  const type = problemTypeOf(error, request)
   logProblem(request, type, error)
   if (type === 'storage_unavailable') reply.header('retry-after', RETRY_STORAGE_AFTER_S)
   return sendProblem(reply, problemOf(type, error instanceof ProblemError ? error.errors : undefined))
@@ -49,14 +49,17 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   FST_ERR_BAD_URL: 'not_found',
 }
 
-function problemTypeOf(error: FastifyError): ProblemType {
+function problemTypeOf(error: FastifyError, { method }: FastifyRequest): ProblemType {
   if (error instanceof ProblemError) return error.problemType
   if (isStorageFailure(error)) return 'storage_unavailable'
   const known = FASTIFY_PROBLEMS[error.code]
   if (known) return known
   // The JSON reader's own errors carry no code of Fastify's, only a status.
-  if (error instanceof SyntaxError || error.statusCode === 400) return 'broken_json'
-  return error.statusCode === 404 ? 'not_found' : 'internal_error'
+  const { statusCode = 500 } = error
+  const isReading = method === 'GET' || method === 'HEAD'
+  if (error instanceof SyntaxError || (statusCode === 400 && !isReading)) return 'broken_json'
+  // What reads files says 403 of a way out of their folder, and 400 of one that is no way at all.
+  return statusCode >= 400 && statusCode < 500 ? 'not_found' : 'internal_error'
 }
 
 /** A refused request is logged by its type alone: the message of a JSON error quotes the body. */

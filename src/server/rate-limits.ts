@@ -1,5 +1,5 @@
 /** How often one address or one tablet may ask. Guessing a code or a password is slow; honest work never notices. */
-import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
+import rateLimit, { normalizeIP, type RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
 
@@ -30,7 +30,7 @@ export function limitByName(app: FastifyInstance, max: number, timeWindow = MINU
   }
 }
 
-/** Several tablets may share one address, so a signed-in one counts for itself. */
+/** Several tablets may share one address, so a signed-in one counts for itself. With IPv6 a caller has a whole network of addresses: it is one. */
 function callerKey(request: FastifyRequest): string {
-  return request.caller?.kind === 'device' ? request.caller.device.id : request.ip
+  return request.caller?.kind === 'device' ? request.caller.device.id : normalizeIP(request.ip)
 }

@@ -18,7 +18,9 @@ export async function sendSecurityHeaders(app: FastifyInstance, publicUrl: URL):
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: 31_536_000 },
   })
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY).header('permissions-policy', PERMISSIONS_POLICY)
+    // What the endpoint tells is for the one who asked, unless a route says otherwise.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store')
   })
 }

@@ -16,6 +16,7 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<vo
       root: appDir,
       index: 'index.html',
       logLevel: 'warn',
+      dotfiles: 'ignore',
       cacheControl: false,
       setHeaders: (response, path) => {
         response.setHeader('cache-control', HASHED.test(path) ? `public, max-age=${A_YEAR_S}, immutable` : 'no-cache')

@@ -37,6 +37,7 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
       tags: ['Sync'],
       caller: 'tablet',
       body: PushRequest,
+      judgesEachPart: true,
       documentedBody: z.extend(PushRequest, { revisions: z.array(EntryRevision).check(z.maxLength(PUSH_REVISIONS_MAX)) }),
       response: { 200: PushResponse },
       problems: ['body_too_large', 'storage_unavailable'],

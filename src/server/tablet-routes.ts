@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { Uuid } from '../domain/entry.ts'
+import { oneLine } from '../domain/one-line.ts'
 import { DeviceMode } from '../domain/sync-protocol.ts'
 import type { Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
@@ -41,7 +42,7 @@ const Tablet = z.object({
 type Tablet = z.infer<typeof Tablet>
 
 const TabletChange = z.object({
-  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80), oneLine)),
   placeIds: z.optional(z.array(Uuid).check(z.minLength(1), z.maxLength(PLACES_MAX))),
 })
 

@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** Shown in the description instead of `body`, where the check itself is looser. */
     documentedBody?: z.core.$ZodType
+    /** The parts of the body are judged one by one: what is wrong with one of them does not refuse the others. */
+    judgesEachPart?: true
     /** Problems this route answers with, besides those any route may. */
     problems?: readonly ProblemType[]
     /** What a coordinator must be allowed to do; without it everybody who is signed in may. The guard asks the table. */
