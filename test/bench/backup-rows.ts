@@ -11,7 +11,7 @@ import type { BenchBrowser } from './bench-browser.ts'
 import { pairOnPaper, PLACE, seededRow } from './seed-tablet.ts'
 import { touchAndCount, type CountedTouch } from './touch.ts'
 
-const ENTRIES = 50_000
+const ENTRIES = 100_000
 /** The county's run of history that the numbers of the file belong to. */
 const EPOCH = 'e'
 const PAINTED_WITHIN_MS = 150
