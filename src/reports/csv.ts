@@ -14,7 +14,7 @@ const LINE_END = '\r\n'
 export function tableToCsv(table: ReportTable): string {
   const head = [[table.title], ...(table.warning === undefined ? [] : [[table.warning]])]
   const blocks = [head, ...table.sheets.map(sheetLines)]
-  const text = blocks.map((lines) => Papa.unparse(lines.map((line) => line.map(harmless)), { delimiter: ';', newline: LINE_END }))
+  const text = blocks.map((lines) => Papa.unparse(lines.map((line) => line.map(harmless)), { delimiter: ';', newline: LINE_END, quotes: isFormulaBehindAnotherSeparator }))
   return BYTE_ORDER_MARK + text.join(LINE_END + LINE_END) + LINE_END
 }
 
@@ -32,10 +32,15 @@ function cellText(cell: Cell, column: Column | undefined): string | number {
 }
 
 /**
- * A spreadsheet runs words that look like a formula, also behind a tab, a line break or in full-width signs;
+ * A spreadsheet runs words that look like a formula, also behind a tab, a line break, signs that are not seen or in full-width signs;
  * an apostrophe before them makes them words again. Numbers are never words, so −3 stays a number.
  */
 function harmless(cell: string | number): string {
   if (typeof cell === 'number') return String(cell).replace('.', ',')
-  return /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
+  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
+}
+
+/** Where commas or tabs part the cells, words such as `a,=1+1` are two, unless they stand in quotes. */
+function isFormulaBehindAnotherSeparator(cell: unknown): boolean {
+  return /[,\t][\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(String(cell))
 }
