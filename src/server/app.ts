@@ -22,7 +22,7 @@ import { answerWithProblem, handleProblems } from './problem.ts'
 import { limitRequests } from './rate-limits.ts'
 import { referenceRoutes } from './reference-routes.ts'
 import { reportRoutes } from './report-routes.ts'
-import { sendSecurityHeaders } from './security-headers.ts'
+import { headersOfBareAnswers, sendSecurityHeaders } from './security-headers.ts'
 import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { tabletRoutes } from './tablet-routes.ts'
@@ -39,7 +39,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: deps.newId,
     schemaController: ZOD_COMPILERS,
-    frameworkErrors: answerWithProblem,
+    frameworkErrors: (error, request, reply) => answerWithProblem(error, request, reply.headers(headersOfBareAnswers(deps.publicUrl))),
     clientErrorHandler: answerUnreadable,
     // A proxy on the same machine may say who is calling; nobody else is believed.
     trustProxy: 'loopback',
