@@ -54,7 +54,7 @@ export const ActivityType = z.looseObject({ key: z.string(), part: Part, names: 
 export type ActivityType = z.infer<typeof ActivityType>
 
 /** The nine painted figures; a county's own group picks one of them, and with it a hue. */
-const FIGURES = ['baby', 'toddler', 'child', 'school', 'youth', 'parent', 'grand', 'expect', 'other'] as const
+export const FIGURES = ['baby', 'toddler', 'child', 'school', 'youth', 'parent', 'grand', 'expect', 'other'] as const
 export const VisitorGroup = z.looseObject({
   key: z.string(),
   ageClass: z.enum(['child', 'adult']),
@@ -76,6 +76,19 @@ export const Region = z.looseObject({ id: Uuid, names: Names, ...validity })
 export type Region = z.infer<typeof Region>
 export const Network = z.looseObject({ id: Uuid, names: Names, ...validity })
 export type Network = z.infer<typeof Network>
+
+/** Each kind of record, by the name the audit trail has for it. */
+export type RecordOf = {
+  place: Place
+  organisation: Organisation
+  activityType: ActivityType
+  visitorGroup: VisitorGroup
+  profession: Profession
+  municipality: Municipality
+  region: Region
+  network: Network
+}
+export type RecordKind = keyof RecordOf
 
 /** Everything a tablet needs to write entries without a network. */
 export const ReferenceData = z.looseObject({

@@ -6,7 +6,6 @@ import { BODY_BYTES_MAX } from '../domain/sync-protocol.ts'
 import { accountRoutes } from './account-routes.ts'
 import { createGuards } from './caller.ts'
 import { coordinatorRoutes } from './coordinator-routes.ts'
-import { countyRoutes } from './county-routes.ts'
 import type { AppDeps } from './deps.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { enrolmentCodeRoutes } from './enrolment-code-routes.ts'
@@ -20,6 +19,7 @@ import { describeRoutes } from './openapi.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { answerWithProblem, handleProblems } from './problem.ts'
 import { limitRequests } from './rate-limits.ts'
+import { referenceManagementRoutes } from './reference-management-routes.ts'
 import { referenceRoutes } from './reference-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { headersOfBareAnswers, sendSecurityHeaders } from './security-headers.ts'
@@ -73,7 +73,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   linkRoutes(app, deps)
   accountRoutes(app, deps, guards)
   peopleRoutes(app, deps, guards)
-  countyRoutes(app, deps, guards)
   monthClosingRoutes(app, deps, guards)
+  referenceManagementRoutes(app, deps, guards)
   docsPage(app)
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { addMonths, localDay, monthOf } from '../domain/calendar.ts'
 import type { Month } from '../domain/entry.ts'
-import { ReferenceData } from '../domain/reference-data.ts'
+import { ReferenceData, Region } from '../domain/reference-data.ts'
 import { placesFor } from './caller-places.ts'
 import type { Caller, Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
@@ -11,7 +11,8 @@ import { perMinute } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
-const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
+/** Counties are what coordinators look after; a tablet has no use for them. */
+const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()), regions: z.optional(z.array(Region)) })
 
 export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.get('/api/v1/reference', {
@@ -33,10 +34,10 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
 }
 
 async function referenceFor({ store, clock, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
-  const { regions: _regions, ...all } = await store.reference.all()
+  const { regions, ...all } = await store.reference.all()
   const today = localDay(clock())
   const closedMonths = caller?.kind === 'device' && await closedMonthsOf(store, caller.device.placeIds, monthOf(today))
-  return { ...all, places: placesFor(caller, all, today), ...(closedMonths && { closedMonths }), ...(demo && { demo }) }
+  return { ...all, ...(caller?.kind === 'coordinator' && { regions }), places: placesFor(caller, all, today), ...(closedMonths && { closedMonths }), ...(demo && { demo }) }
 }
 
 /** As far back as anybody leafs on a tablet. */

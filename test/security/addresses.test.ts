@@ -78,9 +78,9 @@ describe('a path', () => {
     const counties = await startCounties()
     const before = everythingStored(counties.server.dataDir)
     for (const question of allowedQuestions(counties).filter(({ route }) => route.includes('/:'))) {
-      const [id] = /[0-9a-f-]{36}/.exec(question.url) ?? []
+      const id = question.url.split('/')[question.route.split('/').findIndex((part) => part.startsWith(':'))]!
       for (const other of ['..', '%2e%2e', '..%2f..', '%2f', '%00', `${id}%00`, `${id}%2f..`, `..%2f${id}`, '*', '%', "'", '1%20or%201=1', '%F0%9F%92%A9', '__proto__', 'constructor', 'undefined', 'null', '[]', '%7B%7D', 'x'.repeat(2000)]) {
-        const answer = await counties.server.app.inject({ method: question.method, url: question.url.replace(id ?? '', other), headers: question.headers, ...(question.payload && { payload: question.payload }) })
+        const answer = await counties.server.app.inject({ method: question.method, url: question.url.replace(id, other), headers: question.headers, ...(question.payload && { payload: question.payload }) })
         expect([question.route, other, [400, 404].includes(answer.statusCode)]).toEqual([question.route, other, true])
       }
     }

@@ -1,11 +1,15 @@
 /** The rows of the matrix, a group of routes each. A route of the app without its row fails the matrix. */
+import type { Deed } from '../../src/domain/role.ts'
 import type { PushResponse } from '../../src/domain/sync-protocol.ts'
+import { GENERIC_ORGANISATIONS } from '../../src/domain/vocabulary.ts'
 import { TEST_DAY } from '../support/test-server.ts'
 import type { Row } from './row.ts'
 import type { Side } from './sides.ts'
 
 const MONTH = TEST_DAY.slice(0, 7)
 const PLACE = (side: Side) => ({ place: side.place.id })
+/** An id that nobody has. */
+const NOBODY = '0193c5f0-0000-7000-8000-00000000000f'
 const hours = { weekly: {}, exceptions: [] }
 
 const OPEN_TO_ALL: Row[] = [
@@ -55,6 +59,23 @@ const COUNTY: Row[] = [
   { route: 'POST /api/v1/municipalities', for: 'coordinator', deed: 'manageCounty', ask: () => ({ url: '/api/v1/municipalities', payload: { code: '405', names: { fi: 'Lappeenranta' } } }) },
 ]
 
+/** The same routes for each kind of record; without a scope it is shared by all. */
+const RECORDS: Row[] = [
+  ...recordRows({ path: 'places', id: ({ place }) => place.id, change: { name: 'Toinen nimi' }, deeds: ['managePlaces', 'retirePlaces'], scope: PLACE, deleted: 'in_use' }),
+  // Merging moves the places it hosts along, so those must lie within reach as well.
+  ...recordRows({ path: 'organisations', id: ({ organisation }) => organisation.id, into: GENERIC_ORGANISATIONS[0]!.id, change: { sector: 'parish' }, deeds: ['manageOrganisations', 'manageOrganisations'], mergeScope: PLACE, deleted: 'in_use' }),
+  ...recordRows({ path: 'municipalities', id: ({ municipality }) => municipality, change: { names: { fi: 'Toinen nimi' } }, scope: ({ municipality }) => ({ municipality }), deleted: 'in_use' }),
+  ...recordRows({ path: 'regions', id: ({ regionId }) => regionId, change: { names: { fi: 'Toinen nimi' } }, scope: ({ regionId }) => ({ region: regionId }), deleted: 'in_use' }),
+  ...recordRows({ path: 'activity-types', id: () => 'club', into: 'event', change: { part: 'B' }, deleted: 'in_use' }),
+  ...recordRows({ path: 'visitor-groups', id: () => 'baby', into: 'child_1_2', change: { figure: 'toddler' }, deleted: 'in_use' }),
+  ...recordRows({ path: 'professions', id: () => 'psykologi', into: 'perhetyontekija', change: { names: { fi: 'Toinen nimi' } }, deleted: 'in_use' }),
+  ...recordRows({ path: 'networks', id: () => NOBODY, change: { names: { fi: 'Toinen nimi' } }, otherwise: 'record_unknown', deleted: 'record_unknown' }),
+  ...[
+    ['regions', { names: { fi: 'Uusi alue' } }], ['activity-types', { part: 'A', names: { fi: 'Uusi ryhmä' } }], ['professions', { names: { fi: 'Uusi ammatti' } }], ['networks', { names: { fi: 'Uusi verkosto' } }],
+    ['visitor-groups', { ageClass: 'child', figure: 'child', names: { fi: 'Lapsi' }, details: { fi: '3 v' } }],
+  ].map(([path, payload]): Row => ({ route: `POST /api/v1/${path as string}`, for: 'coordinator', deed: 'manageCounty', ask: () => ({ url: `/api/v1/${path as string}`, payload: payload as object }) })),
+]
+
 const PEOPLE: Row[] = [
   { route: 'GET /api/v1/coordinators/me', for: 'coordinator', ask: () => ({ url: '/api/v1/coordinators/me' }) },
   { route: 'POST /api/v1/coordinators/sign-out', for: 'coordinator', ask: () => ({ url: '/api/v1/coordinators/sign-out' }) },
@@ -82,13 +103,42 @@ const MONTHS: Row[] = [
   },
 ]
 
-export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...PEOPLE, ...REPORTS, ...MONTHS]
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...MONTHS]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
   return [{
     route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', beyondTablets: true,
     scope: (side) => ({ [kind]: id(side) }) as ReturnType<NonNullable<Row['scope']>>, ask: (side) => report(`${kind}=${id(side)}`),
   }]
+}
+
+type RecordRows = {
+  path: string
+  id: (side: Side) => string
+  /** What one is merged into: itself unless told, which is refused last of all. */
+  into?: string
+  change: object
+  deeds?: [change: Deed, end: Deed]
+  scope?: Row['scope']
+  mergeScope?: Row['scope']
+  otherwise?: Row['otherwise']
+  deleted: Row['otherwise']
+}
+
+function recordRows({ path, id, into, change, deeds = ['manageCounty', 'manageCounty'], scope, mergeScope = scope, otherwise, deleted }: RecordRows): Row[] {
+  const [changes, ends] = deeds
+  const url = (side: Side, end = '') => `/api/v1/${path}/${id(side)}${end}`
+  const route = (method: 'POST' | 'PUT' | 'DELETE', end = ''): Pick<Row, 'route' | 'for'> => ({ route: `${method} /api/v1/${path}/:id${end}`, for: 'coordinator' })
+  const where = { ...(scope && { scope }), ...(otherwise && { otherwise }) }
+  return [
+    { ...route('PUT'), deed: changes, ...where, ask: (side) => ({ url: url(side), payload: { from: TEST_DAY, ...change } }) },
+    { ...route('POST', '/retire'), deed: ends, ...where, ask: (side) => ({ url: url(side, '/retire'), payload: { lastDay: TEST_DAY } }) },
+    {
+      ...route('POST', '/merge'), deed: ends, ...(mergeScope && { scope: mergeScope }), otherwise: otherwise ?? (into === undefined ? 'invalid_request' : 'ok'),
+      ask: (side) => ({ url: url(side, '/merge'), payload: { from: TEST_DAY, into: into ?? id(side) } }),
+    },
+    { ...route('DELETE'), deed: ends, ...(scope && { scope }), ...(deleted && { otherwise: deleted }), ask: (side) => ({ url: url(side) }) },
+  ]
 }
 
 function revisionAt({ place, host }: Side): object {

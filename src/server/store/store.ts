@@ -5,7 +5,7 @@
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { AuditAction, AuditEvent, AuditSubject } from '../../domain/audit.ts'
 import type { Day, EntryRevision, Month } from '../../domain/entry.ts'
-import type { ActivityType, Municipality, Network, Organisation, Place, Profession, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
+import type { ActivityType, Municipality, Network, Organisation, Place, Profession, RecordKind, RecordOf, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { Scope } from '../../domain/scope.ts'
 import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
@@ -107,6 +107,10 @@ export type RevisionStore = {
   digested: (placeId: string, day: Day) => Promise<DigestedRow[]>
 }
 
+/** What may refer to a record. `months`: closed ones; `merged`: another record was merged into it; `startingWords`: tablets that begin alone know it. */
+export const RECORD_USES = ['entries', 'tablets', 'codes', 'months', 'places', 'municipalities', 'people', 'merged', 'startingWords'] as const
+export type RecordUse = (typeof RECORD_USES)[number]
+
 export type RegionalData = ReferenceData & { regions: Region[] }
 
 /** Each `put…` adds a record or replaces the one with the same key and the same first day of validity. */
@@ -119,6 +123,14 @@ export type ReferenceStore = {
   putVisitorGroups: (visitorGroups: readonly VisitorGroup[]) => Promise<void>
   putProfessions: (professions: readonly Profession[]) => Promise<void>
   putNetworks: (networks: readonly Network[]) => Promise<void>
+  /** Adds a record that is new; false when one with its key is there already. */
+  add: <K extends RecordKind>(kind: K, record: RecordOf[K]) => Promise<boolean>
+  /** All versions of a record, the earliest first, held to the end of the transaction; none where there is no such record. */
+  hold: <K extends RecordKind>(kind: K, key: string) => Promise<RecordOf[K][]>
+  /** Puts these versions in the place of all that are there; no versions take the record away. */
+  replace: <K extends RecordKind>(kind: K, key: string, versions: readonly RecordOf[K][]) => Promise<void>
+  /** What refers to a record, each sort once. Looks through every entry, so it is asked before a deletion alone. */
+  uses: (kind: RecordKind, key: string) => Promise<RecordUse[]>
   /** Everything, in the order it was first put; a key with several periods of validity stands several times. */
   all: () => Promise<RegionalData>
 }

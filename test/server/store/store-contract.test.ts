@@ -6,6 +6,8 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
+import type { Organisation, Place } from '../../../src/domain/reference-data.ts'
+import { changeFrom } from '../../../src/domain/validity.ts'
 import { openStore } from '../../../src/server/store/open-store.ts'
 import { renewEpoch } from '../../../src/server/store/renew-epoch.ts'
 import { seedDefaults } from '../../../src/server/store/seed-defaults.ts'
@@ -125,6 +127,45 @@ describe('reference data', () => {
     await store.reference.putMunicipalities([{ ...municipality, validFrom: '2027-01-01' }])
     const { municipalities } = await store.reference.all()
     expect(municipalities.map(({ code, names, validFrom }) => [code, names.sv, validFrom])).toEqual([['213', 'Gustav Adolfs', undefined], ['046', undefined, undefined], ['213', undefined, '2027-01-01']])
+  })
+  it('is added once, by one of several at once, and stands last', async () => {
+    const [profession, other] = [{ key: 'perheohjaaja', names: { fi: 'Perheohjaaja' } }, { key: 'ohjaaja', names: { fi: 'Ohjaaja' } }]
+    await store.reference.putProfessions([other])
+    const second = await another()
+    const added = await Promise.all([store, second, store].map(({ reference }) => reference.add('profession', profession)))
+    expect(added.sort()).toEqual([false, false, true])
+    expect((await store.reference.all()).professions).toEqual([other, profession])
+  })
+  it('changed by several servers at the same moment keeps every version', async () => {
+    const organisation: Organisation = { id: v7(), sector: 'association', names: { fi: 'MLL' } }
+    await store.reference.putOrganisations([organisation, { ...organisation, id: v7() }])
+    const servers = [store, await another()]
+    const days = Array.from({ length: 8 }, (_, index) => `2027-0${index + 1}-01`)
+    await Promise.all(days.map((day, index) => servers[index % 2]!.change(async ({ reference }) => {
+      const versions = await reference.hold('organisation', organisation.id)
+      await reference.replace('organisation', organisation.id, changeFrom(versions, { names: { fi: day } }, day))
+      return { result: undefined, events: [] }
+    })))
+    const { organisations } = await store.reference.all()
+    expect(organisations.slice(0, 9).map(({ validFrom, names }) => validFrom ?? names.fi)).toEqual(['MLL', ...days])
+    await store.reference.replace('organisation', organisation.id, [organisation])
+    expect((await store.reference.all()).organisations).toEqual([organisation, { ...organisation, id: organisations[9]!.id }])
+    await store.reference.replace('organisation', organisation.id, [])
+    expect(await store.reference.hold('organisation', organisation.id)).toEqual([])
+  })
+  it('knows what refers to it, to the letter', async () => {
+    const [own, other] = [v7(), v7()]
+    const hours = { weekly: {}, exceptions: [] }
+    const place: Place = { id: PLACE, name: 'Perhetupa', kind: 'other', municipality: '213', parts: [], openingHours: hours, hostOrganisation: other }
+    await store.reference.putPlaces([place])
+    await store.reference.putMunicipalities([{ code: '213', names: { fi: 'Kangasniemi' }, region: own }])
+    await insert([revision({ kind: 'partnerVisit', day: TEST_DAY, organisation: own, profession: 'perhe_ohjaaja', mode: 'onSite', status: 'planned', note: 'sanoi "kerho": hyvä' })])
+    await insert([revision(visit({ lapsi_3: 1 }), { placeId: OTHER_PLACE })])
+    const uses = async (...[kind, key]: Parameters<typeof store.reference.uses>) => await store.reference.uses(kind, key)
+    expect([await uses('organisation', own), await uses('organisation', other), await uses('organisation', v7())]).toEqual([['entries'], ['places'], []])
+    expect([await uses('profession', 'perhe_ohjaaja'), await uses('profession', 'perhe%ohjaaja'), await uses('profession', 'perheXohjaaja')]).toEqual([['entries'], [], []])
+    expect([await uses('visitorGroup', 'lapsi_3'), await uses('visitorGroup', 'kerho'), await uses('activityType', 'kerho')]).toEqual([['entries'], [], []])
+    expect([await uses('place', PLACE), await uses('place', v7()), await uses('region', own), await uses('municipality', '213')]).toEqual([['entries'], [], ['municipalities'], ['places']])
   })
   it('is begun with once, even by servers that start together', async () => {
     const others = await Promise.all([another(), another()])
