@@ -113,7 +113,7 @@ const endpointBuild: UserConfig = {
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { main: 'src/server/main.ts', 'demo/main': 'src/server/demo/main.ts', 'move/main': 'src/server/move/main.ts', 'renew-epoch/main': 'src/server/renew-epoch/main.ts', 'backup/main': 'src/server/backup/main.ts', 'restore/main': 'src/server/restore/main.ts' },
+      input: { main: 'src/server/main.ts', 'demo/main': 'src/server/demo/main.ts', 'move/main': 'src/server/move/main.ts', 'renew-epoch/main': 'src/server/renew-epoch/main.ts', 'reset-link/main': 'src/server/reset-link/main.ts', 'backup/main': 'src/server/backup/main.ts', 'restore/main': 'src/server/restore/main.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -15,6 +15,7 @@ import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { monthClosingRoutes } from './month-closing-routes.ts'
+import { oidcRoutes } from './oidc-routes.ts'
 import { describeRoutes } from './openapi.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { answerWithProblem, handleProblems } from './problem.ts'
@@ -71,6 +72,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   reportRoutes(app, deps, guards)
   coordinatorRoutes(app, deps, guards)
   linkRoutes(app, deps)
+  oidcRoutes(app, deps)
   accountRoutes(app, deps, guards)
   peopleRoutes(app, deps, guards)
   monthClosingRoutes(app, deps, guards)

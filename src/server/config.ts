@@ -1,9 +1,10 @@
 /** The environment, checked at boot: a server that starts is a server whose settings make sense. */
 import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
+import type { OidcSettings } from './deps.ts'
 import type { DatabaseLocation } from './store/open-store.ts'
 
-export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL }
+export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL; oidc?: OidcSettings }
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
 
 /** Says nothing of the address itself: it may hold a password. */
@@ -17,14 +18,17 @@ const Environment = z.object({
   DATABASE_URL: z.optional(z.string().check(z.refine((url) => locate(url) !== undefined, DATABASE_URL_FAULT))),
   DATABASE_CONNECTIONS: z._default(z.string().check(z.refine(isConnections, 'must be how many connections to PostgreSQL this process may hold, from 1 to 999')), '10'),
   PUBLIC_URL: z.optional(z.string().check(z.refine(isOrigin, 'must be the address people open, without a path, such as https://lokikirja.example'))),
-})
+  OIDC_ISSUER: z.optional(z.string().check(z.refine(isIssuer, 'must be the https address of an OpenID Connect issuer, such as https://login.example'))),
+  OIDC_CLIENT_ID: z.optional(z.string()),
+  OIDC_CLIENT_SECRET: z.optional(z.string()),
+}).check(...withItsOthers(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']))
 
 /** Reads the settings; an empty variable counts as absent. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = z.safeParse(Environment, set)
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) }
-  const { HOST: host, PORT, DATA_DIR, DATABASE_URL, DATABASE_CONNECTIONS, PUBLIC_URL } = parsed.data
+  const { HOST: host, PORT, DATA_DIR, DATABASE_URL, DATABASE_CONNECTIONS, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = parsed.data
   const [port, dataDir] = [Number(PORT), resolve(DATA_DIR)]
   return {
     ok: true,
@@ -34,6 +38,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir,
       database: (DATABASE_URL === undefined ? undefined : locate(DATABASE_URL, Number(DATABASE_CONNECTIONS))) ?? { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') },
       publicUrl: new URL(PUBLIC_URL ?? `http://${shownHost(host)}:${port}`),
+      ...(OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && { oidc: { issuer: new URL(OIDC_ISSUER), clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } }),
     },
   }
 }
@@ -66,6 +71,21 @@ function isPort(text: string): boolean {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/' && new URL(text).search === ''
+}
+
+/** Plain HTTP is for an issuer on one's own machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+}
+
+/** Variables of which each needs all the others. */
+function withItsOthers<Name extends string>(names: readonly Name[]) {
+  return names.map((name) => z.refine<{ [one in Name]?: string | undefined }>(
+    (env) => env[name] !== undefined || names.every((one) => env[one] === undefined),
+    { path: [name], error: `must be set too, or none of ${names.join(', ')}` },
+  ))
 }
 
 /** Browsers treat localhost as a secure place, which the app needs; "all addresses" is no address to open. */

@@ -7,6 +7,9 @@ export type RateLimits = { enrol: number; signIn: number; sync: number; report: 
 
 export const DEFAULT_RATE_LIMITS: RateLimits = { enrol: 10, signIn: 10, sync: 600, report: 120, manage: 120 }
 
+/** The OpenID Connect issuer through which people may sign in besides. */
+export type OidcSettings = { issuer: URL; clientId: string; clientSecret: string }
+
 export type AppDeps = {
   store: Store
   /** Milliseconds since 1970 UTC. */
@@ -21,6 +24,7 @@ export type AppDeps = {
   protocolVersion?: number
   /** The county is made up, and says so. */
   demo: boolean
+  oidc?: OidcSettings | undefined
   rateLimits: RateLimits
   /** pino options, or false for silence. */
   logger: NonNullable<FastifyServerOptions['logger']>

@@ -37,7 +37,7 @@ export async function runServer(surroundings: Surroundings): Promise<void> {
   const { store, lock } = data
   const app = await createApp({
     store, publicUrl: config.publicUrl, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
-    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo,
+    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo, oidc: config.oidc,
   })
   app.addHook('onClose', async () => {
     await store.close()

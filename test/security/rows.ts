@@ -19,6 +19,10 @@ const OPEN_TO_ALL: Row[] = [
     route: 'POST /api/v1/coordinators/first', for: 'anyone', otherwise: 'first_link_unknown',
     ask: ({ email }) => ({ url: '/api/v1/coordinators/first', payload: { token: 'x'.repeat(43), email, password: 'kaksitoista merkkiä', county: { names: { fi: 'Etelä-Savo' } } } }),
   },
+  { route: 'GET /api/v1/coordinators/sign-in-ways', for: 'anyone', ask: () => ({ url: '/api/v1/coordinators/sign-in-ways' }) },
+  // Where no issuer is set there is no way through one.
+  ...['oidc', 'oidc/callback'].map((path): Row => ({ route: `GET /api/v1/coordinators/${path}` as Row['route'], for: 'anyone', ask: () => ({ url: `/api/v1/coordinators/${path}` }), otherwise: 'not_found' })),
+  { route: 'POST /api/v1/coordinators/link', for: 'anyone', ask: () => ({ url: '/api/v1/coordinators/link', payload: { token: 'x'.repeat(43), password: 'kaksitoista merkkiä' } }), otherwise: 'link_unknown' },
   { route: 'POST /api/v1/coordinators/sign-in', for: 'anyone', ask: ({ email }) => ({ url: '/api/v1/coordinators/sign-in', payload: { email, password: '' } }), otherwise: 'sign_in_failed' },
 ]
 
@@ -79,6 +83,25 @@ const RECORDS: Row[] = [
 const PEOPLE: Row[] = [
   { route: 'GET /api/v1/coordinators/me', for: 'coordinator', ask: () => ({ url: '/api/v1/coordinators/me' }) },
   { route: 'POST /api/v1/coordinators/sign-out', for: 'coordinator', ask: () => ({ url: '/api/v1/coordinators/sign-out' }) },
+  { route: 'GET /api/v1/account', for: 'coordinator', ask: () => ({ url: '/api/v1/account' }) },
+  { route: 'POST /api/v1/account/sign-out-everywhere', for: 'coordinator', ask: () => ({ url: '/api/v1/account/sign-out-everywhere' }) },
+  ...['password', 'totp/begin', 'totp/confirm', 'totp/off'].map((path): Row => ({
+    route: `POST /api/v1/account/${path}` as Row['route'], for: 'coordinator', otherwise: 'password_wrong',
+    ask: () => ({ url: `/api/v1/account/${path}`, payload: { password: 'arvaus', newPassword: 'kaksitoista merkkiä', sealed: 'v1', code: '123456' } }),
+  })),
+  { route: 'GET /api/v1/people', for: 'coordinator', deed: 'managePeople', ask: () => ({ url: '/api/v1/people' }) },
+  {
+    route: 'POST /api/v1/people', for: 'coordinator', deed: 'managePeople', scope: PLACE,
+    ask: ({ place }) => ({ url: '/api/v1/people', payload: { email: 'uusi@lokikirja.example', name: 'Uusi', role: 'viewer', scope: { place: place.id } } }),
+  },
+  {
+    route: 'PUT /api/v1/people/:id', for: 'coordinator', deed: 'managePeople', scope: PLACE, outside: 'person_unknown',
+    ask: ({ personId, place }) => ({ url: `/api/v1/people/${personId}`, payload: { name: 'Toinen nimi', role: 'viewer', scope: { place: place.id } } }),
+  },
+  ...['link', 'retire'].map((path): Row => ({
+    route: `POST /api/v1/people/:id/${path}` as Row['route'], for: 'coordinator', deed: 'managePeople', scope: PLACE, outside: 'person_unknown',
+    ask: ({ personId }) => ({ url: `/api/v1/people/${personId}/${path}` }),
+  })),
 ]
 
 const report = (query: string) => ({ url: `/api/v1/reports/monthly?month=${MONTH}&${query}` })

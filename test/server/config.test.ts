@@ -27,6 +27,12 @@ describe('the settings', () => {
       host: '0.0.0.0', port: 8080, dataDir: '/var/lib/lokikirja', database: { engine: 'sqlite', path: '/mnt/a.sqlite' }, publicUrl: new URL('https://lokikirja.example'),
     })
   })
+  it('name an OpenID Connect issuer, or none', () => {
+    const others = { OIDC_CLIENT_ID: 'lokikirja', OIDC_CLIENT_SECRET: 'secret' }
+    expect(config({ OIDC_ISSUER: 'https://login.example/realm', ...others }).oidc).toEqual({ issuer: new URL('https://login.example/realm'), clientId: 'lokikirja', clientSecret: 'secret' })
+    expect(config({ OIDC_ISSUER: 'http://localhost:8080', ...others }).oidc?.issuer.href).toBe('http://localhost:8080/')
+    expect(config({ OIDC_ISSUER: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '' })).not.toHaveProperty('oidc')
+  })
   it.each(['postgres', 'postgresql'])('name a PostgreSQL database by %s:', (scheme) => {
     const url = `${scheme}://user:secret@db:5433/lokikirja?sslmode=verify-full`
     expect(config({ DATABASE_URL: url, DATABASE_CONNECTIONS: '25' }).database).toEqual({ engine: 'postgres', url, connections: 25 })
@@ -41,6 +47,9 @@ describe('the settings', () => {
     [{ DATABASE_CONNECTIONS: '0' }, /^DATABASE_CONNECTIONS must be how many connections/],
     [{ PUBLIC_URL: 'lokikirja.example' }, /^PUBLIC_URL must be the address people open/],
     [{ PUBLIC_URL: 'https://lokikirja.example/app' }, /^PUBLIC_URL must be/],
+    [{ OIDC_ISSUER: 'http://login.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_ISSUER must be the https address/],
+    [{ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'a' }, /^OIDC_CLIENT_SECRET must be set too/],
+    [{ OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_ISSUER must be set too/],
   ])('%j is refused by name, with what to do', (env, words) => {
     expect(faults(env)).toEqual([expect.stringMatching(words)])
     expect(faults(env).join()).not.toContain('secret')

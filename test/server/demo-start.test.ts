@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/server/app.ts'
 import { demoCounty } from '../../src/server/demo/demo-county.ts'
 import { keepOnlyTodays, markAsMade } from '../../src/server/demo/demo-folder.ts'
-import { DEMO_CODES, DEMO_COORDINATOR, fillStore } from '../../src/server/demo/fill-store.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../src/server/demo/demo-people.ts'
+import { DEMO_CODES, fillStore } from '../../src/server/demo/fill-store.ts'
 import type { MonthlyReport } from '../../src/server/monthly-report.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
 import type { Store } from '../../src/server/store/store.ts'
@@ -31,7 +32,7 @@ describe('the demo, filled and served', () => {
     store = await openStore({ location: { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') }, dataDir, newId: () => v7() })
     await fillStore(store, NOW)
     app = await createApp({ store, clock: () => NOW, newId: () => v7(), publicUrl: new URL('http://localhost'), appDir: join(dataDir, 'no-app'), demo: true, rateLimits: NO_LIMITS, logger: false })
-    const answer = await app.inject({ method: 'POST', url: '/api/v1/coordinators/sign-in', payload: DEMO_COORDINATOR })
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/coordinators/sign-in', payload: { email: 'demo@lokikirja.example', password: DEMO_PASSWORD } })
     headers = { cookie: `${answer.cookies[0]!.name}=${answer.cookies[0]!.value}`, 'sec-fetch-site': 'same-origin' }
   }, 120_000)
   afterAll(async () => {
@@ -43,6 +44,10 @@ describe('the demo, filled and served', () => {
   const report = async (query: Record<string, string>) => app.inject({ url: '/api/v1/reports/monthly', headers, query: { month: '2026-10', ...query } })
   const enrol = (code: string) => app.inject({ method: 'POST', url: '/api/v1/devices/enrol', payload: { code, name: 'Kokeilutabletti' } })
 
+  it('has somebody of each role, all of whom can sign in', async () => {
+    const signIn = async ({ email }: { email: string }) => (await app.inject({ method: 'POST', url: '/api/v1/coordinators/sign-in', payload: { email, password: DEMO_PASSWORD } })).json<{ role: string }>().role
+    expect(await Promise.all(DEMO_PEOPLE.map(signIn))).toEqual(['countyCoordinator', 'municipalityCoordinator', 'placeCoordinator', 'viewer'])
+  })
   it('has a month of Perhetupa that equals counting its entries by hand', async () => {
     const month = (await report({ place: perhetupa.placeId })).json<MonthlyReport>()
     const numbered: Numbered[] = perhetupa.revisions().map((revision, index) => ({ ...revision, seq: index + 1 }))

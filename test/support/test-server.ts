@@ -12,7 +12,7 @@ import type { Scope } from '../../src/domain/scope.ts'
 import type { Organisation, Place } from '../../src/domain/reference-data.ts'
 import { PROTOCOL_VERSION, type DeviceMode, type PullResponse, type PushResponse } from '../../src/domain/sync-protocol.ts'
 import { createApp } from '../../src/server/app.ts'
-import { DEFAULT_RATE_LIMITS, type RateLimits } from '../../src/server/deps.ts'
+import { DEFAULT_RATE_LIMITS, type OidcSettings, type RateLimits } from '../../src/server/deps.ts'
 import { LOGGER } from '../../src/server/logging.ts'
 import { newCoordinator } from '../../src/server/new-coordinator.ts'
 import type { MonthlyReport } from '../../src/server/monthly-report.ts'
@@ -30,7 +30,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
 /** What an earlier server over the same data folder began with. */
 export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
@@ -50,11 +50,12 @@ export async function startTestServer(options: TestServerOptions = {}) {
     publicUrl: new URL(options.publicUrl ?? 'http://localhost'),
     appDir: options.appDir ?? join(dataDir, 'no-app'),
     demo: options.demo ?? false,
+    oidc: options.oidc,
     protocolVersion: options.protocolVersion ?? PROTOCOL_VERSION,
     rateLimits: { ...DEFAULT_RATE_LIMITS, ...options.rateLimits },
     logger: { ...LOGGER, stream: { write: (line: string) => { log.push(line) } } },
   })
-  const url = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : ''
+  const url = options.listen ? await app.listen({ host: '127.0.0.1', port: options.port ?? 0 }) : ''
   const device = options.goesOn?.device ?? await pairDevice(store, time, { placeId: county.place.id })
   let deviceSeq = 0
 

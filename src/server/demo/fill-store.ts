@@ -1,5 +1,4 @@
-/** Puts the made-up county into an empty store: reference data, two years of entries, a coordinator and reusable codes. */
-import { newCoordinator } from '../new-coordinator.ts'
+/** Puts the made-up county into an empty store: reference data, two years of entries, people of every role and reusable codes. */
 import { hashPassword } from '../passwords.ts'
 import { hashCode } from '../secrets.ts'
 import type { ReferenceStore, RegionalData, Store } from '../store/store.ts'
@@ -7,10 +6,8 @@ import type { DeviceMode } from '../../domain/sync-protocol.ts'
 import { GENERIC_ORGANISATIONS } from '../../domain/vocabulary.ts'
 import { demoCounty } from './demo-county.ts'
 import { demoId } from './demo-ids.ts'
-import { ETELA_SAVO } from './demo-municipalities.ts'
+import { DEMO_PASSWORD, demoPeople } from './demo-people.ts'
 import { PERHETUPA } from './demo-places.ts'
-
-export const DEMO_COORDINATOR = { email: 'demo@lokikirja.example', password: 'demo-lokikirja' }
 
 export type DemoCode = { code: string; mode: DeviceMode; placeId: string }
 /** All of them for Perhetupa: two tablets of one place, and a volunteer's phone. */
@@ -26,10 +23,7 @@ export async function fillStore(store: Store, now: number): Promise<void> {
   const { reference, places } = demoCounty(now)
   await putReference(store.reference, reference)
   for (const { placeId, revisions } of places) await store.revisions.insert(revisions(), { receivedFrom: placeId, receivedAt: now })
-  await store.coordinators.add(
-    newCoordinator({ id: demoId('coordinator'), email: DEMO_COORDINATOR.email, name: 'Demo', passwordHash: await hashPassword(DEMO_COORDINATOR.password), regionId: ETELA_SAVO.id }),
-    now,
-  )
+  for (const person of demoPeople(await hashPassword(DEMO_PASSWORD))) await store.coordinators.add(person, now)
   for (const { code, mode, placeId } of DEMO_CODES) {
     await store.devices.putCode({ codeHash: hashCode(code), placeIds: [placeId], mode, expiresAt: now + YEAR_MS, reusable: true, createdAt: now })
   }

@@ -4,8 +4,10 @@ import { v7 } from 'uuid'
 import { localDay } from '../../domain/calendar.ts'
 import { runServer } from '../run-server.ts'
 import { keepOnlyTodays, markAsMade } from './demo-folder.ts'
-import { DEMO_CODES, DEMO_COORDINATOR, fillStore } from './fill-store.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.ts'
+import { DEMO_CODES, fillStore } from './fill-store.ts'
 
+const ROLES = { countyCoordinator: 'the whole county', municipalityCoordinator: 'a municipality', placeCoordinator: 'a place', viewer: 'looks only' }
 const now = Date.now()
 const folder = join(process.env['DATA_DIR'] || './data', 'demo')
 const isMade = keepOnlyTodays(folder, localDay(now))
@@ -23,7 +25,8 @@ await runServer({
   },
   greeting: async (_store, url) => [
     `Lokikirja, a made-up county: ${url.origin}`,
-    `Coordinator: ${url.origin}/coordinator  ${DEMO_COORDINATOR.email}  ${DEMO_COORDINATOR.password}`,
+    `Coordinators: ${url.origin}/coordinator  all with the made-up password ${DEMO_PASSWORD}`,
+    ...DEMO_PEOPLE.map(({ email, role }) => `  ${email}  (${ROLES[role]})`),
     `Codes for a tablet, any number of times: ${DEMO_CODES.map(({ code }) => code).join(', ')}`,
     'Every figure and event in it is made up. Kaikki tiedot ovat keksittyjä. Alla uppgifter är påhittade.',
   ],
