@@ -9,9 +9,17 @@ const SKEW_MS = 5 * 60_000
 export function ClockSkew() {
   const { clockOffsetMs } = useHere().device
   if (Math.abs(clockOffsetMs) <= SKEW_MS) return null
-  const minutes = Math.round(Math.abs(clockOffsetMs) / 60_000)
-  const count = { count: minutes, shown: formatNumber(minutes) }
+  const amount = inWords(Math.abs(clockOffsetMs))
   // What has to be added to this clock to have the server's.
-  const title = clockOffsetMs > 0 ? m.common_clock_behind(count) : m.common_clock_ahead(count)
+  const title = clockOffsetMs > 0 ? m.common_clock_behind({ amount }) : m.common_clock_ahead({ amount })
   return <Banner tone="queued" title={title}>{m.common_clock_detail()}</Banner>
+}
+
+const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000]
+
+/** In the largest unit of which there are at least two. */
+function inWords(ms: number): string {
+  const of = (unit: number) => ({ count: Math.round(ms / unit), shown: formatNumber(Math.round(ms / unit)) })
+  if (ms >= 2 * DAY) return m.common_clock_days(of(DAY))
+  return ms >= 2 * HOUR ? m.common_clock_hours(of(HOUR)) : m.common_clock_minutes(of(MINUTE))
 }
