@@ -28,6 +28,7 @@ import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { tabletRoutes } from './tablet-routes.ts'
 import { answerUnreadable } from './unreadable-requests.ts'
+import { unlockRoutes } from './unlock-routes.ts'
 import { withZodSchemas, ZOD_COMPILERS, type App } from './zod-schemas.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
@@ -66,6 +67,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   deviceRoutes(app, deps, guards)
   enrolmentCodeRoutes(app, deps, guards)
   tabletRoutes(app, deps, guards)
+  unlockRoutes(app, deps, guards)
   syncRoutes(app, deps, guards)
   digestRoutes(app, deps, guards)
   referenceRoutes(app, deps, guards)

@@ -18,6 +18,11 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
+/** The hash itself, from the text it is kept as. */
+export function hashBytes(hash: string): Uint8Array {
+  return Buffer.from(hash, 'base64url')
+}
+
 /** Hashes a code as people type it: case, spaces and dashes do not matter. */
 export function hashCode(code: string): string {
   return hashSecret(code.toUpperCase().replace(/[\s\-–—]/g, ''))

@@ -14,6 +14,8 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
     withdrawCode: (id) => inTransaction(db, (trx) => withdrawCode(trx, id)),
     enrol: (enrolment) => inTransaction(db, (trx) => enrol(trx, enrolment)),
     byTokenHash: (tokenHash) => deviceByTokenHash(db, tokenHash),
+    tokenHash: async (deviceId) =>
+      (await db.selectFrom('device').select('token_hash').where('id', '=', deviceId).where('revoked_at', 'is', null).executeTakeFirst())?.token_hash,
     isNumberedTwice: (range) => isNumberedTwice(db, range),
     withhold: (numbers, deviceIds) => withhold(db, numbers, deviceIds),
     missingNumbers: (until) => missingNumbers(db, until),

@@ -172,6 +172,8 @@ export type DeviceStore = {
   /** Takes an unused code back. @returns whether there was one. */
   withdrawCode: (id: string) => Promise<boolean>
   byTokenHash: (tokenHash: string) => Promise<Device | undefined>
+  /** What a tablet in use proves itself with, as it is kept. */
+  tokenHash: (deviceId: string) => Promise<string | undefined>
   /** Whether two revisions bear the same number of the device, within a range of numbers. */
   isNumberedTwice: (range: NumberRange) => Promise<boolean>
   /** Notes numbers that will never come, as far as they are of these devices. @returns how many those are. */
