@@ -2,7 +2,9 @@
 import { Component, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { may } from '../domain/role.ts'
+import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
+import type { DeviceMode } from '../domain/sync-protocol.ts'
 import { m } from '../i18n/generated/messages.js'
 import { setLocale } from '../i18n/generated/runtime.js'
 import { changePreferences } from '../local-db/settings.ts'
@@ -11,6 +13,7 @@ import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
 import type { StoredHere } from '../local-db/first-screen-queries.ts'
+import { useScreenLock, type ScreenLock } from './screen-lock.ts'
 import { HereProvider, lastSeenFrom, OnDay, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { FirstPaint } from './ui/after-first-paint.tsx'
 import { Banner } from './ui/banner.tsx'
@@ -21,6 +24,7 @@ const ContactScreen = lazy(async () => ({ default: (await import('./contact/cont
 const MonthScreen = lazy(async () => ({ default: (await import('./month/month-screen.tsx')).MonthScreen }))
 const DeviceScreen = lazy(async () => ({ default: (await import('./device/device-screen.tsx')).DeviceScreen }))
 const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
+const LockScreen = lazy(async () => ({ default: (await import('./lock/lock-screen.tsx')).LockScreen }))
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
 const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator/coordinator-app.tsx')).CoordinatorApp }))
 
@@ -67,38 +71,46 @@ function TabletScreens({ update }: { update: Promise<AppUpdateStore> }) {
 
 function PlacesAndSetUp({ update }: { update: Promise<AppUpdateStore> }) {
   const here = useReadHere()
+  const lock = useScreenLock(here)
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
     <Switch>
-      <Route path="/set-up"><SetUpScreen here={here} /></Route>
-      <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} update={update} />}</Route>
+      {!lock.isShut && <Route path="/set-up"><SetUpScreen here={here} /></Route>}
+      <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} lock={lock} update={update} />}</Route>
     </Switch>
   )
 }
 
-function PlaceScreens({ here, update }: { here: StoredHere; update: Promise<AppUpdateStore> }) {
+function PlaceScreens({ here, lock, update }: { here: StoredHere; lock: ScreenLock; update: Promise<AppUpdateStore> }) {
   const today = useToday()
-  const role = here.device.mode
   return (
     <HereProvider here={here} day={today}>
       <Frame update={update}>
-        <Switch>
-          <Route path="/session"><SessionScreen key="new" day={today} /></Route>
-          <Route path="/session/:entryId">{({ entryId }) => <SessionScreen key={entryId} day={today} entryId={entryId} />}</Route>
-          {!may(role, 'seeDay') && <Route><Redirect to="/session" /></Route>}
-          <Route path="/"><DayScreen day={today} /></Route>
-          <Route path="/day/:day">{({ day }) => <OnDay day={day}><DayScreen key={day} day={day} /></OnDay>}</Route>
-          <Route path="/partner"><PartnerScreen key="new" day={today} /></Route>
-          <Route path="/partner/:entryId">{({ entryId }) => <PartnerScreen key={entryId} day={today} entryId={entryId} />}</Route>
-          <Route path="/contact"><ContactScreen key="new" day={today} /></Route>
-          <Route path="/contact/:entryId">{({ entryId }) => <ContactScreen key={entryId} day={today} entryId={entryId} />}</Route>
-          <Route path="/month"><MonthScreen month={today.slice(0, 7)} /></Route>
-          <Route path="/month/:month">{({ month }) => <MonthScreen month={month} />}</Route>
-          <Route path="/device"><DeviceScreen /></Route>
-          <Route><Redirect to="/" /></Route>
-        </Switch>
+        {lock.isShut
+          ? <Suspense fallback={<main className="lock" aria-busy="true" />}><LockScreen lock={lock} /></Suspense>
+          : <OpenScreens role={here.device.mode} today={today} />}
       </Frame>
     </HereProvider>
+  )
+}
+
+function OpenScreens({ role, today }: { role: DeviceMode; today: Day }) {
+  return (
+    <Switch>
+      <Route path="/session"><SessionScreen key="new" day={today} /></Route>
+      <Route path="/session/:entryId">{({ entryId }) => <SessionScreen key={entryId} day={today} entryId={entryId} />}</Route>
+      {!may(role, 'seeDay') && <Route><Redirect to="/session" /></Route>}
+      <Route path="/"><DayScreen day={today} /></Route>
+      <Route path="/day/:day">{({ day }) => <OnDay day={day}><DayScreen key={day} day={day} /></OnDay>}</Route>
+      <Route path="/partner"><PartnerScreen key="new" day={today} /></Route>
+      <Route path="/partner/:entryId">{({ entryId }) => <PartnerScreen key={entryId} day={today} entryId={entryId} />}</Route>
+      <Route path="/contact"><ContactScreen key="new" day={today} /></Route>
+      <Route path="/contact/:entryId">{({ entryId }) => <ContactScreen key={entryId} day={today} entryId={entryId} />}</Route>
+      <Route path="/month"><MonthScreen month={today.slice(0, 7)} /></Route>
+      <Route path="/month/:month">{({ month }) => <MonthScreen month={month} />}</Route>
+      <Route path="/device"><DeviceScreen /></Route>
+      <Route><Redirect to="/" /></Route>
+    </Switch>
   )
 }
 

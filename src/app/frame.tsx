@@ -16,6 +16,7 @@ import { useHere, useStored, useTablet, useToday } from './tablet.tsx'
 import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
+const InitialsPill = lazy(async () => ({ default: (await import('./initials-pill.tsx')).InitialsPill }))
 const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))
 
 type Way = { to: string; deed: Deed; label: () => string; Icon: typeof DoorOpen; wide?: true }
@@ -30,6 +31,9 @@ const LOWER_WAYS: readonly Way[] = [
   { to: '/month', deed: 'seeMonth', label: m.common_nav_month, Icon: CalendarDays },
   { to: '/device', deed: 'seeDevice', label: m.common_nav_device, Icon: Tablet, wide: true },
 ]
+
+/** Where entries are written: the day and the forms. */
+const WRITING = /^\/(day|session|partner|contact)?(\/|$)/
 
 export function Frame({ update, children }: { update: Promise<AppUpdateStore>; children: ReactNode }) {
   return (
@@ -108,6 +112,7 @@ function TopBar() {
         {reference.demo === true && <span className="made-up">{m.common_made_up()}</span>}
       </div>
       <AfterFirstPaint>
+        {place.wantsInitials === true && WRITING.test(location) && <Suspense><InitialsPill /></Suspense>}
         {location === '/' && <QuickModePill />}
         {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
         {status && <SendPill status={status} />}

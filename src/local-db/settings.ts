@@ -1,4 +1,5 @@
 /** The few things a tablet remembers beside its entries: who it is, its words, its habits, where sync stands. */
+import { withRecent } from '../domain/initials.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type {
   CounterSettings, CursorSettings, DeviceSettings, LocalDatabase, PreferenceSettings, ReferenceSettings, Settings, SyncSettings,
@@ -38,6 +39,13 @@ export function preferencesOf(row: PreferenceSettings | undefined): PreferenceSe
 export async function changePreferences(db: LocalDatabase, change: Partial<Omit<PreferenceSettings, 'key'>>): Promise<void> {
   await db.transaction('rw', db.settings, async () => {
     await db.settings.put({ ...(await readPreferences(db)), ...change })
+  })
+}
+
+/** Whose initials go with what is written from now on; empty for nobody's. Remembered to be chosen again. */
+export async function chooseInitials(db: LocalDatabase, initials: string): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    await changePreferences(db, { initials, recentInitials: withRecent((await readPreferences(db)).recentInitials, initials) })
   })
 }
 

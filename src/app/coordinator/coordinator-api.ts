@@ -42,6 +42,7 @@ const PairedTablet = z.looseObject({
   missing: z.optional(z.int()),
 })
 export type PairedTablet = z.infer<typeof PairedTablet>
+const UnlockCode = z.looseObject({ code: z.string() })
 const PairedTablets = z.looseObject({ devices: z.array(PairedTablet) })
 
 export type FirstCoordinator = { token: string; email: string; password: string; county: { names: Names } }
@@ -77,6 +78,8 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     tablets: () => get('/devices', PairedTablets),
     /** Takes it out of use for good. */
     revokeTablet: (id: string) => post(`/devices/${id}/revoke`, {}, z.null()),
+    /** What opens a locked tablet that shows this number. */
+    unlockCode: (id: string, challenge: string) => post(`/devices/${id}/unlock-code`, { challenge }, UnlockCode),
     report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
     /** The same report as a file, in the reader's language. */
     reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>

@@ -7,12 +7,14 @@ import { PlaceTablets } from './place-tablets.tsx'
 import { useCounty } from './session.tsx'
 import { TabletCodePanel } from './tablet-code-panel.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
+import { UnlockPanel } from './unlock-panel.tsx'
 import { useAnswer } from './use-answer.ts'
 
 export function TabletsPage({ placeId }: { placeId: string }) {
   const { api, reference } = useCounty()
   const { answer, askAgain } = useAnswer(useCallback(() => api.tablets(), [api]))
   const place = reference.places.find(({ id }) => id === placeId)
+  const tablets = answer.kind === 'ok' ? answer.value.devices.filter(({ placeIds }) => placeIds.includes(placeId)) : []
   if (place === undefined) return <Redirect to="/coordinator/places" replace />
   return (
     <div className="d-main d-tablets">
@@ -23,9 +25,10 @@ export function TabletsPage({ placeId }: { placeId: string }) {
       <TabletCodePanel placeId={placeId} />
       <section className="panel" aria-labelledby="tablets" aria-busy={answer.kind === 'asking'}>
         <h2 id="tablets">{m.coordinator_tablets_here()}</h2>
-        {answer.kind === 'ok' && <PlaceTablets tablets={answer.value.devices.filter(({ placeIds }) => placeIds.includes(placeId))} onChanged={askAgain} />}
+        {answer.kind === 'ok' && <PlaceTablets tablets={tablets} onChanged={askAgain} />}
         {answer.kind !== 'ok' && answer.kind !== 'asking' && <TroubleBanner trouble={answer} onRetry={askAgain} />}
       </section>
+      <UnlockPanel tablets={tablets.filter(({ revokedAt }) => revokedAt === null)} />
     </div>
   )
 }

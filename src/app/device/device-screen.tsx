@@ -10,6 +10,7 @@ import { BackupPanel } from './backup-panel.tsx'
 import { CheckTotalsPanel } from './check-totals-panel.tsx'
 import { DifferencePanel } from './difference-panel.tsx'
 import { PairingPanel } from './pairing-panel.tsx'
+import { PinPanel } from './pin-panel.tsx'
 import { PreferencesPanel } from './preferences-panel.tsx'
 import { SendCards } from './send-cards.tsx'
 import { SendLogPanel } from './send-log-panel.tsx'
@@ -35,6 +36,7 @@ export function DeviceScreen() {
         {status.paired && may(device.mode, 'seeMonth') && <DifferencePanel />}
         <PairingPanel status={status} />
         <PreferencesPanel />
+        <PinPanel />
         <BackupPanel />
         <StoragePanel />
         <CheckTotalsPanel />

@@ -1,9 +1,10 @@
 /** This tablet's habits: its language, whether its screen stays on, and who is holding it. */
 import { useState } from 'react'
-import { INITIALS_MAX } from '../../domain/limits.ts'
+import { readInitials } from '../../domain/initials.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { changePreferences } from '../../local-db/settings.ts'
 import { canKeepScreenAwake } from '../capabilities.ts'
+import { initialsError } from '../initials-error.ts'
 import { LanguageChoice } from '../language-choice.tsx'
 import { useHere, useOpenTablet } from '../tablet.tsx'
 import { Switch } from '../ui/choices.tsx'
@@ -27,19 +28,21 @@ export function PreferencesPanel() {
   )
 }
 
+/** Where the place does not ask for initials, those of before can still be taken away. */
 function Initials() {
   const { db } = useOpenTablet()
-  const { preferences } = useHere()
+  const { preferences, place, device } = useHere()
   const [typed, setTyped] = useState(preferences.initials)
-  const change = (value: string) => {
-    const initials = value.trim().slice(0, INITIALS_MAX).toUpperCase()
-    setTyped(initials)
-    void changePreferences(db, { initials })
+  const type = (value: string) => {
+    setTyped(value.toUpperCase())
+    const read = readInitials(value)
+    if (read.ok) void changePreferences(db, { initials: read.initials })
   }
+  if (place.wantsInitials !== true && device.pairing !== null && preferences.initials === '' && typed === '') return null
   return (
     <TextField
-      label={m.device_initials()} hint={m.device_initials_hint()} value={typed} maxLength={INITIALS_MAX}
-      autoComplete="off" autoCapitalize="characters" spellCheck={false} onChange={(event) => change(event.target.value)}
+      label={m.device_initials()} hint={m.device_initials_hint()} error={initialsError(readInitials(typed))} value={typed}
+      autoComplete="off" autoCapitalize="characters" spellCheck={false} onChange={(event) => type(event.target.value)}
     />
   )
 }

@@ -52,6 +52,7 @@ export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
       {back}
       <StepHeading>{m.set_up_pair()}</StepHeading>
       {here === null && <p>{m.set_up_pair_lead()}</p>}
+      {here?.device.pin !== undefined && <p>{m.set_up_pin_goes()}</p>}
       <div className="su-pair">
         <TextField
           label={m.set_up_code()} hint={m.set_up_code_hint()} error={errors.code && m.set_up_code_error()}

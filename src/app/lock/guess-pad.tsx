@@ -1,0 +1,55 @@
+/** Where a PIN or a code is tried: says what was wrong, and counts the wait down in words before the next try. */
+import { useState } from 'react'
+import { m } from '../../i18n/generated/messages.js'
+import type { PinDeps, TryOutcome } from '../../local-db/host-pin.ts'
+import { DigitPad } from '../ui/digit-pad.tsx'
+import { useWait } from './use-wait.ts'
+import { waitWords } from './wait-words.ts'
+
+type GuessPadProps = {
+  pin: PinDeps
+  label: string
+  max: number
+  isSecret?: boolean
+  submitLabel: string
+  isWhole: (typed: string) => boolean
+  attempt: (pin: PinDeps, typed: string) => Promise<TryOutcome>
+  wrong: string
+  onRight: () => void
+}
+
+export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: GuessPadProps) {
+  const [typed, setTyped] = useState('')
+  const [refused, setRefused] = useState<{ wait: number } | null>(null)
+  const [isChecking, setChecking] = useState(false)
+  const wait = useWait(pin)
+  const type = (next: string) => {
+    setRefused(null)
+    setTyped(next)
+  }
+  const submit = async () => {
+    setChecking(true)
+    const tried = await attempt(pin, typed)
+    setChecking(false)
+    if (tried.outcome === 'right') return onRight()
+    setTyped('')
+    setRefused({ wait: tried.wait })
+  }
+  return (
+    <DigitPad
+      {...pad} typed={typed} onType={type} error={refused && <Refusal words={wrong} wait={refused.wait} />}
+      note={<Note wait={wait} hasWaited={refused !== null && refused.wait > 0} isChecking={isChecking} />}
+      isReady={isWhole(typed) && wait === 0 && !isChecking} onSubmit={() => void submit()}
+    />
+  )
+}
+
+/** The wait is read out once, here; what counts down is for the eyes. */
+function Refusal({ words, wait }: { words: string; wait: number }) {
+  return <>{words} {wait > 0 && <span className="vh">{m.lock_wait({ wait: waitWords(wait) })}</span>}</>
+}
+
+function Note({ wait, hasWaited, isChecking }: { wait: number; hasWaited: boolean; isChecking: boolean }) {
+  if (wait > 0) return <p role="timer">{m.lock_wait({ wait: waitWords(wait) })}</p>
+  return <p role="status">{isChecking ? m.lock_checking() : hasWaited && m.lock_try_now()}</p>
+}
