@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { wantInitials } from './want-initials.ts'
 
 const LANGUAGES = { fi: 'Suomi', sv: 'Svenska', en: 'English' } as const
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -12,6 +13,7 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
   test(`nothing to mend in ${language}, light and dark`, async ({ page }) => {
     test.setTimeout(240_000)
     await page.emulateMedia({ reducedMotion: 'reduce' })
+    await wantInitials(page)
     await page.goto('/set-up')
     await page.getByRole('button', { name }).click()
     await check(page, 'set-up')
@@ -21,6 +23,7 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
       await check(page, address)
     }
     await checkDialogs(page)
+    await checkLock(page)
   })
 }
 
@@ -35,11 +38,35 @@ async function checkPairing(page: Page): Promise<void> {
 
 async function checkDialogs(page: Page): Promise<void> {
   await page.goto('/')
-  for (const opener of ['.tally-family .tally-add', '.tally-foot button:nth-child(2)', '.top button[aria-haspopup=dialog]']) {
+  for (const opener of ['.tally-family .tally-add', '.tally-foot button:nth-child(2)', '.top button.pill:has(.lucide-pen-line)', '.top button.pill:not(:has(.lucide-pen-line))[aria-haspopup=dialog]']) {
     await page.locator(opener).first().click()
     await check(page, `dialog of ${opener}`)
     await page.keyboard.press('Escape')
   }
+}
+
+/** The lock by its parts, in whatever language they speak. */
+async function checkLock(page: Page): Promise<void> {
+  await page.goto('/device')
+  await page.locator('[aria-labelledby=pin] .btn').click()
+  await check(page, 'a new PIN')
+  for (const pin of ['2468', '2468']) {
+    await page.locator('.pad input').fill(pin)
+    await page.keyboard.press('Enter')
+  }
+  await page.locator('[aria-labelledby=pin] .btn').nth(1).click()
+  await check(page, 'removing the PIN')
+  await page.goto('/month')
+  await check(page, 'the lock')
+  for (const wrong of ['0000', '1111', '2222', '3333']) {
+    await page.locator('.pad input').fill(wrong)
+    await page.keyboard.press('Enter')
+    await page.locator('.pad .field-error').waitFor()
+  }
+  await page.getByRole('timer').waitFor()
+  await check(page, 'the wait')
+  await page.locator('.lock-words .btn').click()
+  await check(page, 'a forgotten PIN')
 }
 
 async function check(page: Page, where: string): Promise<void> {

@@ -22,13 +22,16 @@ export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: Gues
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState<{ wait: number } | null>(null)
   const [isChecking, setChecking] = useState(false)
+  const [hasWaited, setHasWaited] = useState(false)
   const wait = useWait(pin)
+  if (wait > 0 && !hasWaited) setHasWaited(true)
   const type = (next: string) => {
     setRefused(null)
     setTyped(next)
   }
   const submit = async () => {
     setChecking(true)
+    setHasWaited(false)
     const tried = await attempt(pin, typed)
     setChecking(false)
     if (tried.outcome === 'right') return onRight()
@@ -38,7 +41,7 @@ export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: Gues
   return (
     <DigitPad
       {...pad} typed={typed} onType={type} error={refused && <Refusal words={wrong} wait={refused.wait} />}
-      note={<Note wait={wait} hasWaited={refused !== null && refused.wait > 0} isChecking={isChecking} />}
+      note={<Note wait={wait} hasWaited={hasWaited} isChecking={isChecking} />}
       isReady={isWhole(typed) && wait === 0 && !isChecking} onSubmit={() => void submit()}
     />
   )
