@@ -10,7 +10,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 test.use({ serverKind: 'demo' })
 
 for (const [language, name] of Object.entries(LANGUAGES)) {
-  test(`nothing to mend in ${language}, light and dark`, async ({ page }) => {
+  test(`nothing to mend in ${language}, light and dark`, async ({ page, baseURL }) => {
     test.setTimeout(240_000)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await wantInitials(page)
@@ -23,7 +23,7 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
       await check(page, address)
     }
     await checkDialogs(page)
-    await checkLock(page)
+    await checkLock(page, baseURL!)
   })
 }
 
@@ -46,7 +46,7 @@ async function checkDialogs(page: Page): Promise<void> {
 }
 
 /** The lock by its parts, in whatever language they speak. */
-async function checkLock(page: Page): Promise<void> {
+async function checkLock(page: Page, server: string): Promise<void> {
   await page.goto('/device')
   await page.locator('[aria-labelledby=pin] .btn').click()
   await check(page, 'a new PIN')
@@ -67,6 +67,24 @@ async function checkLock(page: Page): Promise<void> {
   await check(page, 'the wait')
   await page.locator('.lock-words .btn').click()
   await check(page, 'a forgotten PIN')
+  const [tablet, challenge] = await page.locator('.lock-facts dd').allInnerTexts().then(([, ...told]) => told as [string, string])
+  await page.getByRole('timer').waitFor({ state: 'detached' })
+  await page.locator('.pad input').fill(await codeFor(server, tablet, challenge.replace(/\s/g, '')))
+  await page.keyboard.press('Enter')
+  await page.locator('.lock-words [role=status]').waitFor()
+  await check(page, 'the PIN is gone')
+}
+
+/** What the coordinator of the made-up county reads out. */
+async function codeFor(server: string, tablet: string, challenge: string): Promise<string> {
+  const ask = async (path: string, body?: object, cookie = '') => await fetch(`${server}/api/v1${path}`, {
+    headers: { 'content-type': 'application/json', origin: server, cookie }, ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  })
+  const signedIn = await ask('/coordinators/sign-in', { email: 'demo@lokikirja.example', password: 'demo-lokikirja' })
+  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+  const { devices } = await (await ask('/devices', undefined, cookie)).json() as { devices: { id: string }[] }
+  const { id } = devices.find((device) => device.id.toUpperCase().endsWith(tablet))!
+  return (await (await ask(`/devices/${id}/unlock-code`, { challenge }, cookie)).json() as { code: string }).code
 }
 
 async function check(page: Page, where: string): Promise<void> {

@@ -46,6 +46,7 @@ test('a PIN is typed on the keys or on a keyboard, changed, and taken away', asy
   await startAlone(page)
   await page.goto('/device')
   await page.getByRole('button', { name: 'Aseta PIN-koodi' }).tap()
+  await expect(page.getByLabel('Uusi PIN-koodi')).toBeFocused()
   for (const digit of '1357') await page.getByRole('button', { name: digit, exact: true }).tap()
   await page.getByRole('button', { name: 'Seuraava' }).tap()
   await page.keyboard.type('1358')
@@ -227,7 +228,7 @@ async function typePin(page: Page, pin: string): Promise<void> {
 
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('Koordinaattorin koodi').fill(code)
-  await page.getByRole('button', { name: 'Poista PIN-koodi' }).tap()
+  await page.getByRole('button', { name: 'Avaa' }).tap()
 }
 
 /** The lock stands there, and nothing of a guarded screen is in the page at all. */

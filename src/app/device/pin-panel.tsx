@@ -1,6 +1,6 @@
 /** The host's PIN: set, changed and taken away here. Where the browser cannot keep one safely, it says so instead. */
 import { LockKeyhole } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { canHashPins, removePin } from '../../local-db/host-pin.ts'
 import { NewPinForm } from '../new-pin-form.tsx'
@@ -31,7 +31,7 @@ export function PinPanel() {
         : canHashPins() && (
           <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setOpen('new')}><LockKeyhole className="ico" aria-hidden="true" />{m.device_pin_set()}</button>
         )}
-      {open === 'new' && <Dialog title={isSet ? m.device_pin_change_title() : m.device_pin_set()} onClose={close}><div className="dialog-b he-pin"><NewPinForm onSet={close} /></div></Dialog>}
+      {open === 'new' && <NewPinDialog title={isSet ? m.device_pin_change_title() : m.device_pin_set()} onClose={close} />}
       {open === 'remove' && <RemoveDialog onClose={close} />}
     </section>
   )
@@ -40,6 +40,12 @@ export function PinPanel() {
 function panelWords(isSet: boolean): string {
   if (isSet) return m.device_pin_on_detail()
   return canHashPins() ? m.device_pin_off_detail() : m.device_pin_unsupported()
+}
+
+function NewPinDialog({ title, onClose }: { title: string; onClose: () => void }) {
+  // Opening puts the focus on the dialog's first button; here it belongs where a keyboard types.
+  useEffect(() => document.querySelector<HTMLElement>('dialog .pad input')?.focus(), [])
+  return <Dialog title={title} onClose={onClose}><div className="dialog-b he-pin"><NewPinForm onSet={onClose} /></div></Dialog>
 }
 
 function RemoveDialog({ onClose }: { onClose: () => void }) {

@@ -24,7 +24,7 @@ export function ForgottenPin({ onBack, onRemoved }: ForgottenPinProps) {
       </div>
       {canCall && (
         <GuessPad
-          pin={pin} label={m.lock_code()} max={UNLOCK_CODE_DIGITS} submitLabel={m.lock_use_code()} isWhole={(typed) => typed.length === UNLOCK_CODE_DIGITS}
+          pin={pin} label={m.lock_code()} max={UNLOCK_CODE_DIGITS} takesFocus={false} isWhole={(typed) => typed.length === UNLOCK_CODE_DIGITS}
           attempt={tryUnlockCode} wrong={m.lock_wrong_code()} onRight={onRemoved}
         />
       )}

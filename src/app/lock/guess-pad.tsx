@@ -11,7 +11,7 @@ type GuessPadProps = {
   label: string
   max: number
   isSecret?: boolean
-  submitLabel: string
+  takesFocus?: boolean
   isWhole: (typed: string) => boolean
   attempt: (pin: PinDeps, typed: string) => Promise<TryOutcome>
   wrong: string
@@ -40,7 +40,7 @@ export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: Gues
   }
   return (
     <DigitPad
-      {...pad} typed={typed} onType={type} error={refused && <Refusal words={wrong} wait={refused.wait} />}
+      {...pad} submitLabel={m.lock_open()} typed={typed} onType={type} error={refused && <Refusal words={wrong} wait={refused.wait} />}
       note={<Note wait={wait} hasWaited={hasWaited} isChecking={isChecking} />}
       isReady={isWhole(typed) && wait === 0 && !isChecking} onSubmit={() => void submit()}
     />

@@ -41,7 +41,7 @@ function PinQuestion({ onOpen, onForgotten }: { onOpen: () => void; onForgotten:
         <button type="button" className="btn" onClick={onForgotten}>{m.lock_forgot()}</button>
       </div>
       {canHashPins()
-        ? <GuessPad pin={pin} label={m.lock_pin()} max={PIN_DIGITS.max} isSecret submitLabel={m.lock_open()} isWhole={isPin} attempt={tryPin} wrong={m.lock_wrong_pin()} onRight={onOpen} />
+        ? <GuessPad pin={pin} label={m.lock_pin()} max={PIN_DIGITS.max} isSecret isWhole={isPin} attempt={tryPin} wrong={m.lock_wrong_pin()} onRight={onOpen} />
         : <Banner tone="queued" title={m.lock_cannot_check()}>{m.lock_cannot_check_detail()}</Banner>}
     </>
   )

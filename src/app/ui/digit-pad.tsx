@@ -18,6 +18,8 @@ type DigitPadProps = {
   /** How many digits there may be. */
   max: number
   isSecret?: boolean
+  /** Not where there is something to be read first. */
+  takesFocus?: boolean
   /** What was wrong with the last one; null when nothing was. */
   error?: ReactNode
   /** Why it is not taken now, such as a wait; stands under the error. */
@@ -27,10 +29,10 @@ type DigitPadProps = {
   onSubmit: () => void
 }
 
-export function DigitPad({ label, hint, typed, onType, max, isSecret = false, error = null, note, submitLabel, isReady, onSubmit }: DigitPadProps) {
+export function DigitPad({ label, hint, typed, onType, max, isSecret = false, takesFocus = true, error = null, note, submitLabel, isReady, onSubmit }: DigitPadProps) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [label])
+  useEffect(() => { if (takesFocus) field.current?.focus() }, [takesFocus, label])
   const type = (next: string) => onType(next.replace(/\D/g, '').slice(0, max))
   const erase = () => type(typed.slice(0, -1))
   /** A keyboard types into the field wherever among the keys the focus is. */
