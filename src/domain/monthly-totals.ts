@@ -116,6 +116,12 @@ function partnerFigures(all: readonly DailyTotals[], sectorOf: MonthInput['secto
   }
 }
 
+/** Only the place-days of a month: what is open, closed, missing and planned. */
+export function daysOfPlaces(month: Month, today: Day, places: readonly PlaceMonth[]): MonthlyTotals['days'] {
+  const days = daysOfMonth(month)
+  return countDays(places.flatMap((place) => days.map((day) => ({ place, day, totals: place.days.get(day) ?? {} }))), today)
+}
+
 type Cell = { place: PlaceMonth; day: Day; totals: DailyTotals }
 
 function countDays(cells: readonly Cell[], today: Day): MonthlyTotals['days'] {

@@ -17,6 +17,7 @@ import { linkRoutes } from './link-routes.ts'
 import { monthClosingRoutes } from './month-closing-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import { describeRoutes } from './openapi.ts'
+import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { answerWithProblem, handleProblems } from './problem.ts'
 import { limitRequests } from './rate-limits.ts'
@@ -79,5 +80,6 @@ function addRoutes(app: App, deps: AppDeps): void {
   peopleRoutes(app, deps, guards)
   monthClosingRoutes(app, deps, guards)
   referenceManagementRoutes(app, deps, guards)
+  overviewRoutes(app, deps, guards)
   docsPage(app)
 }

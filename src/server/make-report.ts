@@ -4,12 +4,12 @@ import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, Month } from '../domain/entry.ts'
 import { changedDays, correctionsSince, type ReportClosing } from '../domain/month-closing.ts'
 import { monthlyTotals, type MonthlyTotals, type ReportScope } from '../domain/monthly-totals.ts'
-import { placeMonths } from '../domain/place-months.ts'
+import { placeMonths, wasThere } from '../domain/place-months.ts'
 import type { Place } from '../domain/reference-data.ts'
 import { byKey } from '../domain/validity.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
-import { regionalDataOn, scopedPlaces, wasThere, type ScopedPlaces, type ScopeWish } from './report-scope.ts'
+import { regionalDataOn, scopedPlaces, type ScopedPlaces, type ScopeWish } from './report-scope.ts'
 import type { RegionalData } from './store/store.ts'
 
 /** `data` is as it was at the end of the month. */
@@ -49,7 +49,7 @@ async function closingOf(store: AppDeps['store'], frame: Frame, daily: DaysByPla
   const { scoped: { scope, places }, versions, month } = frame
   const ids = places.map(({ id }) => id)
   const standing = new Map((await store.months.list(ids, month, month)).filter(({ reopened }) => reopened === null).map((one) => [one.placeId, one]))
-  const closings = { closed: standing.size, places: ids.filter((id) => standing.has(id) || wasThere(versions.get(id), month)).length }
+  const closings = { closed: standing.size, places: ids.filter((id) => standing.has(id) || wasThere(versions.get(id) ?? [], month)).length }
   const [only] = standing.values()
   return {
     ...('place' in scope && { closing: only === undefined ? null : { closedAt: new Date(only.closedAt).toISOString(), closedBy: only.closedBy.name } }),

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { addMonths, localDay } from '../domain/calendar.ts'
 import { Month, Uuid } from '../domain/entry.ts'
 import { isOver, ReopenReason } from '../domain/month-closing.ts'
+import { wasThere } from '../domain/place-months.ts'
 import type { Place } from '../domain/reference-data.ts'
 import { placesWithin, Scope } from '../domain/scope.ts'
 import { byKey } from '../domain/validity.ts'
@@ -13,7 +14,6 @@ import { listMonths, MonthsOfPlace } from './months-of-places.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
 import { doneBy, reachOf, type Reach } from './reach.ts'
-import { wasThere } from './report-scope.ts'
 import type { Doer } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
@@ -67,7 +67,7 @@ async function close(deps: AppDeps, request: FastifyRequest, { month, place, sco
   const now = deps.clock()
   if (!isOver(month, localDay(now))) throw new ProblemError('month_not_over')
   const versions = byKey(reach.data.places)
-  const there = wanted.filter(({ id }) => wasThere(versions.get(id), month))
+  const there = wanted.filter(({ id }) => wasThere(versions.get(id) ?? [], month))
   const closed = await deps.store.change(async ({ months }) => {
     const ids = new Set(await months.close({ placeIds: there.map(({ id }) => id), month, at: now, by: doerOf(request) }))
     return { result: ids, events: there.filter(({ id }) => ids.has(id)).map((one) => doneBy(request, deps, { action: 'month.closed', ...about(one), details: { month } })) }

@@ -3,10 +3,10 @@ import * as z from 'zod/mini'
 import { addMonths, localDay } from '../domain/calendar.ts'
 import { Month, Uuid } from '../domain/entry.ts'
 import { isOver } from '../domain/month-closing.ts'
+import { wasThere } from '../domain/place-months.ts'
 import { byKey } from '../domain/validity.ts'
 import type { AppDeps } from './deps.ts'
 import type { Reach } from './reach.ts'
-import { wasThere } from './report-scope.ts'
 import type { MonthClosing } from './store/store.ts'
 
 const Moment = z.iso.datetime()
@@ -31,7 +31,7 @@ export async function listMonths({ store, clock }: AppDeps, { places, data }: Re
     place: id,
     months: monthsBetween(from, to).flatMap((month) => {
       const all = closings.get(keyOf(id, month)) ?? []
-      return all.length === 0 && !wasThere(versions.get(id), month) ? [] : [{ month, state: stateOf(month, all), closings: all.map(inWords) }]
+      return all.length === 0 && !wasThere(versions.get(id) ?? [], month) ? [] : [{ month, state: stateOf(month, all), closings: all.map(inWords) }]
     }),
   }))
 }

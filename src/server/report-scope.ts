@@ -1,6 +1,5 @@
 /** Which places a report is about, and what that whole is called: both as they were at the end of the month. */
-import { lastDayOf } from '../domain/calendar.ts'
-import type { Day, Month } from '../domain/entry.ts'
+import type { Day } from '../domain/entry.ts'
 import type { ReportScope } from '../domain/monthly-totals.ts'
 import type { Language, Place } from '../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
@@ -26,12 +25,6 @@ export function scopedPlaces(data: RegionalData, wish: ScopeWish): ScopedPlaces 
   if (wish.organisation !== undefined) return oneOrganisation(data, wish.organisation, wish.lang)
   if (wish.municipality !== undefined) return oneMunicipality(data, wish.municipality, wish.lang)
   return wish.region === undefined ? undefined : oneRegion(data, wish.region, wish.lang)
-}
-
-/** Whether a place was there on any day of a month, in one version or another. */
-export function wasThere(versions: readonly Place[] | undefined, month: Month): boolean {
-  const last = lastDayOf(month)
-  return (versions ?? []).some(({ validFrom = '0000', validTo = '9999' }) => validFrom <= last && `${month}-01` <= validTo)
 }
 
 function onePlace({ places }: RegionalData, id: string): ScopedPlaces | undefined {

@@ -39,7 +39,7 @@ const Tablet = z.object({
   /** The tablet whose identity it had too, until that was noticed. */
   copyOf: z.nullable(Uuid),
 })
-type Tablet = z.infer<typeof Tablet>
+export type Tablet = z.infer<typeof Tablet>
 
 const TabletChange = z.object({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80), oneLine)),
@@ -126,7 +126,7 @@ async function revokeTablet(deps: AppDeps, request: FastifyRequest, id: string):
 }
 
 /** One whose new identity never reached it has none. */
-async function listTablets({ store, clock }: AppDeps, reach: Reach): Promise<Tablet[]> {
+export async function listTablets({ store, clock }: AppDeps, reach: Reach): Promise<Tablet[]> {
   const [tablets, missing] = await Promise.all([tabletsInReach(store, reach), store.devices.missingNumbers(clock() - MISSING_AFTER_MS)])
   return tablets.filter(({ copyOf, lastContactAt }) => copyOf === null || lastContactAt !== null).map((tablet) => inWords(tablet, missing.get(tablet.id) ?? 0))
 }

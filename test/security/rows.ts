@@ -118,6 +118,7 @@ const REPORTS: Row[] = [
 
 const CLOSED_MONTH = '2026-10'
 const MONTHS: Row[] = [
+  { route: 'GET /api/v1/overview', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: '/api/v1/overview' }) },
   { route: 'GET /api/v1/months', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: `/api/v1/months?from=${CLOSED_MONTH}&to=${MONTH}` }) },
   { route: 'POST /api/v1/months/close', for: 'coordinator', deed: 'closeMonths', scope: PLACE, ask: ({ place }) => ({ url: '/api/v1/months/close', payload: { place: place.id, month: CLOSED_MONTH } }) },
   {
