@@ -124,7 +124,15 @@ test.describe('the made-up county', () => {
   // The county of two years is made anew for every test.
   test.setTimeout(180_000)
 
-  test('the month is one press from signing in, and its files hold the numbers of the screen', async ({ page }) => {
+  test('the month as a workbook is three presses away: signing in, the month, Excel', async ({ page }) => {
+    await page.goto('/coordinator')
+    await signIn(page)
+    await page.getByRole('link', { name: 'Kuukausikooste' }).click()
+    const [excel] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel' }).click()])
+    expect(excel.suggestedFilename()).toMatch(/^lokikirja-\d{4}-\d{2}-etela-savo\.xlsx$/)
+  })
+
+  test('its files hold the numbers of the screen', async ({ page }) => {
     await openMonth(page)
     await expect(page.getByText('Keksittyä esimerkkiaineistoa')).toBeVisible()
     const visits = await figure(page, 'Yhteenveto', 'Käynnit')
@@ -148,6 +156,7 @@ test.describe('the made-up county', () => {
     expect(await figure(page, 'Yhteenveto', 'Käynnit')).toBeLessThan(mikkeli)
     expect(mikkeli).toBeLessThan(visits)
     await page.goto('/coordinator')
+    await page.getByRole('link', { name: 'Kuukausikooste' }).click()
     await expect(scope).toHaveValue(/^place=/)
   })
 
@@ -187,10 +196,10 @@ test.describe('the made-up county', () => {
     await page.goto('/coordinator')
     await expectAccessible(page, 'sign-in')
     await signIn(page)
-    await expect(page.getByRole('heading', { name: 'Yhteenveto' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Yleiskuva' })).toBeVisible()
     await page.getByRole('link', { name: 'Paikat' }).click()
     const codePage = await page.getByRole('link', { name: 'Tabletit' }).first().getAttribute('href')
-    for (const path of [`/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, '/coordinator/organisations/new']) {
+    for (const path of ['/coordinator', `/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, '/coordinator/organisations/new']) {
       await page.goto(path)
       await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toBeVisible()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)

@@ -9,7 +9,9 @@ import { Municipality, Organisation, Place, ReferenceData, Region, type Language
 import { COORDINATOR_ROLES } from '../../domain/role.ts'
 import { Scope } from '../../domain/scope.ts'
 import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
+import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
 import { MonthlyReport } from './monthly-report.ts'
+import { Overview } from './overview-answer.ts'
 
 export type Trouble =
   /** No network, or no answer in time. */
@@ -71,6 +73,10 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     signIn: (email: string, password: string) => post('/coordinators/sign-in', { email, password }, Me),
     signOut: () => post('/coordinators/sign-out', {}, z.null()),
     reference: () => get('/reference', Reference),
+    overview: () => get('/overview', Overview),
+    months: (from: Month, to: Month) => get(`/months?${new URLSearchParams({ from, to })}`, MonthsOfPlaces),
+    closeMonth: (month: Month, scope: ReportScope) => post('/months/close', 'place' in scope ? { month, ...scope } : { month, scope }, ClosedNow),
+    reopenMonth: (place: string, month: Month, reason: string) => post('/months/reopen', { place, month, reason }, z.null()),
     addMunicipality: (municipality: NewMunicipality) => post('/municipalities', municipality, Municipality),
     addPlace: (place: NewPlace) => post('/places', place, Place),
     addOrganisation: (organisation: NewOrganisation) => post('/organisations', organisation, Organisation),

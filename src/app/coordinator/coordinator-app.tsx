@@ -1,4 +1,4 @@
-/** The coordinator's side, online only: sign-in before everything, then the month, the places and what a new county needs first. */
+/** The coordinator's side, online only: sign-in before everything, then the overview, the months, the places and what a new county needs first. */
 import { useMemo } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
@@ -10,6 +10,7 @@ import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
 import { MonthPage } from './month-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
+import { OverviewPage } from './overview-page.tsx'
 import { PlacePage } from './place-page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
@@ -49,6 +50,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInPr
     <CountyProvider value={county}>
       <Desk signedIn={{ me, madeUp: versions.demo === true, signOut }}>
         <Switch>
+          <Route path="/coordinator"><OverviewPage /></Route>
           <Route path="/coordinator/month/:month">
             {({ month }) => Month.safeParse(month).success ? <MonthPage month={month} /> : <Redirect to="/coordinator" replace />}
           </Route>
@@ -56,18 +58,18 @@ function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInPr
           <Route path="/coordinator/places/new"><PlacePage /></Route>
           <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/organisations/new"><OrganisationPage /></Route>
-          <Route><Start /></Route>
+          <Route path="/coordinator/month"><LastMonthSeen /></Route>
+          <Route><Redirect to="/coordinator" replace /></Route>
         </Switch>
       </Desk>
     </CountyProvider>
   )
 }
 
-/** The month of what was last looked at; a county without places has no months yet. */
-function Start() {
+/** This month of what was last looked at. */
+function LastMonthSeen() {
   const { me, reference } = useCounty()
   const today = useToday()
-  if (reference.places.length === 0) return <Redirect to="/coordinator/places" replace />
   const scope = lastScope(reference) ?? me.scope
   return <Redirect to={`/coordinator/month/${monthOf(today)}?${scopeToSearch(scope)}`} replace />
 }

@@ -1,7 +1,6 @@
 /** The frame of the coordinator's screens: mark, ways, language, who is signed in, and the offer of a new version. */
 import { LogOut } from 'lucide-react'
 import { createContext, Suspense, use, useState, type ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
 import type { Language } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { AppUpdateStore } from '../app-update.ts'
@@ -10,6 +9,7 @@ import { Mark } from '../ui/mark.tsx'
 import { UpdateOffer } from '../update-offer.tsx'
 import type { Answer, Me, Trouble } from './coordinator-api.ts'
 import { TroubleBanner } from './trouble-banner.tsx'
+import { Ways } from './ways.tsx'
 
 type SignedIn = { me: Me; madeUp: boolean; signOut: () => Promise<Answer<null>> }
 
@@ -18,6 +18,7 @@ export const UpdateProvider = UpdateContext.Provider
 
 export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: ReactNode }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [isOpen, setOpen] = useState(false)
   const update = use(UpdateContext)
   const leave = async () => {
     const answer = await signedIn?.signOut()
@@ -26,10 +27,10 @@ export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: Re
   return (
     <div className="desk">
       <a className="skip" href="#main">{m.common_skip_to_content()}</a>
-      <header className="d-top">
+      <header className={['d-top', signedIn && 'd-folds', isOpen && 'open'].filter(Boolean).join(' ')}>
         <div className="d-brand"><Mark /><b aria-hidden="true">{m.common_app_name()}</b></div>
         {signedIn?.madeUp && <span className="made-up">{m.common_made_up()}</span>}
-        {signedIn && <Ways />}
+        {signedIn && <Ways role={signedIn.me.role} isOpen={isOpen} setOpen={setOpen} />}
         <div className="d-who">
           <LanguageSwitch />
           {signedIn && (
@@ -47,19 +48,6 @@ export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: Re
         {children}
       </main>
     </div>
-  )
-}
-
-function Ways() {
-  const [location] = useLocation()
-  const here = (path: string) => (location.startsWith(path) ? 'page' : undefined)
-  return (
-    <nav aria-label={m.common_main_menu()}>
-      <ul>
-        <li><Link href="/coordinator" aria-current={here('/coordinator/month')}>{m.coordinator_nav_month()}</Link></li>
-        <li><Link href="/coordinator/places" aria-current={here('/coordinator/places') ?? here('/coordinator/organisations')}>{m.coordinator_nav_places()}</Link></li>
-      </ul>
-    </nav>
   )
 }
 

@@ -37,7 +37,7 @@ export function FirstSetUp({ api, onMade }: { api: CoordinatorApi; onMade: (me: 
     const answer = await api.makeFirst({ token, email, password, county: { names: { fi: county } } })
     if (answer.kind !== 'ok') return setTrouble(answer)
     await onMade(answer.value)
-    goTo('/coordinator/places', { replace: true })
+    goTo('/coordinator', { replace: true })
   })
   return (
     <Desk>

@@ -14,6 +14,7 @@ import { DaysKnown } from './days-known.tsx'
 import { FileButtons } from './file-buttons.tsx'
 import { KeyFigures, KeyFiguresToCome } from './key-figures.tsx'
 import { MonthChoice } from './month-choice.tsx'
+import { MonthClosing } from './month-closing.tsx'
 import { closingOf, isEmpty, type MonthlyReport } from './monthly-report.ts'
 import { PageTitle } from './page-title.tsx'
 import { ReportTables } from './report-tables.tsx'
@@ -39,7 +40,7 @@ export function MonthPage({ month }: { month: Month }) {
       </div>
       <p className="vh" role="status">{answer.kind === 'asking' ? m.coordinator_asking() : ''}</p>
       {answer.kind === 'asking' && <KeyFiguresToCome />}
-      {answer.kind === 'ok' && <Report {...answer.value} />}
+      {answer.kind === 'ok' && <Report {...answer.value} onChanged={askAgain} />}
       {answer.kind !== 'asking' && answer.kind !== 'ok' && <TroubleBanner trouble={answer} onRetry={askAgain} />}
     </div>
   )
@@ -53,7 +54,7 @@ async function askForTwo(api: CoordinatorApi, { month, scope }: ReportWish): Pro
   return yearBefore.kind === 'ok' ? { kind: 'ok', value: { report: report.value, yearBefore: yearBefore.value } } : yearBefore
 }
 
-function Report({ report, yearBefore }: TwoYears) {
+function Report({ report, yearBefore, onChanged }: TwoYears & { onChanged: () => void }) {
   const { me, versions } = useCounty()
   const { language } = useTablet()
   const reference = useMemo(() => asOf(versions, lastDayOf(report.month)), [versions, report.month])
@@ -64,6 +65,7 @@ function Report({ report, yearBefore }: TwoYears) {
   return (
     <>
       {isEmpty(report) && <Banner tone="queued" title={m.coordinator_empty_month()}>{m.coordinator_empty_month_detail()}</Banner>}
+      <MonthClosing report={report} onChanged={onChanged} />
       <KeyFigures report={report} yearBefore={yearBefore} />
       <DaysKnown days={report.days} />
       <ReportTables table={table} />

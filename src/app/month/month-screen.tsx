@@ -5,6 +5,7 @@ import { addMonths, lastDayOf, monthOf } from '../../domain/calendar.ts'
 import { Month, type Day } from '../../domain/entry.ts'
 import { OnDay, useToday } from '../tablet.tsx'
 import { CalendarTable } from './calendar-table.tsx'
+import { ClosedMonth } from './closed-month.tsx'
 import { Completeness } from './completeness.tsx'
 import { DayDialog } from './day-dialog.tsx'
 import { MissingDays } from './missing-days.tsx'
@@ -31,6 +32,7 @@ function MonthOfPlace({ month }: { month: Month }) {
     <main className="month" aria-busy={shown === undefined}>
       <section className="mon-a">
         <MonthNav month={month} />
+        <ClosedMonth month={month} />
         {totals && <CalendarTable totals={totals} reasons={reasons} onOpen={setOpened} />}
       </section>
       {shown && (

@@ -1,4 +1,4 @@
-/** Puts the made-up county into an empty store: reference data, two years of entries, people of every role and reusable codes. */
+/** Puts the made-up county into an empty store: reference data, two years of entries, people of every role, a desk at work and reusable codes. */
 import { hashPassword } from '../passwords.ts'
 import { hashCode } from '../secrets.ts'
 import type { ReferenceStore, RegionalData, Store } from '../store/store.ts'
@@ -8,6 +8,7 @@ import { demoCounty } from './demo-county.ts'
 import { demoId } from './demo-ids.ts'
 import { DEMO_PASSWORD, demoPeople } from './demo-people.ts'
 import { PERHETUPA } from './demo-places.ts'
+import { fillDesk } from './fill-desk.ts'
 
 export type DemoCode = { code: string; mode: DeviceMode; placeId: string }
 /** All of them for Perhetupa: two tablets of one place, and a volunteer's phone. */
@@ -23,7 +24,9 @@ export async function fillStore(store: Store, now: number): Promise<void> {
   const { reference, places } = demoCounty(now)
   await putReference(store.reference, reference)
   for (const { placeId, revisions } of places) await store.revisions.insert(revisions(), { receivedFrom: placeId, receivedAt: now })
-  for (const person of demoPeople(await hashPassword(DEMO_PASSWORD))) await store.coordinators.add(person, now)
+  const people = demoPeople(await hashPassword(DEMO_PASSWORD))
+  for (const person of people) await store.coordinators.add(person, now)
+  for (const coordinator of people.filter(({ role }) => role === 'countyCoordinator').slice(0, 1)) await fillDesk(store, coordinator, now)
   for (const { code, mode, placeId } of DEMO_CODES) {
     await store.devices.putCode({ codeHash: hashCode(code), placeIds: [placeId], mode, expiresAt: now + YEAR_MS, reusable: true, createdAt: now })
   }

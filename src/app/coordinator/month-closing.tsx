@@ -1,0 +1,99 @@
+/** Whether the month is closed, by whom and when, what has come since; closing it and opening it again. */
+import { LockKeyhole, LockKeyholeOpen } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { localDay } from '../../domain/calendar.ts'
+import { isOver, type ReportClosing } from '../../domain/month-closing.ts'
+import { may } from '../../domain/role.ts'
+import { m } from '../../i18n/generated/messages.js'
+import { figureNames } from '../../reports/corrections-sheet.ts'
+import { formatChange, formatMonth, formatNumber } from '../format.ts'
+import { useTablet, useToday } from '../tablet.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { CloseMonthDialog } from './close-month-dialog.tsx'
+import { momentInWords } from './moment-words.ts'
+import { closingOf, type MonthlyReport } from './monthly-report.ts'
+import { ReopenMonthDialog } from './reopen-month-dialog.tsx'
+import { useCounty } from './session.tsx'
+import { useAnswer } from './use-answer.ts'
+import './closing.css'
+
+type Props = { report: MonthlyReport; onChanged: () => void }
+
+export function MonthClosing({ report, onChanged }: Props) {
+  const closing = closingOf(report)
+  const isPast = isOver(report.month, useToday())
+  if (closing === undefined || !isPast || closing.closings.places === 0) return null
+  const { closed, places } = closing.closings
+  return closed === places ? <Closed report={report} closing={closing} onChanged={onChanged} /> : <Open report={report} closing={closing} onChanged={onChanged} />
+}
+
+function Closed({ report, closing, onChanged }: Props & { closing: ReportClosing }) {
+  const { me } = useCounty()
+  const [isAsked, setAsked] = useState(false)
+  const { month, scope } = report
+  const mayOpen = 'place' in scope && may(me.role, 'closeMonths')
+  const action = mayOpen && (
+    <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setAsked(true)}>
+      <LockKeyholeOpen className="ico" aria-hidden="true" />
+      {m.closing_reopen()}
+    </button>
+  )
+  return (
+    <>
+      <Banner tone="saved" title={m.closing_closed({ month: formatMonth(month) })} action={action}>
+        {closing.closing ? `${closedByInWords(closing.closing)} ` : `${m.closing_closed_places({ closed: formatNumber(closing.closings.closed), places: formatNumber(closing.closings.places) })} `}
+        <Since closing={closing} />
+      </Banner>
+      {isAsked && 'place' in scope && <ReopenMonthDialog month={month} placeId={scope.place} onClose={() => setAsked(false)} onReopened={onChanged} />}
+    </>
+  )
+}
+
+function Open({ report, closing, onChanged }: Props & { closing: ReportClosing }) {
+  const { me } = useCounty()
+  const [isAsked, setAsked] = useState(false)
+  const { month, scope } = report
+  const { closed, places } = closing.closings
+  return (
+    <section className="panel d-closing" aria-labelledby="closing">
+      <h2 id="closing" className="vh">{m.closing_title()}</h2>
+      <div>
+        <p><b>{places === 1 ? m.closing_open() : m.closing_closed_places({ closed: formatNumber(closed), places: formatNumber(places) })}</b></p>
+        {'place' in scope && <LastReopening month={month} placeId={scope.place} />}
+        {closing.corrections && <p><Since closing={closing} /></p>}
+        <p className="small quiet">{m.closing_what_it_means()}</p>
+      </div>
+      {may(me.role, 'closeMonths') && (
+        <button type="button" className="btn btn-accent" aria-haspopup="dialog" onClick={() => setAsked(true)}>
+          <LockKeyhole className="ico" aria-hidden="true" />
+          {places === 1 ? m.closing_close({ month: formatMonth(month) }) : m.closing_close_others({ count: places - closed, shown: formatNumber(places - closed) })}
+        </button>
+      )}
+      {isAsked && <CloseMonthDialog report={report} onClose={() => setAsked(false)} onClosed={onChanged} />}
+    </section>
+  )
+}
+
+/** The whole figures that changed; the table below tells the parts. */
+function Since({ closing: { corrections } }: { closing: ReportClosing }) {
+  const { language } = useTablet()
+  if (!corrections) return null
+  const names = figureNames({ language })
+  const changes = corrections.figures.filter(({ division }) => division === null).map(({ figure, change }) => `${names[figure]} ${formatChange(change)}`)
+  if (corrections.figures.length === 0) return m.closing_no_corrections()
+  const count = { count: corrections.revisions, shown: formatNumber(corrections.revisions) }
+  return changes.length === 0 ? m.closing_moved_within(count) : m.closing_corrections({ ...count, changes: changes.join(', ') })
+}
+
+function LastReopening({ month, placeId }: { month: string; placeId: string }) {
+  const { api } = useCounty()
+  const { answer } = useAnswer(useCallback(() => api.months(month, month), [api, month]))
+  if (answer.kind !== 'ok') return null
+  const last = answer.value.places.find(({ place }) => place === placeId)?.months[0]?.closings.at(-1)
+  return last?.reopenedAt && <p>{m.closing_reopened({ when: momentInWords(last.reopenedAt), name: last.reopenedBy ?? '', reason: last.reason ?? '' })}</p>
+}
+
+function closedByInWords({ closedAt, closedBy }: NonNullable<ReportClosing['closing']>): string {
+  const words = { when: momentInWords(closedAt), year: localDay(Date.parse(closedAt)).slice(0, 4) }
+  return closedBy === null ? m.closing_closed_at(words) : m.closing_closed_by({ ...words, name: closedBy })
+}
