@@ -2,11 +2,11 @@
 import { useCallback, useState } from 'react'
 import { placesWithin } from '../../domain/scope.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { formatMonth, formatNumber, formatShortDay } from '../format.ts'
+import { formatNumber, formatShortDay } from '../format.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { StateWord, type StateTone } from '../ui/state-word.tsx'
 import type { Trouble } from './coordinator-api.ts'
-import { momentInWords } from './moment-words.ts'
+import { momentInWords, monthInSentence } from './moment-words.ts'
 import type { MonthlyReport } from './monthly-report.ts'
 import type { TabletInOverview } from './overview-answer.ts'
 import { useCounty } from './session.tsx'
@@ -28,7 +28,7 @@ export function CloseMonthDialog({ report, onClose, onClosed }: CloseMonthDialog
     onClosed()
   }
   return (
-    <Dialog title={m.closing_close_title({ month: formatMonth(month) })} onClose={onClose}>
+    <Dialog title={m.closing_close_title({ month: monthInSentence(month) })} onClose={onClose}>
       <div className="dialog-b d-form" aria-busy={answer.kind === 'asking'}>
         {answer.kind === 'ok' && <StillMissing report={report} tablets={answer.value.places.flatMap(({ place, tablets }) => tablets.map((tablet) => ({ ...tablet, place })))} />}
         {answer.kind !== 'asking' && answer.kind !== 'ok' && <TroubleBanner trouble={answer} onRetry={askAgain} />}

@@ -1,10 +1,16 @@
-/** An instant as the desk writes it: the day of the week, the date and the time in Finland. */
+/** Instants and months as they stand in the sentences of the desk. */
 import { localDay, localTime } from '../../domain/calendar.ts'
+import type { Month } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { formatTime, formatWeekdayDay } from '../format.ts'
+import { formatTime, formatWeekdayDay, languageTag } from '../format.ts'
 
 /** `pe 20.11. klo 10.42` */
 export function momentInWords(utc: string): string {
   const instant = Date.parse(utc)
   return m.coordinator_moment({ day: formatWeekdayDay(localDay(instant)), time: formatTime(localTime(instant)) })
+}
+
+/** `lokakuu 2026`, as it stands inside a sentence. */
+export function monthInSentence(month: Month): string {
+  return `${new Intl.DateTimeFormat(languageTag(), { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${month}-01`))} ${month.slice(0, 4)}`
 }

@@ -10,7 +10,7 @@ import { formatChange, formatMonth, formatNumber } from '../format.ts'
 import { useTablet, useToday } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
-import { momentInWords } from './moment-words.ts'
+import { momentInWords, monthInSentence } from './moment-words.ts'
 import { closingOf, type MonthlyReport } from './monthly-report.ts'
 import { ReopenMonthDialog } from './reopen-month-dialog.tsx'
 import { useCounty } from './session.tsx'
@@ -66,7 +66,7 @@ function Open({ report, closing, onChanged }: Props & { closing: ReportClosing }
       {may(me.role, 'closeMonths') && (
         <button type="button" className="btn btn-accent" aria-haspopup="dialog" onClick={() => setAsked(true)}>
           <LockKeyhole className="ico" aria-hidden="true" />
-          {places === 1 ? m.closing_close({ month: formatMonth(month) }) : m.closing_close_others({ count: places - closed, shown: formatNumber(places - closed) })}
+          {places === 1 ? m.closing_close({ month: monthInSentence(month) }) : m.closing_close_others({ count: places - closed, shown: formatNumber(places - closed) })}
         </button>
       )}
       {isAsked && <CloseMonthDialog report={report} onClose={() => setAsked(false)} onClosed={onChanged} />}

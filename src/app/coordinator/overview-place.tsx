@@ -7,7 +7,7 @@ import { formatMonth, formatNumber, formatWeekdayDay } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
 import { StateWord, type StateTone } from '../ui/state-word.tsx'
 import type { OverviewMonth, PlaceInOverview, TabletInOverview } from './overview-answer.ts'
-import { momentInWords } from './moment-words.ts'
+import { momentInWords, monthInSentence } from './moment-words.ts'
 import { municipalityName, scopeToSearch } from './report-scope.ts'
 import { useCounty } from './session.tsx'
 
@@ -81,8 +81,8 @@ function told(tablets: readonly TabletInOverview[], countOf: (tablet: TabletInOv
 
 function notClosedInWords(months: readonly string[]): string {
   return months.length <= 2
-    ? m.overview_not_closed({ months: months.map(formatMonth).join(', ') })
-    : m.overview_not_closed_many({ shown: formatNumber(months.length), from: formatMonth(months[0] ?? '') })
+    ? m.overview_not_closed({ months: months.map(monthInSentence).join(', ') })
+    : m.overview_not_closed_many({ shown: formatNumber(months.length), from: monthInSentence(months[0] ?? '') })
 }
 
 function lastContact(tablets: readonly TabletInOverview[]): string {

@@ -7,11 +7,11 @@ import type { Month } from '../../domain/entry.ts'
 import { REOPEN_REASON_MAX, ReopenReason } from '../../domain/month-closing.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useBusyMark } from '../busy-marks.ts'
-import { formatMonth } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 import type { Trouble } from './coordinator-api.ts'
+import { monthInSentence } from './moment-words.ts'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
@@ -32,7 +32,7 @@ export function ReopenMonthDialog({ month, placeId, onClose, onReopened }: Reope
     onReopened()
   })
   return (
-    <Dialog title={m.closing_reopen_title({ month: formatMonth(month) })} onClose={onClose}>
+    <Dialog title={m.closing_reopen_title({ month: monthInSentence(month) })} onClose={onClose}>
       <form className="dialog-b d-form" noValidate onSubmit={(event) => void reopen(event)}>
         <p>{m.closing_reopen_detail()}</p>
         {trouble && <TroubleBanner trouble={trouble} />}
