@@ -13,6 +13,7 @@ import { mergeEdits } from './merge-edits.ts'
 import { ReasonChooser } from './reason-chooser.tsx'
 import type { Here } from '../local-db/first-screen-queries.ts'
 import { useOpenTablet, useRecord } from './tablet.tsx'
+import { useTextGuard, type TextGuard } from './text-guard.ts'
 import { Banner } from './ui/banner.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
@@ -52,13 +53,13 @@ export function ChangedOnTwo() {
   return <Banner tone="queued" title={m.common_changed_on_two()}>{m.common_changed_on_two_detail()}</Banner>
 }
 
-type CorrectionReasonProps = { entry: LoggedEntry | null; reason: string; error: string | undefined; onChange: (reason: string) => void }
+type CorrectionReasonProps = { guard: TextGuard; entry: LoggedEntry | null; reason: string; error: string | undefined; onChange: (reason: string) => void }
 
-export function CorrectionReason({ entry, reason, error, onChange }: CorrectionReasonProps) {
+export function CorrectionReason({ guard, entry, reason, error, onChange }: CorrectionReasonProps) {
   return (
     <div className="why panel" {...(error !== undefined && { 'data-bad': true })}>
       {entry?.changedOnTwo && <ChangedOnTwo />}
-      <ReasonChooser reason={reason} onChange={onChange} missing={error !== undefined} />
+      <ReasonChooser guard={guard} reason={reason} onChange={onChange} missing={error !== undefined} />
     </div>
   )
 }
@@ -79,8 +80,10 @@ function WithdrawDialog({ entryId, draftKey, onDone, onClose }: { entryId: strin
   const record = useRecord()
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
+  const guard = useTextGuard()
   const withdraw = async () => {
     if (reason.trim() === '') return setMissing(true)
+    if (!(await guard.passes([reason]))) return
     const { outcome } = await record(() => voidEntry(tablet, entryId, reason.trim()))
     if (outcome !== 'saved' && outcome !== 'nothing') return
     await dropDraft(tablet.db, draftKey).catch(() => undefined)
@@ -90,7 +93,7 @@ function WithdrawDialog({ entryId, draftKey, onDone, onClose }: { entryId: strin
     <Dialog title={m.common_withdraw()} onClose={onClose}>
       <div className="dialog-b">
         <p>{m.common_withdraw_detail()}</p>
-        <ReasonChooser reason={reason} onChange={setReason} missing={missing} />
+        <ReasonChooser guard={guard} reason={reason} onChange={setReason} missing={missing} />
         <div className="dialog-f">
           <button type="button" className="btn btn-main" onClick={() => void withdraw()}>{m.common_withdraw()}</button>
         </div>

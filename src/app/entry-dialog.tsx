@@ -10,21 +10,25 @@ import { errorWords } from './form-errors.ts'
 import { formatInstant } from './format.ts'
 import { ReasonChooser } from './reason-chooser.tsx'
 import { useHere, useOpenTablet, useRecord, useTablet } from './tablet.tsx'
+import { useTextGuard } from './text-guard.ts'
 import { Dialog } from './ui/dialog.tsx'
 import { TextField } from './ui/field.tsx'
 import { countError, Stepper } from './ui/stepper.tsx'
 import { groupWords } from './visitor-words.ts'
 
-export function EntryDialog({ entry, onClose }: { entry: LoggedEntry; onClose: () => void }) {
+/** @param mends whether the entry was refused: then it may be saved as it is, as its reason alone may have been at fault. */
+export function EntryDialog({ entry, mends = false, onClose }: { entry: LoggedEntry; mends?: boolean; onClose: () => void }) {
   const tablet = useOpenTablet()
   const record = useRecord()
   const { reference } = useHere()
   const [body, setBody] = useState(entry.body)
   const [reason, setReason] = useState('')
   const [errors, setErrors] = useState<FieldError[]>([])
-  const changed = JSON.stringify(body) !== JSON.stringify(entry.body)
+  const guard = useTextGuard()
+  const changed = mends || JSON.stringify(body) !== JSON.stringify(entry.body)
   const finish = async (write: () => Promise<RecordOutcome>) => {
     if (reason.trim() === '') return setErrors([{ path: 'reason', code: 'required', message: '' }])
+    if (!(await guard.passes([reason]))) return
     const outcome = await record(write)
     if (outcome.outcome === 'invalid') setErrors(outcome.errors)
     else if (outcome.outcome === 'saved' || outcome.outcome === 'nothing') onClose()
@@ -34,7 +38,7 @@ export function EntryDialog({ entry, onClose }: { entry: LoggedEntry; onClose: (
       <div className="dialog-b">
         {entry.changedOnTwo && <ChangedOnTwo />}
         {body.kind === 'visit' && <VisitFields began={entry.body} body={body} onChange={setBody} dayError={dayError(errors)} />}
-        <ReasonChooser reason={reason} onChange={setReason} missing={errors.some((error) => error.path === 'reason')} />
+        <ReasonChooser guard={guard} reason={reason} onChange={setReason} missing={errors.some((error) => error.path === 'reason')} />
         <div className="dialog-f">
           <button type="button" className="btn" onClick={() => void finish(() => voidEntry(tablet, entry.entryId, reason))}>{m.day_withdraw()}</button>
           {body.kind === 'visit' && (

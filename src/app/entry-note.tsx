@@ -3,11 +3,11 @@ import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { m } from '../i18n/generated/messages.js'
 import type { EntryForm } from './form-draft.ts'
+import { GuardedText } from './guarded-text.tsx'
 import { Dialog } from './ui/dialog.tsx'
-import { TextArea, TextField } from './ui/field.tsx'
 
 type Noted = { note: string; title?: string }
-type NoteProps = { form: Pick<EntryForm<Noted>, 'fields' | 'change' | 'errorAt' | 'badFields' | 'tries'> }
+type NoteProps = { form: Pick<EntryForm<Noted>, 'fields' | 'change' | 'errorAt' | 'badFields' | 'tries' | 'guard'> }
 
 /** A fault in the note opens it when nothing else is left to mend. */
 export function NoteButton({ form }: NoteProps) {
@@ -31,18 +31,22 @@ export function NoteButton({ form }: NoteProps) {
   )
 }
 
-function NoteDialog({ form: { fields, change, errorAt }, onClose }: NoteProps & { onClose: () => void }) {
+function NoteDialog({ form: { fields, change, errorAt, guard }, onClose }: NoteProps & { onClose: () => void }) {
+  const { title, note } = fields
   useEffect(() => {
     document.querySelector<HTMLElement>('dialog [aria-invalid=true]')?.focus()
   }, [])
+  const done = async () => {
+    if (await guard.passes([title ?? '', note])) onClose()
+  }
   return (
-    <Dialog title={fields.title === undefined ? m.common_note() : m.session_name_and_note()} className="wide-dialog" onClose={onClose}>
+    <Dialog title={title === undefined ? m.common_note() : m.session_name_and_note()} className="wide-dialog" onClose={onClose}>
       <div className="dialog-b">
-        {fields.title !== undefined && (
-          <TextField label={m.session_name()} hint={m.session_name_hint()} value={fields.title} error={errorAt('title')} autoComplete="off" onChange={(event) => change({ title: event.target.value })} />
+        {title !== undefined && (
+          <GuardedText guard={guard} label={m.session_name()} hint={m.session_name_hint()} value={title} error={errorAt('title')} onChange={(text) => change({ title: text })} />
         )}
-        <TextArea label={m.common_note()} hint={m.common_note_hint()} rows={5} value={fields.note} error={errorAt('note')} onChange={(event) => change({ note: event.target.value })} />
-        <div className="dialog-f"><button type="button" className="btn" onClick={onClose}>{m.common_done()}</button></div>
+        <GuardedText guard={guard} label={m.common_note()} hint={m.common_note_hint()} rows={5} value={note} error={errorAt('note')} onChange={(text) => change({ note: text })} />
+        <div className="dialog-f"><button type="button" className="btn" onClick={() => void done()}>{m.common_done()}</button></div>
       </div>
     </Dialog>
   )

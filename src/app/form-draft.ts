@@ -12,6 +12,7 @@ import { useBusyMark } from './busy-marks.ts'
 import { mergeEdits } from './merge-edits.ts'
 import { errorWords, withCodes, type FormSchema } from './form-errors.ts'
 import { useOpenTablet, useRecord, useStored } from './tablet.tsx'
+import { useTextGuard, type TextGuard } from './text-guard.ts'
 
 /** `began`: what the form began with, so that a correction can tell its edits from what it found. */
 type KeptDraft<Fields> = { id: string | null; began: Fields; fields: Fields }
@@ -43,6 +44,8 @@ export type EntryForm<Fields> = {
   tries: number
   save: () => void
   draft: DraftState
+  /** Looks through what is written freely; nothing is saved while something in it is open. */
+  guard: TextGuard
 }
 
 export type DraftState = { savedAt: number | null; failed: boolean; edited: boolean; clear: () => void; restore: (() => void) | null }
@@ -65,6 +68,7 @@ export function useEntryForm<Fields extends FieldValues, Checked>({ started, sch
   const fields = useWatch({ control: form.control }) as Fields
   const { errors, submitCount } = form.formState
   const keeper = useKeeper(started)
+  const guard = useTextGuard(FREE_TEXTS.map((name) => textAt(started.fresh, name)))
   const saving = useRef(false)
 
   const change = (part: Partial<Fields>) => {
@@ -74,6 +78,7 @@ export function useEntryForm<Fields extends FieldValues, Checked>({ started, sch
   }
   const replace = (fields: Fields) => form.reset(fields as DefaultValues<Fields>)
   const submit = form.handleSubmit(async (checked) => {
+    if (!(await guard.passes(FREE_TEXTS.map((name) => textAt(form.getValues(), name))))) return
     const id = await keeper.idForSaving(form.getValues())
     const outcome = await record(async () => (await savedBefore(tablet.db, id)) ?? await write({ ...tablet, newId: () => id }, checked))
     if (outcome.outcome === 'saved' || outcome.outcome === 'nothing') {
@@ -90,7 +95,7 @@ export function useEntryForm<Fields extends FieldValues, Checked>({ started, sch
     fields,
     change,
     errorAt: (path) => wordsAt(get(errors, path)),
-    badFields: Object.keys(errors),
+    badFields: [...Object.keys(errors), ...FREE_TEXTS.filter((name) => guard.openIn(textAt(fields, name)).length > 0)],
     tries: submitCount,
     save: () => {
       if (saving.current) return
@@ -98,7 +103,16 @@ export function useEntryForm<Fields extends FieldValues, Checked>({ started, sch
       void submit().finally(() => { saving.current = false })
     },
     draft: keeper.state(form.getValues, replace),
+    guard,
   }
+}
+
+/** The fields of all forms in which people write what they like. */
+const FREE_TEXTS = ['title', 'note', 'reason'] as const
+
+function textAt(fields: FieldValues, name: (typeof FREE_TEXTS)[number]): string {
+  const text: unknown = fields[name]
+  return typeof text === 'string' ? text : ''
 }
 
 type Keeper<Fields> = {

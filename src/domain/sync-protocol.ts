@@ -70,7 +70,7 @@ export const PushRequest = z.looseObject({
 })
 export type PushRequest = z.infer<typeof PushRequest>
 
-export const REJECT_CODES = ['id_reused', 'place_not_allowed', 'device_expired', 'invalid_body', 'unknown_kind', 'invalid_revision'] as const
+export const REJECT_CODES = ['id_reused', 'place_not_allowed', 'device_expired', 'invalid_body', 'unknown_kind', 'invalid_revision', 'personal_data'] as const
 const FieldErrors = z.array(z.looseObject({ path: z.string(), code: z.string(), message: z.string() }))
 export const PushResult = z.discriminatedUnion('outcome', [
   z.looseObject({ revId: z.string(), outcome: z.literal('accepted'), seq: z.int() }),

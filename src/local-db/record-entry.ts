@@ -76,6 +76,15 @@ export async function voidEntry(deps: RecordDeps, entryId: string, reason: strin
   return await write(deps, { read: () => revisionsOf(deps.db, [entryId]), wish: (_device, history) => nextWish(history, () => null, reason) })
 }
 
+/** Withdraws once more what was withdrawn for a reason the server refused; while it is not refused there is nothing to do. */
+export async function voidAgain(deps: RecordDeps, refusedRevId: string, reason: string): Promise<RecordOutcome> {
+  const read = async () => {
+    const [isRefused, revision] = await Promise.all([deps.db.setAside.get(refusedRevId), deps.db.revisions.get(refusedRevId)])
+    return isRefused === undefined || revision?.body !== null ? [] : await revisionsOf(deps.db, [revision.entryId])
+  }
+  return await write(deps, { read, wish: (_device, history) => (history.length === 0 ? null : { body: null, history, reason }) })
+}
+
 /** What shall be written, everything already stored of the same entry, and the totals it is added to as far as they were read. */
 type Wish = { body: EntryBody | null; history?: readonly StoredRevision[]; reason?: string; days?: readonly DailyTotalsRow[] }
 type Writer = { device: DeviceSettings; initials: string; counter: CounterSettings }

@@ -5,6 +5,7 @@
 import { v5 } from 'uuid'
 import * as z from 'zod/mini'
 import { EntryRevision, fieldErrors, type Day, type FieldError } from '../domain/entry.ts'
+import { holdsPersonalData } from '../domain/note-guard.ts'
 import type { REJECT_CODES } from '../domain/sync-protocol.ts'
 
 export type RejectCode = (typeof REJECT_CODES)[number]
@@ -37,7 +38,9 @@ export function checkRevision(raw: unknown, rules: RevisionRules): CheckedRevisi
   if (!rules.placeIds.includes(revision.placeId)) return refuse('place_not_allowed', [fault('placeId', 'place_not_allowed', 'must be a place this tablet is paired with')])
   if (rules.endedAt !== undefined && writtenAt(revision) >= rules.endedAt) return refuse('device_expired', [fault('capturedAt', 'device_expired', 'must be before the end of the time given to this tablet')])
   const errors = [...dayFaults(revision, rules.latestDay), ...identityFaults(revision)]
-  return errors.length > 0 ? refuse('invalid_body', errors) : { ok: true, revision }
+  if (errors.length > 0) return refuse('invalid_body', errors)
+  const personal = personalData(revision)
+  return personal.length > 0 ? refuse('personal_data', personal) : { ok: true, revision }
 }
 
 function withoutSeq(revision: EntryRevision): EntryRevision {
@@ -56,9 +59,9 @@ function writtenAt({ capturedAt, clockOffsetMs }: EntryRevision): number {
   return Date.parse(capturedAt) + clockOffsetMs
 }
 
-/** The same revision can pass later only where something besides it can change: the pairing, or our version. */
+/** The same revision can pass later only where something besides it can change: the pairing, or our version, which may come to read a text otherwise. */
 function isFinal(code: RejectCode): boolean {
-  return code !== 'place_not_allowed' && code !== 'device_expired' && code !== 'unknown_kind'
+  return code !== 'place_not_allowed' && code !== 'device_expired' && code !== 'unknown_kind' && code !== 'personal_data'
 }
 
 function codeOf(errors: readonly FieldError[]): RejectCode {
@@ -68,6 +71,17 @@ function codeOf(errors: readonly FieldError[]): RejectCode {
 
 function dayFaults({ body }: EntryRevision, latest: Day): FieldError[] {
   return body !== null && body.day > latest ? [fault('body.day', 'too_big', `must be at most ${latest}`)] : []
+}
+
+/** Every free text there is. What was found in it is named nowhere: not in the answer, not in the log. */
+function personalData({ body, reason }: EntryRevision): FieldError[] {
+  const texts = { 'body.title': textAt(body, 'title'), 'body.note': textAt(body, 'note'), 'body.reason': textAt(body, 'reason'), reason: reason ?? '' }
+  return Object.entries(texts).filter(([, text]) => holdsPersonalData(text)).map(([path]) => fault(path, 'personal_data', 'must not hold an identity code, a phone number or an e-mail address'))
+}
+
+function textAt(body: EntryRevision['body'], field: string): string {
+  const text: unknown = body === null ? undefined : (body as Record<string, unknown>)[field]
+  return typeof text === 'string' ? text : ''
 }
 
 function identityFaults({ body, entryId, revId, parentRevId, placeId }: EntryRevision): FieldError[] {

@@ -51,7 +51,7 @@ export function ContactForm({ started, entry, today }: ContactFormProps) {
         <ChoiceQuestion title={m.contact_topics()} hint={m.contact_topics_hint()} error={errorAt('topics')} values={TOPICS} names={TOPIC_NAMES} chosen={fields.topics} onPick={toggleTopic} />
         <ChoiceQuestion title={m.contact_outcome()} error={errorAt('outcome')} values={OUTCOMES} names={OUTCOME_NAMES} chosen={[fields.outcome]} onPick={(outcome) => change({ outcome })} />
       </div>
-      {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
+      {asksWhy && <CorrectionReason guard={form.guard} entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
       <EntryBar form={form} saveLabel={saveLabel} summary={<Progress left={open.length} />}>
         {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
       </EntryBar>

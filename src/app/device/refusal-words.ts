@@ -18,6 +18,7 @@ function codeWords(code: string): string {
     case 'place_not_allowed': return m.device_refused_place()
     case 'invalid_body': return m.device_refused_body()
     case 'unknown_kind': return m.device_refused_kind()
+    case 'personal_data': return m.device_refused_personal_data()
     case 'too_large': return m.device_refused_too_large()
     default: return m.device_refused_other({ code })
   }
@@ -57,6 +58,7 @@ function faultWords(code: string): string {
   switch (code) {
     case 'too_big': return m.device_fault_too_big()
     case 'too_small': return m.device_fault_too_small()
+    case 'personal_data': return m.device_fault_personal_data()
     case 'too_far_ahead': return m.device_fault_too_far()
     default: return m.device_fault_other()
   }

@@ -14,6 +14,7 @@ import { handOverFile } from '../hand-over-file.ts'
 import { useHere, useOpenTablet, useStored } from '../tablet.tsx'
 import { canBeCorrected, refusalWords } from './refusal-words.ts'
 import { TakeOffDialog } from './take-off-dialog.tsx'
+import { WithdrawAgainDialog } from './withdraw-again-dialog.tsx'
 
 export function SetAsidePanel() {
   const entries = useStored(setAsideEntries, [])
@@ -78,7 +79,12 @@ function useCorrection({ code, revision }: SetAsideEntry) {
   const { place } = useHere()
   const [, go] = useLocation()
   const [opened, setOpened] = useState<LoggedEntry | null>(null)
-  const dialog = opened && <EntryDialog entry={opened} onClose={() => setOpened(null)} />
+  const [withdrawing, setWithdrawing] = useState(false)
+  if (revision?.body === null && code === 'personal_data') {
+    // Nothing but its reason can be at fault in a withdrawal.
+    return { correct: () => setWithdrawing(true), dialog: withdrawing && <WithdrawAgainDialog revId={revision.revId} onClose={() => setWithdrawing(false)} /> }
+  }
+  const dialog = opened && <EntryDialog entry={opened} mends onClose={() => setOpened(null)} />
   if (revision?.body == null || revision.placeId !== place.id || !canBeCorrected(code)) return { correct: null, dialog }
   const { entryId, body } = revision
   const correct = () => {

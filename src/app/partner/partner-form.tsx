@@ -47,7 +47,7 @@ export function PartnerForm({ started, entry, today }: PartnerFormProps) {
         </div>
         <WhoField form={form} recent={recent} />
         <VisitDetails form={form} today={today} />
-        {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
+        {asksWhy && <CorrectionReason guard={form.guard} entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
         <EntryBar form={form} saveLabel={entry === null ? m.partner_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
           {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
           <NoteButton form={form} />

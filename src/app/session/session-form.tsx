@@ -53,7 +53,7 @@ export function SessionForm({ started, entry, asksWhy, today }: SessionFormProps
           <WhenField form={form} today={today} />
         </div>
         <Participants form={form} recent={recent} original={entry?.body} />
-        {asksWhy && <CorrectionReason entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
+        {asksWhy && <CorrectionReason guard={form.guard} entry={entry} reason={fields.reason} error={errorAt('reason')} onChange={(reason) => change({ reason })} />}
         <EntryBar form={form} saveLabel={entry === null ? m.session_save() : m.common_save_correction()} summary={<Summary fields={fields} />}>
           {entry && <WithdrawButton entryId={entry.entryId} draftKey={started.key} onDone={() => backTo(entry.body.day)} />}
           <NoteButton form={form} />
