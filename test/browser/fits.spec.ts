@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { makeCounty } from '../support/new-county.ts'
 import { expect, test } from './fixtures.ts'
 import { startAlone } from './start-alone.ts'
+import { wantInitials } from './want-initials.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 const DAY_MS = 24 * 3_600_000
@@ -28,6 +29,43 @@ test('every screen fits a phone 320 wide, and one 390 wide with text at 200 %, i
         expect(await tooWide(page), `${screen} at ${width}, text at ${textSize}, ${language}`).toEqual([])
       }
     }
+  }
+})
+
+test('the lock and the choice of initials fit those phones as well', async ({ page, server }) => {
+  test.setTimeout(120_000)
+  const county = await makeCounty(server)
+  await wantInitials(page)
+  await page.goto('/set-up')
+  await page.locator('.su-way').nth(1).tap()
+  await page.locator('form input').first().fill(await county.makeCode())
+  await page.locator('form button[type=submit]').tap()
+  await expect(page.locator('.hero-n')).toHaveText('0')
+  await page.goto('/device')
+  await page.locator('[aria-labelledby=pin] .btn').tap()
+  for (const pin of ['2468', '2468']) {
+    await page.locator('.pad input').fill(pin)
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByText('PIN-koodi on käytössä')).toBeVisible()
+  for (const language of LANGUAGES) {
+    await page.goto('/device')
+    await page.locator('.pad input').fill('2468')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: language }).tap()
+    await page.goto('/month')
+    for (const [width, textSize] of [[320, '100%'], [390, '200%']] as const) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.evaluate((size) => { document.documentElement.style.fontSize = size }, textSize)
+      expect(await tooWide(page), `the lock at ${width}, text at ${textSize}, ${language}`).toEqual([])
+    }
+    await page.locator('.lock-words .btn').tap()
+    await expect(page.locator('.lock-n')).not.toBeEmpty()
+    expect(await tooWide(page), `a forgotten PIN, ${language}`).toEqual([])
+    await page.goto('/')
+    await page.locator('.top .lucide-pen-line').waitFor()
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+    expect(await tooWide(page), `who is writing, ${language}`).toEqual([])
   }
 })
 

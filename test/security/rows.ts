@@ -50,6 +50,7 @@ const TABLETS: Row[] = [
   { route: 'GET /api/v1/devices/codes', for: 'coordinator', deed: 'pairTablets', ask: () => ({ url: '/api/v1/devices/codes' }) },
   { route: 'DELETE /api/v1/devices/codes/:id', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'code_unknown', ask: ({ codeId }) => ({ url: `/api/v1/devices/codes/${codeId}` }) },
   { route: 'PUT /api/v1/devices/:id', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'device_unknown', ask: ({ host, place }) => ({ url: `/api/v1/devices/${host.deviceId}`, payload: { name: 'Uusi nimi', placeIds: [place.id] } }) },
+  { route: 'POST /api/v1/devices/:id/unlock-code', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'device_unknown', ask: ({ host }) => ({ url: `/api/v1/devices/${host.deviceId}/unlock-code`, payload: { challenge: '123456' } }) },
   { route: 'POST /api/v1/devices/:id/revoke', for: 'coordinator', deed: 'pairTablets', scope: PLACE, outside: 'device_unknown', ask: ({ host }) => ({ url: `/api/v1/devices/${host.deviceId}/revoke` }) },
 ]
 
