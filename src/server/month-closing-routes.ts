@@ -1,7 +1,7 @@
 /** Closing months and opening them again. Nothing is locked by it: what comes later is taken in, and shown as a correction since. */
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { addMonths, localDay } from '../domain/calendar.ts'
+import { localDay } from '../domain/calendar.ts'
 import { Month, Uuid } from '../domain/entry.ts'
 import { isOver, ReopenReason } from '../domain/month-closing.ts'
 import { wasThere } from '../domain/place-months.ts'
@@ -19,12 +19,21 @@ import type { App } from './zod-schemas.ts'
 
 const MONTHS_MAX = 36
 const ListQuery = z.object({ from: Month, to: Month })
-  .check(z.refine(({ from, to }) => from <= to && to < addMonths(from, MONTHS_MAX), { path: ['to'] }))
+  .check(z.refine(({ from, to }) => isSpan(numberOf(to) - numberOf(from)), { path: ['to'] }))
 const CloseRequest = z.object({ month: Month, place: z.optional(Uuid), scope: z.optional(Scope) })
   .check(z.refine(({ place, scope }) => (place === undefined) !== (scope === undefined), { path: ['place'] }))
 type CloseRequest = z.infer<typeof CloseRequest>
 const CloseResponse = z.object({ places: z.array(z.object({ place: Uuid, outcome: z.enum(['closed', 'alreadyClosed', 'notThere']) })) })
 const ReopenRequest = z.object({ place: Uuid, month: Month, reason: ReopenReason })
+
+/** Asked also where one of the two is no month: then it is NaN, and no span. */
+function isSpan(months: number): boolean {
+  return months >= 0 && months < MONTHS_MAX
+}
+
+function numberOf(month: Month): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
+}
 
 export function monthClosingRoutes(app: App, deps: AppDeps, guards: Guards): void {
   const common = { onRequest: guards.coordinator, config: perMinute(deps.rateLimits.manage) }

@@ -9,6 +9,9 @@ import { NO_LIMITS, startTestServer, type TestServer } from '../support/test-ser
 import { callersOf, type Caller } from './callers.ts'
 import { makeSide, SIDES, type Sides } from './sides.ts'
 
+/** Pairs a tablet with the own side's place, again and again. */
+export const OPEN_CODE = 'AAAA-2222'
+
 export type Counties = { server: TestServer; sides: Sides; callers: readonly Caller[] }
 type Template = { folder: string; begun: TestServer['begun']; sides: Sides; callers: readonly Caller[] }
 
@@ -38,6 +41,7 @@ async function makeTemplate(): Promise<Template> {
   const server = await startTestServer({ dataDir: folder, rateLimits: NO_LIMITS })
   const sides = { own: await makeSide(server, 'own'), neighbour: await makeSide(server, 'neighbour'), elsewhere: await makeSide(server, 'elsewhere') }
   const callers = await callersOf(server, sides)
+  await server.putCode(OPEN_CODE, { placeId: sides.own.place.id, reusable: true })
   await server.stop()
   return { folder, begun: server.begun, sides, callers }
 }
