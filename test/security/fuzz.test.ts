@@ -12,5 +12,5 @@ test('whatever is asked by whomever, nothing fails inside, nothing of another si
   const share = (kind: (status: number) => boolean) => [...outcome.statuses].reduce((sum, [status, times]) => sum + (kind(status) ? times : 0), 0) / outcome.requests
   expect(share((status) => status < 400)).toBeGreaterThan(0.1)
   expect(share((status) => status >= 400)).toBeGreaterThan(0.3)
-  expect(outcome.letThrough.size).toBeGreaterThan(outcome.routes.length / 2)
+  expect(outcome.letThrough.size).toBeGreaterThan(outcome.routes.length / 3)
 })

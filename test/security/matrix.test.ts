@@ -62,7 +62,7 @@ describe.each(NAMED_ROWS)('$name', ({ row, method }) => {
 
 describe.each(NAMED_ROWS.filter(({ method }) => method === 'GET'))('HEAD of $name', ({ row, method }) => {
   it('is answered like GET, without a body', async () => {
-    for (const { caller, side } of questions(shared)) {
+    for (const { caller, side } of questions(shared).filter(({ side }) => side.name === 'own')) {
       const [get, head] = [await ask(shared, { row, method, caller, side }), await ask(shared, { row, method: 'HEAD', caller, side })]
       expect([head.statusCode, head.body]).toEqual([get.statusCode, ''])
     }
