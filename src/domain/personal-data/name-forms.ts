@@ -51,5 +51,11 @@ function addStem(forms: Set<string>, stem: string): void {
 
 /** `peka` → `pekka`, `anti` → `antti`, `sadu` → `satu`. */
 function strengthened(stem: string): string {
-  return stem.replace(/([aeiouyäölnr])([kpt])([aeiouyäö])$/, '$1$2$2$3').replace(/([aeiouyäö])d([aeiouyäö])$/, '$1t$2')
+  switch (stem.charAt(stem.length - 2)) {
+    case 'k':
+    case 'p':
+    case 't': return stem.replace(/([aeiouyäölnr])([kpt])([aeiouyäö])$/, '$1$2$2$3')
+    case 'd': return stem.replace(/([aeiouyäö])d([aeiouyäö])$/, '$1t$2')
+    default: return stem
+  }
 }

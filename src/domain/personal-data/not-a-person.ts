@@ -13,14 +13,15 @@ const SAINT = String.raw`(?:[Pp]yhän?|[Ss]ankta?|[Ss]ancta|St) \p{Lu}\p{L}+`
 const CALLED_AFTER = String.raw`\p{Lu}[\p{L}-]+(?:n|s) (?:päivä|kirk[ko]|kappel|seurakun|puisto|säätiö|rahasto|kyrka|församling|stiftelse|dag(?:en)?(?!\p{L}))\p{L}*`
 const TITLE = String.raw`(?:\p{Lu}[\p{L}-]*(?: (?:ja|och|på|i) | ))*\p{Lu}[\p{L}-]* -(?=\p{Ll})`
 
-const NOBODY = new RegExp(String.raw`(?<!\p{L})(?:${SAINT}|${CALLED_AFTER}|${TITLE})`, 'gu')
+const CALLED = new RegExp(String.raw`(?<!\p{L})(?:${SAINT}|${CALLED_AFTER})`, 'gu')
+const TITLES = new RegExp(String.raw`(?<!\p{L})${TITLE}`, 'gu')
 
 export type Span = { start: number; end: number }
 
 /** The parts of a text in which a name is no person's. */
 export function namesOfNobody(text: string): Span[] {
   const lower = text.toLowerCase()
-  const called = [...text.matchAll(NOBODY)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+  const called = [CALLED, ...(text.includes(' -') ? [TITLES] : [])].flatMap((form) => [...text.matchAll(form)]).map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
   return [...CHARACTERS.flatMap((character) => placesOf(character, lower)), ...called]
 }
 

@@ -5,17 +5,20 @@
 import type { Finding } from './finding.ts'
 import { GIVEN_NAMES, NAMES_THAT_ARE_PLACES, NAMES_THAT_ARE_WORDS } from './given-names.ts'
 import { basicForms, ownersForms } from './name-forms.ts'
-import { namesOfNobody } from './not-a-person.ts'
+import { namesOfNobody, type Span } from './not-a-person.ts'
 import { SURNAMES, SURNAMES_THAT_ARE_WORDS } from './surnames.ts'
 import { wordsOf, type TextWord } from './text-words.ts'
 
 export function personNames(text: string): Finding[] {
-  const nobody = namesOfNobody(text)
   const words = wordsOf(text)
   const found: Finding[] = []
+  // Most notes name nobody, and need no list of those who are no persons.
+  let nobody: readonly Span[] | undefined
   for (let at = 0; at < words.length; at += 1) {
     const first = words[at]
-    if (first === undefined || !isName({ text, words, at }) || nobody.some(({ start, end }) => start < first.end && first.start < end)) continue
+    if (first === undefined || !isName({ text, words, at })) continue
+    nobody ??= namesOfNobody(text)
+    if (nobody.some(({ start, end }) => start < first.end && first.start < end)) continue
     at = lastOfName({ text, words, at })
     found.push({ kind: 'name', start: first.start, end: words[at]?.end ?? first.end, certain: false })
   }

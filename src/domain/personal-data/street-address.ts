@@ -14,7 +14,7 @@ const NUMBER = String.raw`\d{1,4}(?: ?[-–] ?\d{1,4})?`
 const DOOR = String.raw`(?: ?\p{L}(?!\p{L})(?: ?\d{1,3}(?!\d))?|,? (?:as|bst|lgh)\.? ?\d{1,3})`
 const TOWN = String.raw`(?:,? (?:FI-)?\d{5} \p{Lu}[\p{L}-]+)`
 const SIZE = String.raw`(?:Iso|Pieni|Pikku|Vanha|Uusi|Itäinen|Läntinen|Pohjoinen|Eteläinen|Ylinen|Alinen|Norra|Södra|Östra|Västra|Gamla|Nya|Stora|Lilla) `
-const CLEAR = new RegExp(String.raw`(?<![\p{L}\d-])(${SIZE})?(\p{L}{6,}) (${NUMBER})(?![\d]|[.:,]\d)(${DOOR})?(${TOWN})?`, 'giu')
+const CLEAR = new RegExp(String.raw`(?<![\p{L}\d-])(${SIZE})?(\p{L}{6,}) (${NUMBER})(?![\d]|[.:,]\d)(${DOOR})?(${TOWN})?`, 'gu')
 const DOUBTFUL = new RegExp(String.raw`(?<![\p{L}\d-])(\p{Lu}\p{L}{2,}?${DOUBTFUL_STREET}) (${NUMBER})(?!\d)(?:${DOOR}${TOWN}?|${TOWN})`, 'gu')
 const SAID_TO_BE_ONE = /(?<!\p{L})(?:os\.|osoite|osoitteessa|asuu|asuvat|adress|adressen|bor på)[: ]{1,2}(\p{L}[\p{L}-]{3,} \d{1,4}(?: ?\p{Lu}(?!\p{L})(?: ?\d{1,3})?)?)(?![\d.:]|,\d)/dgu
 /** Round numbers are counts; a post box belongs to an organisation. */

@@ -6,7 +6,7 @@ export type TextWord = {
   end: number
   /** Begins with a capital; words of nothing but capitals shout and say nothing. */
   capital: boolean
-  /** First of a sentence, a line, a list or after a colon, where a capital says nothing either. */
+  /** A capital that begins a sentence, a line, a list or what follows a colon says nothing either. */
   opens: boolean
 }
 
@@ -16,12 +16,9 @@ const OPENING = /(?:^|[.!?:;\n•*]|(?:^|\s)[-–—])["”“»'’(\s]*$/u
 const LOOK_BACK = 6
 
 export function wordsOf(text: string): TextWord[] {
-  return [...text.matchAll(WORD)].map(({ 0: word, index: start }) => ({
-    text: word,
-    lower: word.toLowerCase(),
-    start,
-    end: start + word.length,
-    capital: /^\p{Lu}/u.test(word) && word !== word.toUpperCase(),
-    opens: start === 0 || OPENING.test(text.slice(Math.max(0, start - LOOK_BACK), start)),
-  }))
+  return [...text.matchAll(WORD)].map(({ 0: word, index: start }) => {
+    const lower = word.toLowerCase()
+    const capital = word.charAt(0) !== lower.charAt(0) && word !== word.toUpperCase()
+    return { text: word, lower, start, end: start + word.length, capital, opens: capital && (start === 0 || OPENING.test(text.slice(Math.max(0, start - LOOK_BACK), start))) }
+  })
 }
