@@ -44,6 +44,14 @@ describe('a phone number', () => {
   ])('%s is none', (text) => {
     expect(found(text)).toEqual([])
   })
+  it.each(['huone 045 07 2026', '044/2026-11-13', '048-22.30–14.11', '040 - 12.11.2026'])('%s may be a room with a date or a time: the writer is asked', (text) => {
+    expect(findPersonalData(text)).toMatchObject([{ kind: 'phone', certain: false }])
+  })
+  it('is certain of none in counts, times, dates and money, in whatever order', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(figures, fc.constantFrom(' ', ', ', ' - ', '–', '/', ' + ', '; ', '. ', '-', ' ja ', ': ')), { minLength: 2, maxLength: 7 }), (pieces) => {
+      expect(holdsPersonalData(pieces.flat().join(''))).toBe(false)
+    }), { numRuns: 1000 })
+  })
   it('two in a row are two', () => {
     expect(found('0401112233 0504445566')).toEqual(['phone 0401112233', 'phone 0504445566'])
   })
@@ -130,6 +138,14 @@ describe('over three hundred and more notes', () => {
     expect(asked.length / clean).toBeLessThanOrEqual(0.04)
   })
 })
+
+const two = fc.integer({ min: 0, max: 23 }).map((n) => String(n).padStart(2, '0'))
+const small = fc.nat(60)
+const figures = fc.oneof(
+  fc.tuple(two, two).map(([h, m]) => `klo ${h}.${m}`), fc.tuple(two, two).map(([h, m]) => `${h}.00–${m}.30`), fc.tuple(two, two).map(([h, m]) => `${h}:${m}`),
+  fc.tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 })).map(([d, m]) => `${d}.${m}.2026`), fc.integer({ min: 10, max: 12 }).map((month) => `2026-${month}-09`),
+  small.map(String), small.map((n) => `${n} lasta`), fc.nat(30).map((n) => `+${n}`), fc.nat(900).map((n) => `${n},50 €`), fc.integer({ min: 100, max: 999 }).map((n) => `1 ${n}`), fc.constantFrom('viikko 47', '05/2026', '0-2 v', '2027', '1045'),
+)
 
 const CHECKS = '0123456789ABCDEFHJKLMNPRSTUVWXY'
 
