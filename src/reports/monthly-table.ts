@@ -1,11 +1,10 @@
 /** The month as a table: every figure with its unit, every part beside its whole, and what the reader must know. */
-import type { Month } from '../domain/entry.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
-import type { Language } from '../domain/reference-data.ts'
 import { m } from '../i18n/generated/messages.js'
 import { correctionsSheet } from './corrections-sheet.ts'
 import { channelsSheet, feedbackSheet, topicsSheet } from './contact-sheets.ts'
 import { informationSheet } from './information-sheet.ts'
+import { monthInWords } from './month-in-words.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import { organisationsSheet, sectorsSheet } from './partner-sheets.ts'
 import type { ReportTable } from './report-table.ts'
@@ -34,12 +33,6 @@ export function monthlyTable(totals: MonthlyTotals, context: MonthlyContext): Re
       informationSheet(totals, context, month),
     ],
   }
-}
-
-/** `marraskuu 2026`. */
-function monthInWords(month: Month, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return format.format(Date.parse(`${month}-01`))
 }
 
 /** `Mäntyharjun Perhetupa` → `mantyharjun-perhetupa`, for file names. */

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import fastify from 'fastify'
 import { BODY_BYTES_MAX } from '../domain/sync-protocol.ts'
 import { accountRoutes } from './account-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { createGuards } from './caller.ts'
 import { coordinatorRoutes } from './coordinator-routes.ts'
 import type { AppDeps } from './deps.ts'
@@ -79,6 +80,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   accountRoutes(app, deps, guards)
   peopleRoutes(app, deps, guards)
   monthClosingRoutes(app, deps, guards)
+  auditRoutes(app, deps, guards)
   referenceManagementRoutes(app, deps, guards)
   overviewRoutes(app, deps, guards)
   docsPage(app)

@@ -118,6 +118,11 @@ const REPORTS: Row[] = [
 ]
 
 const CLOSED_MONTH = '2026-10'
+const AUDIT: Row[] = [
+  { route: 'GET /api/v1/audit', for: 'coordinator', deed: 'readAudit', ask: () => ({ url: '/api/v1/audit' }) },
+  { route: 'GET /api/v1/audit', for: 'coordinator', deed: 'readAudit', isAudited: true, ask: () => ({ url: '/api/v1/audit?format=csv' }) },
+  { route: 'GET /api/v1/audit/people', for: 'coordinator', deed: 'readAudit', ask: () => ({ url: '/api/v1/audit/people' }) },
+]
 const MONTHS: Row[] = [
   { route: 'GET /api/v1/overview', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: '/api/v1/overview' }) },
   { route: 'GET /api/v1/months', for: 'coordinator', deed: 'seeOverview', ask: () => ({ url: `/api/v1/months?from=${CLOSED_MONTH}&to=${MONTH}` }) },
@@ -128,7 +133,7 @@ const MONTHS: Row[] = [
   },
 ]
 
-export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...MONTHS]
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...AUDIT, ...MONTHS]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
   return [{

@@ -9,6 +9,7 @@ import { Municipality, Organisation, Place, ReferenceData, Region, type Language
 import { COORDINATOR_ROLES } from '../../domain/role.ts'
 import { Scope } from '../../domain/scope.ts'
 import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
+import { AuditPageAnswer, AuditPeople, type AuditFilter } from './audit-answer.ts'
 import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { Overview } from './overview-answer.ts'
@@ -74,6 +75,10 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     signOut: () => post('/coordinators/sign-out', {}, z.null()),
     reference: () => get('/reference', Reference),
     overview: () => get('/overview', Overview),
+    /** @param before the id of the last event already read */
+    audit: (filter: AuditFilter, before?: string) => get(`/audit?${new URLSearchParams({ ...filter, ...(before !== undefined && { before }) })}`, AuditPageAnswer),
+    auditPeople: () => get('/audit/people', AuditPeople),
+    auditFile: (filter: AuditFilter, lang: Language) => askForFile(deps, `/audit?${new URLSearchParams({ ...filter, format: 'csv', lang })}`),
     months: (from: Month, to: Month) => get(`/months?${new URLSearchParams({ from, to })}`, MonthsOfPlaces),
     closeMonth: (month: Month, scope: ReportScope) => post('/months/close', 'place' in scope ? { month, ...scope } : { month, scope }, ClosedNow),
     reopenMonth: (place: string, month: Month, reason: string) => post('/months/reopen', { place, month, reason }, z.null()),

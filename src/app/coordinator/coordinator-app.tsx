@@ -3,9 +3,11 @@ import { useMemo } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
 import { Month } from '../../domain/entry.ts'
+import { may } from '../../domain/role.ts'
 import { asOf } from '../../domain/validity.ts'
 import type { AppUpdateStore } from '../app-update.ts'
 import { useToday } from '../tablet.tsx'
+import { AuditPage } from './audit-page.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
 import { MonthPage } from './month-page.tsx'
@@ -57,6 +59,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInPr
           <Route path="/coordinator/places"><PlacesPage /></Route>
           <Route path="/coordinator/places/new"><PlacePage /></Route>
           <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
+          <Route path="/coordinator/audit">{may(me.role, 'readAudit') ? <AuditPage /> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/organisations/new"><OrganisationPage /></Route>
           <Route path="/coordinator/month"><LastMonthSeen /></Route>
           <Route><Redirect to="/coordinator" replace /></Route>

@@ -49,6 +49,8 @@ export type AuditStore = {
   /** Adds events; there is no way to change or take away one. */
   write: (events: readonly AuditEvent[]) => Promise<void>
   read: (wish: AuditWish) => Promise<AuditEvent[]>
+  /** Whose events there are within the scopes, each under the latest name, by name. */
+  actors: (scopes: readonly Scope[]) => Promise<{ id: string; name: string }[]>
 }
 
 /** Who did it, by the name of the time. */
