@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { dropDraft, readDraft, saveDraft } from '../../src/local-db/drafts.ts'
 import { logRound, sendLog } from '../../src/local-db/send-log.ts'
-import { changePreferences, readPreferences, readSyncSettings } from '../../src/local-db/settings.ts'
-import { createTablet } from '../support/tablet.ts'
+import { changePreferences, chooseInitials, readPreferences, readSyncSettings } from '../../src/local-db/settings.ts'
+import { recordVisit } from '../../src/local-db/record-entry.ts'
+import { createTablet, lonelyTablet, saved } from '../support/tablet.ts'
 
 describe('a half-filled form', () => {
   test('is there after a flat battery, in its last version, until it is sent or dropped', async () => {
@@ -24,6 +25,21 @@ describe('the tablet’s habits', () => {
     await Promise.all([changePreferences(tablet.db, { language: 'sv' }), changePreferences(tablet.db, { initials: 'AK' })])
     await tablet.restart()
     expect(await readPreferences(tablet.db)).toMatchObject({ language: 'sv', initials: 'AK', wakeLock: true })
+  })
+})
+
+describe('whose initials go with what is written', () => {
+  test('is chosen for all that follows, remembered to be chosen again, and may be nobody’s', async () => {
+    const tablet = await lonelyTablet()
+    const author = async () => (await saved(recordVisit(tablet.deps, { counts: { parent: 1 } }))).author
+    expect(await author()).toEqual({ role: 'host' })
+    await chooseInitials(tablet.db, 'AK')
+    await chooseInitials(tablet.db, 'TM')
+    expect(await author()).toEqual({ role: 'host', initials: 'TM' })
+    await chooseInitials(tablet.db, '')
+    expect(await author()).toEqual({ role: 'host' })
+    await tablet.restart()
+    expect(await readPreferences(tablet.db)).toMatchObject({ initials: '', recentInitials: ['TM', 'AK'] })
   })
 })
 

@@ -1,5 +1,6 @@
 /** For a forgotten PIN: the number a locked tablet shows becomes the code that opens it, to be read out over the telephone. */
 import { useState, type FormEvent } from 'react'
+import { may } from '../../domain/role.ts'
 import { CHALLENGE_DIGITS, spokenDeviceId } from '../../domain/unlock-code.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { SelectField, TextField } from '../ui/field.tsx'
@@ -11,12 +12,12 @@ type Answer = { kind: 'none' } | { kind: 'incomplete' } | { kind: 'code'; code: 
 
 /** @param tablets those of the place that are in use. */
 export function UnlockPanel({ tablets }: { tablets: readonly PairedTablet[] }) {
-  const { api } = useCounty()
+  const { api, me } = useCounty()
   const [chosen, setChosen] = useState('')
   const [number, setNumber] = useState('')
   const [answer, setAnswer] = useState<Answer>({ kind: 'none' })
   const [first] = tablets
-  if (first === undefined) return null
+  if (first === undefined || !may(me.role, 'pairTablets')) return null
   const tabletId = tablets.some(({ id }) => id === chosen) ? chosen : first.id
   const change = (set: (value: string) => void) => (event: { target: { value: string } }) => {
     setAnswer({ kind: 'none' })
