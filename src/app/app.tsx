@@ -14,7 +14,7 @@ import { DayScreen } from './day/day-screen.tsx'
 import { Frame } from './frame.tsx'
 import type { StoredHere } from '../local-db/first-screen-queries.ts'
 import { useScreenLock, type ScreenLock } from './screen-lock.ts'
-import { HereProvider, lastSeenFrom, OnDay, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
+import { HereProvider, lastSeenFrom, OnDay, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useTimeIsOver, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { FirstPaint } from './ui/after-first-paint.tsx'
 import { Banner } from './ui/banner.tsx'
 
@@ -23,6 +23,7 @@ const PartnerScreen = lazy(async () => ({ default: (await import('./partner/part
 const ContactScreen = lazy(async () => ({ default: (await import('./contact/contact-screen.tsx')).ContactScreen }))
 const MonthScreen = lazy(async () => ({ default: (await import('./month/month-screen.tsx')).MonthScreen }))
 const DeviceScreen = lazy(async () => ({ default: (await import('./device/device-screen.tsx')).DeviceScreen }))
+const TimeOverScreen = lazy(async () => ({ default: (await import('./time-over-screen.tsx')).TimeOverScreen }))
 const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
 const LockScreen = lazy(async () => ({ default: (await import('./lock/lock-screen.tsx')).LockScreen }))
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
@@ -83,18 +84,30 @@ function PlacesAndSetUp({ update }: { update: Promise<AppUpdateStore> }) {
 
 function PlaceScreens({ here, lock, update }: { here: StoredHere; lock: ScreenLock; update: Promise<AppUpdateStore> }) {
   const today = useToday()
+  const isOver = useTimeIsOver(here.device)
   return (
     <HereProvider here={here} day={today}>
       <Frame update={update}>
         {lock.isShut
           ? <Suspense fallback={<main className="lock" aria-busy="true" />}><LockScreen lock={lock} /></Suspense>
-          : <OpenScreens role={here.device.mode} today={today} />}
+          : <OpenScreens here={here} isOver={isOver} today={today} />}
       </Frame>
     </HereProvider>
   )
 }
 
-function OpenScreens({ role, today }: { role: DeviceMode; today: Day }) {
+function OpenScreens({ here: { device }, isOver, today }: { here: StoredHere; isOver: boolean; today: Day }) {
+  return (
+    <Switch>
+      <Route path="/device"><DeviceScreen /></Route>
+      {isOver && <Route><TimeOverScreen /></Route>}
+      {/* At another place nothing of this one may stay on the screen. */}
+      <Route><ScreensOfDay key={device.placeId} role={device.mode} today={today} /></Route>
+    </Switch>
+  )
+}
+
+function ScreensOfDay({ role, today }: { role: DeviceMode; today: Day }) {
   return (
     <Switch>
       <Route path="/session"><SessionScreen key="new" day={today} /></Route>
@@ -108,7 +121,6 @@ function OpenScreens({ role, today }: { role: DeviceMode; today: Day }) {
       <Route path="/contact/:entryId">{({ entryId }) => <ContactScreen key={entryId} day={today} entryId={entryId} />}</Route>
       <Route path="/month"><MonthScreen month={today.slice(0, 7)} /></Route>
       <Route path="/month/:month">{({ month }) => <MonthScreen month={month} />}</Route>
-      <Route path="/device"><DeviceScreen /></Route>
       <Route><Redirect to="/" /></Route>
     </Switch>
   )

@@ -100,6 +100,19 @@ export function isIphone(): boolean {
   return /iPhone|iPod/.test(navigator.userAgent)
 }
 
+/** Android says "Mobile" of its phones only. */
+export function isPhone(): boolean {
+  return isIphone() || /Android.*Mobile/.test(navigator.userAgent)
+}
+
+/** Tells the address an installed app was opened with while it was open already; browsers that cannot, open it anew. */
+export function onOpenedWith(listener: (address: URL) => void): void {
+  const { launchQueue } = window as { launchQueue?: { setConsumer: (consumer: (launch: { targetURL?: string }) => void) => void } }
+  launchQueue?.setConsumer(({ targetURL }) => {
+    if (targetURL !== undefined) listener(new URL(targetURL))
+  })
+}
+
 export type InstallOffer = {
   way: () => InstallWay
   /** Shows the browser's own question. Only while the way is `promptOffered`, and from a press. */

@@ -1,5 +1,5 @@
 /** The birch spine with the ways to other screens, the top bar with place, day and send state, and the offer of a new version. */
-import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MessageCircleHeart, Tablet } from 'lucide-react'
+import { CalendarDays, CalendarPlus, DoorOpen, Ellipsis, Handshake, MapPin, MessageCircleHeart, Tablet } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { nameIn } from '../domain/reference-lookup.ts'
@@ -17,6 +17,7 @@ import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
 
 const InitialsPill = lazy(async () => ({ default: (await import('./initials-pill.tsx')).InitialsPill }))
+const PlaceDialog = lazy(async () => ({ default: (await import('./place-choice.tsx')).PlaceDialog }))
 const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))
 
 type Way = { to: string; deed: Deed; label: () => string; Icon: typeof DoorOpen; wide?: true }
@@ -94,6 +95,20 @@ function WayItem({ way, location, className }: { way: Way; location: string; cla
   )
 }
 
+/** Only a tablet that travels has somewhere else to be. */
+function ChangePlace() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="state pill" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <MapPin className="ico ico-s" aria-hidden="true" />
+        <span>{m.tablets_change_place()}</span>
+      </button>
+      {open && <Suspense><PlaceDialog onClose={() => setOpen(false)} /></Suspense>}
+    </>
+  )
+}
+
 function TopBar() {
   const { device, place, reference } = useHere()
   const { language } = useTablet()
@@ -113,6 +128,7 @@ function TopBar() {
       </div>
       <AfterFirstPaint>
         {place.wantsInitials === true && WRITING.test(location) && <Suspense><InitialsPill /></Suspense>}
+        {reference.places.length > 1 && <ChangePlace />}
         {location === '/' && <QuickModePill />}
         {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
         {status && <SendPill status={status} />}

@@ -9,6 +9,7 @@ import type { AppUpdateStore } from './app-update.ts'
 import { isInstalled } from './capabilities.ts'
 import { ClockSkew } from './clock-skew.tsx'
 import { formatInstant, formatNumber, formatWeekdayDay } from './format.ts'
+import { MovedByDesk, RemovedFromUse, WhereToday } from './place-notices.tsx'
 import { useSendNow } from './send-now.tsx'
 import { useHere, useStored, useTablet } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
@@ -21,6 +22,9 @@ export function Notices({ update }: { update: Promise<AppUpdateStore> }) {
   return (
     <>
       <UpdateOffer update={update} />
+      {isFirstScreen && <MovedByDesk />}
+      {isFirstScreen && <WhereToday />}
+      {isFirstScreen && <RemovedFromUse />}
       {isFirstScreen && <Watchdog />}
       {isFirstScreen && <ClockSkew />}
     </>
@@ -38,14 +42,15 @@ function Watchdog() {
     return () => clearInterval(timer)
   }, [now])
   const warning = watched && warningOf(watched, time, isInstalled())
-  if (!watched || !warning) return null
+  // What is to be said of a tablet removed from use is said already.
+  if (!watched || !warning || watched.revoked) return null
   if (warning.kind === 'sendOld') return <SendOld watched={watched} since={warning.since} notInstalled={warning.notInstalled} />
   const toBackup = <Link className="btn" href="/device">{m.common_watch_to_device()}</Link>
   return <Banner tone="queued" title={m.common_watch_alone()} action={toBackup}>{m.common_watch_alone_detail()}</Banner>
 }
 
 function SendOld({ watched, since, notInstalled }: { watched: Watched; since: number; notInstalled: boolean }) {
-  const { button, result } = useSendNow(watched.revoked ? 'pairingAgain' : null)
+  const { button, result } = useSendNow(null)
   const title = m.common_watch_unsent({ count: watched.unsent, shown: formatNumber(watched.unsent) })
   const when = m.device_day_at({ day: formatWeekdayDay(localDay(since)), time: formatInstant(since) })
   return (

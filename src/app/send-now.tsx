@@ -50,7 +50,10 @@ function resultWords(outcome: RoundOutcome | undefined): { tone: StateTone; word
     case 'busy': return { tone: 'queued', words: busyWords(outcome.retryAfterMs) }
     case 'offline': return { tone: 'queued', words: m.device_result_offline() }
     case 'notOurServer': return { tone: 'queued', words: m.device_result_not_ours() }
-    case 'signedOut': return { tone: 'alert', words: m.device_result_signed_out() }
+    case 'signedOut':
+      // Its last entries are taken all the same; only there is nothing to fetch any more.
+      if (outcome.problem.type === 'device_expired') return sent > 0 ? { tone: 'sent', words: m.device_log_sent({ count: sent, shown: formatNumber(sent) }) } : { tone: 'queued', words: m.tablets_over() }
+      return { tone: 'alert', words: m.device_result_signed_out() }
     case 'updateNeeded': return { tone: 'queued', words: m.device_result_update_needed() }
     case 'failed': return { tone: 'alert', words: m.device_result_failed() }
     case 'notPaired':

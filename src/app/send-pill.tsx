@@ -21,5 +21,6 @@ function pillOf(status: PillStatus): { tone: StateTone; words: string } {
   if (status.revoked) return { tone: 'alert', words: m.common_pill_revoked() }
   if (!status.paired) return { tone: 'saved', words: m.common_pill_on_device() }
   if (status.unsent > 0) return { tone: 'queued', words: m.common_pill_unsent(count(status.unsent)) }
+  if (status.expired) return { tone: 'closed', words: m.tablets_state_over() }
   return status.firstPullComplete ? { tone: 'sent', words: m.common_pill_all_sent() } : { tone: 'queued', words: m.common_pill_fetching() }
 }

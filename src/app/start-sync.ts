@@ -1,5 +1,6 @@
 /** The part of the composition root that loads behind the first screen: how and when this tablet sends. */
 import type { LocalDatabase } from '../local-db/local-database.ts'
+import { APP_VERSION } from './device/app-version.ts'
 import { createSyncApi, type SyncApi } from '../sync/sync-api.ts'
 import { runSyncRound } from '../sync/sync-round.ts'
 import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'
@@ -9,7 +10,7 @@ const ANSWER_WITHIN_MS = 30_000
 export function startSync({ db, now }: { db: LocalDatabase; now: () => number }): { api: SyncApi; schedule: SyncSchedule } {
   const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: ANSWER_WITHIN_MS, ...('CompressionStream' in globalThis && { gzip }) })
   const schedule = startSyncSchedule({
-    runRound: () => runSyncRound({ db, api, now }),
+    runRound: () => runSyncRound({ db, api, now, appVersion: APP_VERSION }),
     after: (ms, run) => {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)

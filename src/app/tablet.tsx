@@ -2,11 +2,12 @@
 import { createContext, use, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { localDay } from '../domain/calendar.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
+import { hasEnded } from '../domain/device-time.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
 import type { FirstRead } from '../local-db/first-read.ts'
 import { hereOn, pillStatus, readHere, totalsOfDay, type Here, type StoredHere } from '../local-db/first-screen-queries.ts'
-import type { LocalDatabase } from '../local-db/local-database.ts'
+import type { DeviceSettings, LocalDatabase } from '../local-db/local-database.ts'
 import type { RecordDeps, RecordOutcome } from '../local-db/record-entry.ts'
 import { changePreferences } from '../local-db/settings.ts'
 import type { Storage } from '../local-db/storage.ts'
@@ -142,13 +143,15 @@ export function useDayTotals(day: Day): DailyTotals | undefined {
   return useStored(totalsOfDay, [place.id, day])
 }
 
+const LOOK_EVERY_MS = 10_000
+
 /** The place's own day, turning over at its midnight while the screen stays open. */
 export function useToday(): Day {
   const { now } = useTablet()
   const [today, setToday] = useState(() => localDay(now()))
   useEffect(() => {
     const look = () => setToday(localDay(now()))
-    const timer = setInterval(look, 10_000)
+    const timer = setInterval(look, LOOK_EVERY_MS)
     document.addEventListener('visibilitychange', look)
     return () => {
       clearInterval(timer)
@@ -156,6 +159,19 @@ export function useToday(): Day {
     }
   }, [now])
   return today
+}
+
+/** Whether the days given to a volunteer's phone are over, by the server's word or by its clock as far as it is known. */
+export function useTimeIsOver({ pairing, clockOffsetMs }: DeviceSettings): boolean {
+  const { now } = useTablet()
+  const [time, setTime] = useState(now)
+  const hasEnd = pairing?.expiresAt !== undefined
+  useEffect(() => {
+    if (!hasEnd) return undefined
+    const timer = setInterval(() => setTime(now()), LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [now, hasEnd])
+  return pairing?.state === 'expired' || hasEnded(pairing?.expiresAt, time + clockOffsetMs)
 }
 
 export type StorageTrouble = Exclude<RecordOutcome, { outcome: 'saved' | 'nothing' | 'invalid' }>

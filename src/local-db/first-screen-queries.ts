@@ -15,6 +15,8 @@ export type PillStatus = {
   setAside: number
   paired: boolean
   revoked: boolean
+  /** The server has said that this tablet's time is over; what was written before can still be sent for a while. */
+  expired: boolean
   lastSentAt: number | null
   lastAttemptAt: number | null
   lastOutcome: string | null
@@ -35,7 +37,7 @@ type PillParts = { device: DeviceSettings | undefined; sync: SyncSettings; compl
 
 export function pillOf({ device, sync: { lastSentAt, lastAttemptAt, lastOutcome }, complete, unsent, setAside }: PillParts): PillStatus {
   return {
-    unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', lastSentAt, lastAttemptAt, lastOutcome,
+    unsent, setAside, paired: device?.pairing != null, revoked: device?.pairing?.state === 'revoked', expired: device?.pairing?.state === 'expired', lastSentAt, lastAttemptAt, lastOutcome,
     firstPullComplete: device !== undefined && complete.includes(device.placeId),
   }
 }

@@ -43,15 +43,24 @@ export type DraftRow = { key: string; values: unknown; savedAt: number }
 /** One line of the send log: what a round did, with the numbers the server gave. */
 export type SendLogRow = { n: number; at: number; outcome: string; sent: number; setAside: number; received: number; lastSeq: number | null }
 
+/** What the server last said of this tablet: its pairing holds, it was removed from use, or its time is over. */
+export type PairingState = 'good' | 'revoked' | 'expired'
+
 /** Who this tablet is. Before pairing it has a place of its own and no token. */
 export type DeviceSettings = {
   key: 'device'
   deviceId: string
   /** Ids this tablet had before it was paired again; absent on one that never was. */
   earlierDeviceIds?: string[]
+  /** Where it is now; one that travels has several places to choose from. */
   placeId: string
+  /** The day on which somebody last said where it is. */
+  placeChosenOn?: Day
+  /** Named after the place that was taken away from it at the desk while it was there; until somebody has read so. */
+  movedFrom?: string
   mode: DeviceMode
-  pairing: { token: string; epoch: string; state: 'good' | 'revoked' } | null
+  /** `expiresAt`: the end of a volunteer's phone, ms. */
+  pairing: { token: string; epoch: string; state: PairingState; expiresAt?: number } | null
   clockOffsetMs: number
   /** The server has found another tablet under the same id, and this one has not got its own yet. */
   isShared?: true
@@ -82,6 +91,9 @@ export type ServerMonthSettings = { key: 'serverMonth'; placeId: string; month: 
 export type KeptHereSettings = { key: 'keptHere'; revIds: string[] }
 /** Of how many numbers that will never come the server of this epoch was told, and when, ms. */
 export type WithheldToldSettings = { key: 'withheldTold'; left: number; epoch: string | null; at: number }
+/** What the server was last told of this tablet, and when, ms. */
+export type StateToldSettings = { key: 'stateTold'; deviceId: string; at: number } & TabletState
+export type TabletState = { appVersion: string; unsent: number; setAside: number; oldestUnsentAt: string | null }
 /** When this tablet was last saved to a file, ms. */
 export type BackupSettings = { key: 'backup'; savedAt: number }
 /** How far a place has been read, and what the server has said of itself there. */
@@ -120,7 +132,7 @@ export type PreferenceSettings = {
   lastFamily: Record<string, number>
 }
 export type Settings =
-  | BackupSettings | KeptHereSettings | WithheldToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings | WrongTriesSettings | UnlockChallengeSettings
+  | BackupSettings | KeptHereSettings | WithheldToldSettings | StateToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings | WrongTriesSettings | UnlockChallengeSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>

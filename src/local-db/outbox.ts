@@ -13,6 +13,13 @@ export async function nextBatch(db: LocalDatabase, limit: number, onTheirWay: Re
   return revIds.map((revId) => stored.get(revId)).filter((revision) => revision !== undefined)
 }
 
+/** When the oldest of the unsent was written. Those the server had once and lost (below zero) have not waited here. */
+export async function oldestUnsentAt(db: LocalDatabase): Promise<number | null> {
+  const oldest = await db.outbox.where('n').above(0).first()
+  const revision = oldest && (await db.revisions.get(oldest.revId))
+  return revision ? Date.parse(revision.capturedAt) : null
+}
+
 /**
  * Marks exactly the revisions the server named: numbered ones are sent, refused ones are set aside.
  * @param epoch the server's run of history that the answer belongs to. Where another one has been seen since, its

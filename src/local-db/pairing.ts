@@ -2,11 +2,12 @@
  * How a tablet gets its place: a place of its own at once, without a server, or one from a county by a code.
  * Entries counted before pairing move to the county's place only if the host says that they belong there.
  */
+import { localDay } from '../domain/calendar.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
 import type { EnrolResponse } from '../domain/sync-protocol.ts'
 import { applyRevisions, type IncomingRevision } from './apply-revisions.ts'
-import { readDraft, saveDraft } from './drafts.ts'
-import type { DeviceSettings, LocalDatabase, StoredRevision } from './local-database.ts'
+import { moveDrafts, readDraft, saveDraft } from './drafts.ts'
+import type { DeviceSettings, LocalDatabase, PairingState, StoredRevision } from './local-database.ts'
 import { idsGivenUp } from './own-devices.ts'
 import { dayStatusId, type RecordDeps } from './record-entry.ts'
 import { readCounter, readDevice, readReference, writeReference } from './settings.ts'
@@ -52,8 +53,8 @@ export async function entriesBeforePairing(db: LocalDatabase): Promise<number> {
  * Takes the identity the county gave.
  * @param belongs whether what was counted so far belongs to this place; if not, it stays on this tablet only.
  */
-export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, belongs: boolean, vocabulary: ReferenceData): Promise<void> {
-  await db.transaction('rw', [db.settings, db.revisions, db.outbox, db.dailyTotals], async () => {
+export async function pairTablet({ db, now }: Pick<RecordDeps, 'db' | 'now'>, enrolled: EnrolResponse, belongs: boolean, vocabulary: ReferenceData): Promise<void> {
+  await db.transaction('rw', [db.settings, db.revisions, db.outbox, db.setAside, db.dailyTotals, db.drafts], async () => {
     const before = await readDevice(db)
     const counter = await readCounter(db)
     const [place] = enrolled.places
@@ -61,7 +62,8 @@ export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, be
     const alone = before !== undefined && before.pairing === null
     const device: DeviceSettings = {
       key: 'device', deviceId: enrolled.deviceId, earlierDeviceIds: idsGivenUp(before), placeId: place.id, mode: enrolled.mode, clockOffsetMs: before?.clockOffsetMs ?? 0,
-      pairing: { token: enrolled.token, epoch: enrolled.epoch, state: 'good' },
+      pairing: { token: enrolled.token, epoch: enrolled.epoch, state: 'good', ...(enrolled.expiresAt !== undefined && { expiresAt: Date.parse(enrolled.expiresAt) }) },
+      placeChosenOn: localDay(now()),
       keptApart: [...(before?.keptApart ?? []), ...(alone && !belongs ? [before.placeId] : [])],
     }
     if (alone && belongs) await moveEntries(db, before, device)
@@ -71,14 +73,25 @@ export async function pairTablet({ db }: RecordDeps, enrolled: EnrolResponse, be
     await db.settings.bulkPut([device, { ...counter, lastSeq: alone && belongs ? counter.lastSeq : 0 }])
     const reference = (await readReference(db))?.data ?? vocabulary
     await writeReference(db, { ...reference, places: enrolled.places }, null)
+    if (before !== undefined && !enrolled.places.some(({ id }) => id === before.placeId)) await moveDrafts(db, before.placeId, place.id)
+    await sendRefusedAgain(db, enrolled.places.map(({ id }) => id))
   })
+}
+
+/** What was refused because of the pairing of before, and not for what it says, may pass under the new one. */
+async function sendRefusedAgain(db: LocalDatabase, placeIds: readonly string[]): Promise<void> {
+  const refused = await db.setAside.filter(({ code }) => code === 'device_expired' || code === 'place_not_allowed').toArray()
+  const revisions = await db.revisions.bulkGet(refused.map(({ revId }) => revId))
+  const again = refused.filter((_, index) => placeIds.includes(revisions[index]?.placeId ?? ''))
+  await db.outbox.bulkPut(again.map(({ revId, n }) => ({ revId, n })))
+  await db.setAside.bulkDelete(again.map(({ revId }) => revId))
 }
 
 /**
  * Notes whether the server still knows a token. If not, counting goes on, the queue stays, and the host is asked
  * to pair again. An answer to a token of before says nothing about the present one.
  */
-export async function markPairing(db: LocalDatabase, token: string, state: 'good' | 'revoked'): Promise<void> {
+export async function markPairing(db: LocalDatabase, token: string, state: PairingState): Promise<void> {
   await db.transaction('rw', db.settings, async () => {
     const device = await readDevice(db)
     if (device?.pairing?.token !== token || device.pairing.state === state) return

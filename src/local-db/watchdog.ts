@@ -2,6 +2,7 @@
 import { pillStatus } from './first-screen-queries.ts'
 import { readLastBackup } from './last-backup.ts'
 import type { LocalDatabase } from './local-database.ts'
+import { oldestUnsentAt } from './outbox.ts'
 
 const UNSENT_TOO_LONG_MS = 24 * 3_600_000
 const BACKUP_GOOD_FOR_MS = 7 * 24 * 3_600_000
@@ -11,8 +12,8 @@ export type Watched = { unsent: number; paired: boolean; revoked: boolean; oldes
 export type Warning = { kind: 'sendOld'; unsent: number; since: number; notInstalled: boolean } | { kind: 'keptAlone' } | null
 
 export async function watch(db: LocalDatabase): Promise<Watched> {
-  const [{ unsent, paired, revoked }, oldestUnsentAt, lastBackupAt] = await Promise.all([pillStatus(db), oldestUnsent(db), readLastBackup(db)])
-  return { unsent, paired, revoked, oldestUnsentAt, lastBackupAt }
+  const [{ unsent, paired, revoked }, oldest, lastBackupAt] = await Promise.all([pillStatus(db), oldestUnsentAt(db), readLastBackup(db)])
+  return { unsent, paired, revoked, oldestUnsentAt: oldest, lastBackupAt }
 }
 
 export function warningOf({ unsent, paired, oldestUnsentAt, lastBackupAt }: Watched, now: number, isInstalled: boolean): Warning {
@@ -20,11 +21,4 @@ export function warningOf({ unsent, paired, oldestUnsentAt, lastBackupAt }: Watc
   const isSavedLately = lastBackupAt !== null && now - lastBackupAt <= BACKUP_GOOD_FOR_MS
   if (paired) return { kind: 'sendOld', unsent, since: oldestUnsentAt, notInstalled: !isInstalled && !isSavedLately }
   return isInstalled || isSavedLately ? null : { kind: 'keptAlone' }
-}
-
-/** Those the server had once and lost (below zero) have not waited here: they go first and at once. */
-async function oldestUnsent(db: LocalDatabase): Promise<number | null> {
-  const oldest = await db.outbox.where('n').above(0).first()
-  const revision = oldest && (await db.revisions.get(oldest.revId))
-  return revision ? Date.parse(revision.capturedAt) : null
 }

@@ -8,6 +8,8 @@ export type RoundDeps = {
   api: SyncApi
   /** Milliseconds since 1970 UTC. */
   now: () => number
+  /** What the desk is told of this app. */
+  appVersion: string
 }
 
 export type RoundTally = { sent: number; setAside: number; received: number; lastSeq: number | null }

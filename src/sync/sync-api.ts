@@ -1,7 +1,7 @@
 /** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
 import type { Day, EntryRevision, Month } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
-import { DigestIds, DigestResponse, EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse, RekeyResponse, WithheldResponse, type WithheldNumber } from '../domain/sync-protocol.ts'
+import { DigestIds, DigestResponse, EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse, RekeyResponse, StateResponse, WithheldResponse, type StateRequest, type WithheldNumber } from '../domain/sync-protocol.ts'
 import type * as z from 'zod/mini'
 
 export type Weather =
@@ -44,6 +44,9 @@ export function createSyncApi(deps: SyncApiDeps) {
 
     /** Numbers that will never come. */
     withheld: (token: string, numbers: readonly WithheldNumber[]) => call('/devices/withheld', authorised(token, post({ numbers })), WithheldResponse),
+
+    /** How this tablet is. */
+    state: (token: string, state: StateRequest) => call('/devices/state', authorised(token, post(state)), StateResponse),
 
     pull: (token: string, placeId: string, cursor: string | null, limit: number) => {
       const query = new URLSearchParams({ place: placeId, limit: String(limit), protocolVersion: String(PROTOCOL_VERSION), ...(cursor !== null && { cursor }) })
@@ -121,7 +124,7 @@ async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<An
 }
 
 /** Only these say that the token is no good; a place that is not ours, for one, says nothing of it. */
-const SIGNED_OUT = ['not_signed_in', 'device_revoked']
+const SIGNED_OUT = ['not_signed_in', 'device_revoked', 'device_expired']
 
 function weatherOf(status: number, body: unknown): Weather {
   const problem = Problem.safeParse(body)

@@ -3,7 +3,8 @@
  * reference data, and once a day compare. No timers here; a round that meets bad weather stops and says which.
  */
 import { markPairing } from '../local-db/pairing.ts'
-import { readReference, writeReference } from '../local-db/settings.ts'
+import { takeReference } from '../local-db/present-place.ts'
+import { readReference } from '../local-db/settings.ts'
 import { logProgress, logRound } from '../local-db/send-log.ts'
 import { reopenAfter } from '../local-db/storage-outcome.ts'
 import { compareAll } from './compare-days.ts'
@@ -12,6 +13,7 @@ import { pullAll } from './pull-places.ts'
 import { pushAll } from './push-outbox.ts'
 import { readPaired, type PairedDevice, type Round, type RoundDeps, type RoundTally } from './round.ts'
 import type { Weather } from './sync-api.ts'
+import { tellState } from './tell-state.ts'
 import { tellWithheld, untoldBy } from './tell-withheld.ts'
 
 export type { RoundDeps, RoundTally } from './round.ts'
@@ -45,7 +47,9 @@ async function oneRound(deps: RoundDeps): Promise<RoundOutcome> {
   if (paired === null) return { kind: 'notPaired', tally }
   let line: number | undefined
   const round: Round = { ...deps, tally, tell: async () => { line = await logProgress(deps.db, { at, ...tally }, line) } }
-  const outcome: RoundOutcome = { ...((await travel(round)) ?? { kind: 'done' }), tally }
+  const stopped = await travel(round)
+  const untold = isHeard(stopped) ? await tellState(round) : null
+  const outcome: RoundOutcome = { ...(stopped ?? untold ?? { kind: 'done' }), tally }
   await notePairing(deps, paired, outcome)
   await logRound(deps.db, { at, outcome: outcome.kind, ...tally }, line)
   return outcome
@@ -64,9 +68,18 @@ async function travel(round: Round): Promise<Weather | null> {
   return (await compareAll(round)) ?? (untold && (await tellWithheld(round, untold)))
 }
 
-async function notePairing({ db }: RoundDeps, { pairing: { token } }: PairedDevice, { kind }: RoundOutcome): Promise<void> {
-  if (kind === 'signedOut') await markPairing(db, token, 'revoked')
-  if (kind === 'done') await markPairing(db, token, 'good')
+/** The server speaks with this tablet; one whose time is over is heard for a while. */
+function isHeard(stopped: Weather | null): boolean {
+  return stopped === null || stopped.kind === 'refused' || (stopped.kind === 'signedOut' && isExpired(stopped))
+}
+
+function isExpired({ problem }: Extract<Weather, { kind: 'signedOut' }>): boolean {
+  return problem.type === 'device_expired'
+}
+
+async function notePairing({ db }: RoundDeps, { pairing: { token } }: PairedDevice, outcome: RoundOutcome): Promise<void> {
+  if (outcome.kind === 'signedOut') await markPairing(db, token, isExpired(outcome) ? 'expired' : 'revoked')
+  if (outcome.kind === 'done') await markPairing(db, token, 'good')
 }
 
 async function refreshReference({ db, api }: Round): Promise<Weather | null> {
@@ -75,6 +88,6 @@ async function refreshReference({ db, api }: Round): Promise<Weather | null> {
   const stored = await readReference(db)
   const answer = await api.reference(device.pairing.token, stored?.etag ?? null)
   if (answer.kind !== 'ok') return answer
-  if (answer.value !== null) await writeReference(db, answer.value.data, answer.value.etag)
+  if (answer.value !== null) await takeReference(db, device.pairing.token, answer.value.data, answer.value.etag)
   return null
 }

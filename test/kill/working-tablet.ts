@@ -42,8 +42,8 @@ export async function openWorkingTablet(device: BenchDevice, { fetch, ledger, ch
       if (revision.revId === revision.entryId) own.push(revision.entryId)
     }
   }
-  const round = () => runSyncRound({ db: deps.db, api, now: deps.now })
-  const send = () => runSyncRound({ db: deps.db, api: { ...api, pull: () => Promise.resolve({ kind: 'offline' }) }, now: deps.now })
+  const round = () => runSyncRound({ db: deps.db, api, now: deps.now, appVersion: '0.1.0' })
+  const send = () => runSyncRound({ db: deps.db, api: { ...api, pull: () => Promise.resolve({ kind: 'offline' }) }, now: deps.now, appVersion: '0.1.0' })
   const unsent = () => deps.db.outbox.count()
 
   return {

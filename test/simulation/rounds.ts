@@ -4,7 +4,7 @@ import { runSyncRound, type RoundOutcome } from '../../src/sync/sync-round.ts'
 import type { Tab } from './virtual-tablet.ts'
 
 export function startRound(tab: Tab): Promise<RoundOutcome> {
-  tab.round = runSyncRound({ db: tab.deps.db, api: tab.api, now: tab.deps.now }).finally(() => { tab.round = null })
+  tab.round = runSyncRound({ db: tab.deps.db, api: tab.api, now: tab.deps.now, appVersion: '0.1.0' }).finally(() => { tab.round = null })
   return tab.round
 }
 

@@ -57,7 +57,7 @@ export function createTablet(server?: TestServer, at = MORNING) {
       await pairTablet(deps, enrolled.value, belongs, defaultReference())
       return enrolled.value
     },
-    round: () => runSyncRound({ db: deps.db, api, now: () => time.now }),
+    round: () => runSyncRound({ db: deps.db, api, now: () => time.now, appVersion: '0.1.0' }),
     placeId: async () => (await readDevice(deps.db))!.placeId,
     visitsOn: async (day: Day): Promise<number> => visitsOfDay(await totalsOfDay(deps.db, (await readDevice(deps.db))!.placeId, day)),
     totalsOn: async (day: Day): Promise<DailyTotals> => await totalsOfDay(deps.db, (await readDevice(deps.db))!.placeId, day),

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { findEntry, NoSuchEntry, type EntryOf } from '../correction.tsx'
 import { startForm, type StartedForm } from '../form-draft.ts'
+import { newFormKey } from '../../local-db/drafts.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
 import { type OpenTablet, useHere, useOpenTablet } from '../tablet.tsx'
 import { fieldsOf, freshContact, type ContactFields } from './contact-fields.ts'
@@ -34,7 +35,7 @@ function StartedContact({ starting, today }: { starting: Promise<ContactStart>; 
 
 async function startContact({ db }: OpenTablet, here: Here, day: Day, entryId: string | undefined): Promise<ContactStart> {
   if (entryId === undefined) {
-    return { state: 'ready', started: await startForm(db, 'contact:new', freshContact(day, here.place.municipality), false), entry: null }
+    return { state: 'ready', started: await startForm(db, await newFormKey(db, 'contact', here.place.id), freshContact(day, here.place.municipality), false), entry: null }
   }
   const found = await findEntry(db, here, 'contact', entryId)
   if (found.entry === null) return { state: found.why }

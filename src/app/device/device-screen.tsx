@@ -39,7 +39,7 @@ export function DeviceScreen() {
         <PinPanel />
         <BackupPanel />
         <StoragePanel />
-        <CheckTotalsPanel />
+        {may(device.mode, 'seeDay') && <CheckTotalsPanel />}
       </aside>
     </main>
   )

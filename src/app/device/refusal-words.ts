@@ -9,13 +9,14 @@ export function refusalWords({ code, errors }: SetAsideRow): string[] {
 
 /** A reused id belongs to another entry on the server, and a wrong place or an unknown kind is not put right in the entry. */
 export function canBeCorrected(code: string): boolean {
-  return code !== 'id_reused' && code !== 'place_not_allowed' && code !== 'unknown_kind'
+  return code !== 'id_reused' && code !== 'place_not_allowed' && code !== 'device_expired' && code !== 'unknown_kind'
 }
 
 function codeWords(code: string): string {
   switch (code) {
     case 'id_reused': return m.device_refused_id_reused()
     case 'place_not_allowed': return m.device_refused_place()
+    case 'device_expired': return m.tablets_refused_over()
     case 'invalid_body': return m.device_refused_body()
     case 'unknown_kind': return m.device_refused_kind()
     case 'personal_data': return m.device_refused_personal_data()

@@ -23,6 +23,7 @@ function situationWords(situation: Situation, now: number): string {
   switch (situation.kind) {
     case 'alone': return m.device_lead_alone()
     case 'revoked': return m.device_lead_revoked()
+    case 'expired': return m.tablets_lead_over()
     case 'allSent':
       if (situation.sent === 0) return m.device_lead_nothing_yet()
       return situation.lastSentAt === null ? m.device_lead_all_confirmed() : m.device_lead_all_sent({ when: formatMoment(situation.lastSentAt, now) })
@@ -40,5 +41,5 @@ function situationWords(situation: Situation, now: number): string {
 function whatWaits(situation: Situation, unsent: number): string {
   if (unsent === 0) return m.device_waits_nothing()
   const count = { count: unsent, shown: formatNumber(unsent) }
-  return situation.kind === 'revoked' || situation.kind === 'updateNeeded' ? m.device_waits_for_you(count) : m.device_waits(count)
+  return situation.kind === 'revoked' || situation.kind === 'expired' || situation.kind === 'updateNeeded' ? m.device_waits_for_you(count) : m.device_waits(count)
 }

@@ -6,6 +6,8 @@ export type Situation =
   /** Never paired: nothing is sent anywhere, and nothing has to be. */
   | { kind: 'alone' }
   | { kind: 'revoked' }
+  /** A volunteer's phone whose days are over. */
+  | { kind: 'expired' }
   | { kind: 'allSent'; lastSentAt: number | null; sent: number }
   /** Nothing waits, but not everything is on the server either. */
   | { kind: 'setAside' }
@@ -19,6 +21,7 @@ export type Situation =
 export function situationOf(status: SendStatus, log: readonly SendLogRow[]): Situation {
   if (!status.paired) return { kind: 'alone' }
   if (status.revoked) return { kind: 'revoked' }
+  if (status.expired) return { kind: 'expired' }
   switch (status.lastOutcome) {
     case 'offline': return { kind: 'offline', since: offlineSince(log) }
     case 'busy':

@@ -6,6 +6,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { findEntry, NoSuchEntry, type EntryOf } from '../correction.tsx'
 import { startForm, type StartedForm } from '../form-draft.ts'
 import { formatTime } from '../format.ts'
+import { newFormKey } from '../../local-db/drafts.ts'
 import type { Here } from '../../local-db/first-screen-queries.ts'
 import { type OpenTablet, useHere, useOpenTablet } from '../tablet.tsx'
 import { fieldsOf, freshPartnerVisit, type PartnerFields } from './partner-fields.ts'
@@ -36,7 +37,7 @@ function StartedPartnerVisit({ starting, today }: { starting: Promise<PartnerSta
 
 async function startPartnerVisit({ db, now }: OpenTablet, here: Here, day: Day, entryId: string | undefined): Promise<PartnerStart> {
   if (entryId === undefined) {
-    return { state: 'ready', started: await startForm(db, 'partner:new', freshPartnerVisit(day, formatTime(lastHalfHour(localTime(now())))), false), entry: null }
+    return { state: 'ready', started: await startForm(db, await newFormKey(db, 'partner', here.place.id), freshPartnerVisit(day, formatTime(lastHalfHour(localTime(now())))), false), entry: null }
   }
   const found = await findEntry(db, here, 'partnerVisit', entryId)
   if (found.entry === null) return { state: found.why }

@@ -7,6 +7,7 @@ import type { EnrolResponse } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { Weather } from '../../sync/sync-api.ts'
 import { useBusyMark } from '../busy-marks.ts'
+import { isInstalled, isIpad, isIphone, isPhone } from '../capabilities.ts'
 import type { StoredHere } from '../../local-db/first-screen-queries.ts'
 import { enrolmentRequestId } from '../../local-db/pairing.ts'
 import { useOpenTablet } from '../tablet.tsx'
@@ -29,14 +30,14 @@ const PairingRequest = z.object({
 })
 type PairingRequest = z.infer<typeof PairingRequest>
 
-type CodeFormProps = { here: StoredHere | null; back: ReactNode; onEnrolled: (answer: EnrolResponse) => Promise<void> }
+type CodeFormProps = { here: StoredHere | null; linkedCode: string | null; back: ReactNode; onEnrolled: (answer: EnrolResponse) => Promise<void> }
 
-export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
+export function CodeForm({ here, linkedCode, back, onEnrolled }: CodeFormProps) {
   const tablet = useOpenTablet()
   const [weather, setWeather] = useState<Weather | null>(null)
   const { register, handleSubmit, formState } = useForm<PairingRequest>({
     resolver: standardSchemaResolver(PairingRequest),
-    defaultValues: { code: '', name: m.set_up_tablet_name_default() },
+    defaultValues: { code: linkedCode ?? '', name: isPhone() ? m.tablets_phone_name() : m.set_up_tablet_name_default() },
   })
   const { errors, isSubmitting } = formState
   useBusyMark(tablet.busy, formState.isDirty)
@@ -51,7 +52,8 @@ export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
     <form className="su-form" noValidate onSubmit={(event) => void pair(event)}>
       {back}
       <StepHeading>{m.set_up_pair()}</StepHeading>
-      {here === null && <p>{m.set_up_pair_lead()}</p>}
+      {linkedCode !== null && <CodeReady code={linkedCode} />}
+      {here === null && linkedCode === null && <p>{m.set_up_pair_lead()}</p>}
       {here?.device.pin !== undefined && <p>{m.set_up_pin_goes()}</p>}
       <div className="su-pair">
         <TextField
@@ -65,6 +67,16 @@ export function CodeForm({ here, back, onEnrolled }: CodeFormProps) {
         <button type="submit" className="btn btn-main" aria-disabled={isSubmitting}>{isSubmitting ? m.set_up_pairing_now() : m.set_up_pair_now()}</button>
       </p>
     </form>
+  )
+}
+
+/** On an iPad or iPhone the camera opens the browser, whose storage is not that of the app on the home screen. */
+function CodeReady({ code }: { code: string }) {
+  const mayBeInstalled = (isIpad() || isIphone()) && !isInstalled()
+  return (
+    <Banner tone="sent" title={m.tablets_code_ready()}>
+      {m.tablets_code_ready_detail()} {mayBeInstalled && m.tablets_code_in_app({ code })}
+    </Banner>
   )
 }
 

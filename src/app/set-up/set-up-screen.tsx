@@ -11,6 +11,7 @@ import type { StoredHere } from '../../local-db/first-screen-queries.ts'
 import { useOpenTablet } from '../tablet.tsx'
 import { interruptedEnrolment } from './enrolment.ts'
 import { InstallHelp } from './install-help.tsx'
+import { useLinkedCode } from './linked-code.ts'
 import { LostTablet } from './lost-tablet.tsx'
 import { Pairing } from './pairing.tsx'
 import { Scene } from './scene.tsx'
@@ -20,7 +21,8 @@ import './set-up.css'
 type Way = 'choose' | 'alone' | 'pair'
 
 export function SetUpScreen({ here }: { here: StoredHere | null }) {
-  const [chosen, setWay] = useState<Way>(here === null ? 'choose' : 'pair')
+  const linkedCode = useLinkedCode()
+  const [chosen, setWay] = useState<Way>(here === null && linkedCode === null ? 'choose' : 'pair')
   const [finished, setFinished] = useState(false)
   const [, navigate] = useLocation()
   // Only when the app knows the new place: until then every other screen would send back here.
@@ -41,7 +43,7 @@ export function SetUpScreen({ here }: { here: StoredHere | null }) {
         </div>
         {way === 'choose' && <Ways onChoose={setWay} />}
         {way === 'alone' && <StartAlone onDone={finish} back={<Back onPress={back} />} />}
-        {way === 'pair' && <Pairing here={here} onDone={finish} back={settled ? null : <Back onPress={back} />} />}
+        {way === 'pair' && <Pairing here={here} linkedCode={linkedCode} onDone={finish} back={settled ? null : <Back onPress={back} />} />}
         <div className="su-more">
           <InstallHelp />
           <LostTablet />

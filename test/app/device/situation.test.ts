@@ -5,7 +5,7 @@ import type { SendStatus } from '../../../src/local-db/entry-queries.ts'
 import type { SendLogRow } from '../../../src/local-db/local-database.ts'
 
 const PAIRED: SendStatus = {
-  unsent: 0, setAside: 0, sent: 7, apart: 0, paired: true, revoked: false, lastSentAt: 1000, lastAttemptAt: 1000, lastOutcome: 'done', firstPullComplete: true,
+  unsent: 0, setAside: 0, sent: 7, apart: 0, paired: true, revoked: false, expired: false, lastSentAt: 1000, lastAttemptAt: 1000, lastOutcome: 'done', firstPullComplete: true,
 }
 const line = (n: number, outcome: string): SendLogRow => ({ n, at: n * 1000, outcome, sent: 0, setAside: 0, received: 0, lastSeq: null })
 

@@ -26,7 +26,7 @@ export async function openBenchTablet(device: BenchDevice, baseUrl: string, isPa
     return fetch(input, init)
   }
   const api = createSyncApi({ fetch: countedFetch, baseUrl, timeoutMs: ANSWER_WITHIN_MS, ...(isPacked && { gzip }) })
-  const round = async (doors: SyncApi) => await runSyncRound({ db, api: doors, now: () => Date.now() })
+  const round = async (doors: SyncApi) => await runSyncRound({ db, api: doors, now: () => Date.now(), appVersion: '0.1.0' })
   return {
     /** Batches sent so far. */
     pushes: () => pushes,

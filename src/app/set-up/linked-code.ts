@@ -1,0 +1,28 @@
+/** A code that came with the address, behind the #: never sent to any server, and taken out of the address once read. */
+import { useEffect, useState } from 'react'
+import { onOpenedWith } from '../capabilities.ts'
+
+const FRAGMENT = /^#code=([A-Za-z0-9-]{4,20})$/
+
+/** The code of the link this screen was opened with; another link opens the screen anew. */
+export function useLinkedCode(): string | null {
+  const [code] = useState(codeInAddress)
+  useEffect(() => {
+    if (codeInAddress() !== null) history.replaceState(history.state, '', location.pathname)
+    const beginAnew = () => { if (codeInAddress() !== null) location.reload() }
+    addEventListener('hashchange', beginAnew)
+    return () => removeEventListener('hashchange', beginAnew)
+  }, [])
+  return code
+}
+
+/** An installed app that is open already is only brought to the front: it has to go where the link leads by itself. */
+export function followLinkedCodes(): void {
+  onOpenedWith(({ origin, pathname, hash }) => {
+    if (origin === location.origin && pathname === '/set-up' && FRAGMENT.test(hash)) location.assign(`/set-up${hash}`)
+  })
+}
+
+function codeInAddress(): string | null {
+  return FRAGMENT.exec(location.hash)?.[1]?.toUpperCase() ?? null
+}
