@@ -85,9 +85,9 @@ const MEMORY_DAYS = 120
 
 /** The latest effective entries of a kind, newest day first: "same as last time", recent organisations. */
 export async function latestOfKind<K extends LookedUpKind>(
-  db: LocalDatabase, placeId: string, kind: K, upTo: Day, limit: number,
+  db: LocalDatabase, placeId: string, kind: K, upTo: Day, limit: number, isShown: (revision: StoredRevision) => boolean = () => true,
 ): Promise<Extract<EntryBody, { kind: K }>[]> {
-  const rows = await effectiveOfKind(db, placeId, kind, addDays(upTo, -MEMORY_DAYS), upTo).reverse().limit(limit).toArray()
+  const rows = await effectiveOfKind(db, placeId, kind, addDays(upTo, -MEMORY_DAYS), upTo).filter(isShown).reverse().limit(limit).toArray()
   return rows.map((row) => row.body as Extract<EntryBody, { kind: K }>)
 }
 
