@@ -31,18 +31,36 @@ export const Me = z.looseObject({ id: z.string(), email: z.string(), name: z.str
 export type Me = z.infer<typeof Me>
 const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
 export type Reference = z.infer<typeof Reference>
-const TabletCode = z.looseObject({ code: z.string(), expiresAt: z.iso.datetime() })
+/** `link` opens set-up with the code filled in; a server of before does not give one. */
+const TabletCode = z.looseObject({ code: z.string(), expiresAt: z.iso.datetime(), link: z.optional(z.string()) })
 export type TabletCode = z.infer<typeof TabletCode>
+const OpenCode = z.looseObject({
+  id: z.string(),
+  placeIds: z.array(z.string()),
+  mode: DeviceMode,
+  days: z.nullable(z.int()),
+  madeAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  madeBy: z.nullable(z.string()),
+})
+export type OpenCode = z.infer<typeof OpenCode>
+const OpenCodes = z.looseObject({ codes: z.array(OpenCode) })
+const Moment = z.nullable(z.iso.datetime())
 const PairedTablet = z.looseObject({
   id: z.string(),
   name: z.string(),
   mode: DeviceMode,
   placeIds: z.array(z.string()),
   enrolledAt: z.iso.datetime(),
-  lastContactAt: z.nullable(z.iso.datetime()),
-  revokedAt: z.nullable(z.iso.datetime()),
-  /** A server of before does not say. */
-  missing: z.optional(z.int()),
+  lastContactAt: Moment,
+  revokedAt: Moment,
+  expiresAt: Moment,
+  toldAt: Moment,
+  appVersion: z.nullable(z.string()),
+  unsent: z.nullable(z.int()),
+  setAside: z.nullable(z.int()),
+  oldestUnsentAt: Moment,
+  missing: z.int(),
 })
 export type PairedTablet = z.infer<typeof PairedTablet>
 const UnlockCode = z.looseObject({ code: z.string() })
@@ -52,6 +70,8 @@ export type FirstCoordinator = { token: string; email: string; password: string;
 export type NewPlace = Pick<Place, 'name' | 'kind' | 'municipality' | 'openingHours'>
 export type NewOrganisation = Pick<Organisation, 'sector' | 'names'>
 export type NewMunicipality = Pick<Municipality, 'code' | 'names'>
+export type NewTabletCode = { placeIds: readonly string[]; mode: DeviceMode; days?: number }
+export type TabletChange = { name: string; placeIds: readonly string[] }
 export type ReportWish = { month: Month; scope: ReportScope }
 export type ReportFormat = 'csv' | 'xlsx'
 
@@ -67,7 +87,9 @@ export type CoordinatorApi = ReturnType<typeof createCoordinatorApi>
 
 export function createCoordinatorApi(deps: CoordinatorApiDeps) {
   const get = <T>(path: string, schema: z.ZodMiniType<T>) => ask(deps, path, {}, schema)
-  const post = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>) => ask(deps, path, asJson(body), schema)
+  const post = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>) => ask(deps, path, asJson('POST', body), schema)
+  const put = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>) => ask(deps, path, asJson('PUT', body), schema)
+  const remove = (path: string) => ask(deps, path, { method: 'DELETE' }, z.null())
   return {
     me: () => get('/coordinators/me', Me),
     makeFirst: (first: FirstCoordinator) => post('/coordinators/first', first, Me),
@@ -85,8 +107,11 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     addMunicipality: (municipality: NewMunicipality) => post('/municipalities', municipality, Municipality),
     addPlace: (place: NewPlace) => post('/places', place, Place),
     addOrganisation: (organisation: NewOrganisation) => post('/organisations', organisation, Organisation),
-    makeTabletCode: (placeId: string, mode: DeviceMode) => post('/devices/codes', { placeId, mode }, TabletCode),
+    makeTabletCode: (code: NewTabletCode) => post('/devices/codes', code, TabletCode),
+    openCodes: () => get('/devices/codes', OpenCodes),
+    withdrawCode: (id: string) => remove(`/devices/codes/${id}`),
     tablets: () => get('/devices', PairedTablets),
+    changeTablet: (id: string, change: TabletChange) => put(`/devices/${id}`, change, z.null()),
     /** Takes it out of use for good. */
     revokeTablet: (id: string) => post(`/devices/${id}/revoke`, {}, z.null()),
     /** What opens a locked tablet that shows this number. */
@@ -98,8 +123,8 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
   }
 }
 
-function asJson(body: unknown): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+function asJson(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 async function ask<T>(deps: CoordinatorApiDeps, path: string, init: RequestInit, schema: z.ZodMiniType<T>): Promise<Answer<T>> {

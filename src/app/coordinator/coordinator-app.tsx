@@ -59,6 +59,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInPr
           <Route path="/coordinator/places"><PlacesPage /></Route>
           <Route path="/coordinator/places/new"><PlacePage /></Route>
           <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
+          <Route path="/coordinator/tablets"><TabletsPage /></Route>
           <Route path="/coordinator/audit">{may(me.role, 'readAudit') ? <AuditPage /> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/organisations/new"><OrganisationPage /></Route>
           <Route path="/coordinator/month"><LastMonthSeen /></Route>

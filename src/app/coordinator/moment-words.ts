@@ -10,6 +10,11 @@ export function momentInWords(utc: string): string {
   return m.coordinator_moment({ day: formatWeekdayDay(localDay(instant)), time: formatTime(localTime(instant)) })
 }
 
+/** The last day before an end: `pe 20.11.` */
+export function lastDayInWords(endUtc: string): string {
+  return formatWeekdayDay(localDay(Date.parse(endUtc) - 1))
+}
+
 /** `lokakuu 2026`, as it stands inside a sentence. */
 export function monthInSentence(month: Month): string {
   return `${new Intl.DateTimeFormat(languageTag(), { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${month}-01`))} ${month.slice(0, 4)}`

@@ -1,58 +1,79 @@
-/** A pairing code for one tablet of one place: shown once, large enough to be read across a table. */
+/** Making a pairing code: for whom, for which places, and for how many days where it is a volunteer's own phone. */
 import { useState } from 'react'
-import { localDay, localTime } from '../../domain/calendar.ts'
+import { DEVICE_DAYS_MAX } from '../../domain/device-time.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { formatWeekdayDay, formatTime } from '../format.ts'
 import { Segment } from '../ui/choices.tsx'
-import type { TabletCode, Trouble } from './coordinator-api.ts'
+import { TextField } from '../ui/field.tsx'
+import type { NewTabletCode, Trouble } from './coordinator-api.ts'
+import { MadeCode, type MadeTabletCode } from './made-code.tsx'
+import { PlaceChips } from './place-chips.tsx'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
-export function TabletCodePanel({ placeId }: { placeId: string }) {
-  const { api } = useCounty()
+/** Long enough for a family weekend or a substitute, short enough to be forgotten. */
+const DAYS_AT_FIRST = '14'
+
+export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefined; onMade: () => void }) {
+  const { api, reference } = useCounty()
   const [mode, setMode] = useState<DeviceMode>('host')
-  const [made, setMade] = useState<TabletCode | null>(null)
+  const [placeIds, setPlaceIds] = useState<readonly string[]>(placeId === undefined ? [] : [placeId])
+  const [days, setDays] = useState(DAYS_AT_FIRST)
+  const [made, setMade] = useState<MadeTabletCode | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const wish = wishOf({ mode, placeIds, days })
+  const change = (apply: () => void) => {
+    setMade(null)
+    apply()
+  }
   const make = async () => {
     setTrouble(null)
-    const answer = await api.makeTabletCode(placeId, mode)
-    if (answer.kind === 'ok') setMade(answer.value)
-    else setTrouble(answer)
-  }
-  const choose = (chosen: DeviceMode) => {
-    setMade(null)
-    setMode(chosen)
+    if (wish === null) return
+    const answer = await api.makeTabletCode(wish)
+    if (answer.kind !== 'ok') return setTrouble(answer)
+    setMade({ made: answer.value, wish })
+    onMade()
   }
   return (
-    <section className="panel d-form" aria-labelledby="code">
+    <section className="panel d-form t-panel" aria-labelledby="code">
       <h2 id="code">{m.coordinator_code_for_tablet()}</h2>
       <p>{m.coordinator_code_lead()}</p>
       <Segment
-        label={m.coordinator_mode()} value={mode} onChoose={choose}
+        label={m.coordinator_mode()} value={mode} onChoose={(chosen) => change(() => setMode(chosen))}
         choices={[{ value: 'host', label: m.coordinator_mode_host() }, { value: 'volunteer', label: m.coordinator_mode_volunteer() }]}
       />
       <p className="small quiet">{mode === 'host' ? m.coordinator_mode_host_detail() : m.coordinator_mode_volunteer_detail()}</p>
+      {(placeId === undefined || reference.places.length > 1) && (
+        <>
+          <PlaceChips label={m.tablets_places()} chosen={placeIds} onChange={(chosen) => change(() => setPlaceIds(chosen))} />
+          <p className="small quiet">{m.tablets_code_places_detail()}</p>
+        </>
+      )}
+      {mode === 'volunteer' && (
+        <TextField
+          label={m.tablets_days()} hint={m.tablets_days_hint()} error={daysOf(days) === null ? m.tablets_days_error() : undefined} className="t-days"
+          inputMode="numeric" autoComplete="off" maxLength={2} value={days} onChange={(event) => change(() => setDays(event.target.value))}
+        />
+      )}
       {trouble && <TroubleBanner trouble={trouble} />}
-      {made && <MadeCode made={made} />}
+      {made && <MadeCode {...made} />}
       <div className="d-form-end">
-        <button type="button" className={made ? 'btn' : 'btn btn-main'} onClick={() => void make()}>{made ? m.coordinator_another_code() : m.coordinator_make_code()}</button>
+        <button type="button" className={made ? 'btn' : 'btn btn-main'} aria-disabled={wish === null} onClick={() => void make()}>{made ? m.coordinator_another_code() : m.coordinator_make_code()}</button>
       </div>
     </section>
   )
 }
 
-function MadeCode({ made: { code, expiresAt } }: { made: TabletCode }) {
-  const instant = Date.parse(expiresAt)
-  return (
-    <div className="d-code" role="status">
-      <p className="d-code-n">{code}</p>
-      <p>{m.coordinator_code_expires({ day: formatWeekdayDay(localDay(instant)), time: formatTime(localTime(instant)) })}</p>
-      <ol>
-        <li>{m.coordinator_code_step_open({ address: location.origin })}</li>
-        <li>{m.coordinator_code_step_pair({ button: m.set_up_pair() })}</li>
-        <li>{m.coordinator_code_step_type()}</li>
-      </ol>
-    </div>
-  )
+/** Null while something is missing or wrong, which is said at its field. */
+function wishOf({ mode, placeIds, days }: { mode: DeviceMode; placeIds: readonly string[]; days: string }): NewTabletCode | null {
+  if (placeIds.length === 0) return null
+  if (mode === 'host') return { mode, placeIds }
+  const given = daysOf(days)
+  return given === null ? null : { mode, placeIds, ...(given !== 'noEnd' && { days: given }) }
+}
+
+function daysOf(typed: string): number | 'noEnd' | null {
+  if (typed.trim() === '') return 'noEnd'
+  const days = Number(typed)
+  return /^\d+$/.test(typed.trim()) && days >= 1 && days <= DEVICE_DAYS_MAX ? days : null
 }

@@ -12,6 +12,7 @@ const WAYS: readonly Way[] = [
   { path: OVERVIEW, words: m.overview_nav, deed: 'seeOverview' },
   { path: '/coordinator/month', words: m.coordinator_nav_month, deed: 'readReports' },
   { path: '/coordinator/places', words: m.coordinator_nav_places, also: ['/coordinator/organisations'] },
+  { path: '/coordinator/tablets', words: m.coordinator_tablets, deed: 'seeOverview' },
   { path: '/coordinator/audit', words: m.audit_title, deed: 'readAudit' },
 ]
 

@@ -1,0 +1,24 @@
+/** One place or several, each a chip. */
+import { m } from '../../i18n/generated/messages.js'
+import { useTablet } from '../tablet.tsx'
+import { Chip } from '../ui/choices.tsx'
+import { useCounty } from './session.tsx'
+
+type PlaceChipsProps = { label: string; chosen: readonly string[]; onChange: (placeIds: string[]) => void }
+
+export function PlaceChips({ label, chosen, onChange }: PlaceChipsProps) {
+  const { places } = useCounty().reference
+  const { language } = useTablet()
+  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+  return (
+    <div className="t-places" role="group" aria-label={label}>
+      <p className="t-label" aria-hidden="true">{label}</p>
+      <div className="t-chips">
+        {[...places].sort((a, b) => a.name.localeCompare(b.name, language)).map(({ id, name }) => (
+          <Chip key={id} chosen={chosen.includes(id)} onPress={() => toggle(id)}>{name}</Chip>
+        ))}
+      </div>
+      {chosen.length === 0 && <p className="field-error" role="alert">{m.tablets_no_place()}</p>}
+    </div>
+  )
+}
