@@ -11,14 +11,16 @@ import { ClockSkew } from './clock-skew.tsx'
 import { formatInstant, formatNumber, formatWeekdayDay } from './format.ts'
 import { MovedByDesk, RemovedFromUse, WhereToday } from './place-notices.tsx'
 import { useSendNow } from './send-now.tsx'
-import { useHere, useStored, useTablet } from './tablet.tsx'
+import { useHere, useStored, useTablet, useTimeIsOver } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
 import { UpdateOffer } from './update-offer.tsx'
 
 export function Notices({ update }: { update: Promise<AppUpdateStore> }) {
   const { device } = useHere()
   const [location] = useLocation()
-  const isFirstScreen = location === (may(device.mode, 'seeDay') ? '/' : '/session')
+  // A phone whose time is over has a screen that says what waits.
+  const isOver = useTimeIsOver(device)
+  const isFirstScreen = !isOver && location === (may(device.mode, 'seeDay') ? '/' : '/session')
   return (
     <>
       <UpdateOffer update={update} />

@@ -220,6 +220,8 @@ async function removeFromUse(page: Page, name: string): Promise<void> {
   await expect(row).not.toContainText('Poistettu käytöstä')
   await row.getByRole('button', { name: 'Poista käytöstä' }).click()
   await page.getByRole('dialog', { name: `Poistetaanko ${name} käytöstä?` }).getByRole('button', { name: 'Poista käytöstä' }).click()
+  await expect(row).toHaveCount(0)
+  await page.getByText('Käytöstä poistettu (1)').click()
   await expect(row).toContainText('Poistettu käytöstä')
   await expect(row.getByRole('button')).toHaveCount(0)
 }

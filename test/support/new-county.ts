@@ -8,6 +8,10 @@ export type NewCounty = {
   /** Adds another meeting place and tells its id. */
   addPlace: (name: string) => Promise<string>
   makeCode: (mode?: 'host' | 'volunteer', placeId?: string) => Promise<string>
+  /** Makes a code for a tablet that travels or a volunteer's own phone, and tells the link of its QR code. */
+  makeLink: (wish: { placeIds?: string[]; mode?: 'host' | 'volunteer'; days?: number }) => Promise<string>
+  /** Takes every tablet of the county out of use. */
+  revokeAll: () => Promise<void>
   get: (path: string) => Promise<Response>
 }
 
@@ -21,12 +25,18 @@ export async function makeCounty(server: BuiltServer, placeName = 'Perhetupa'): 
   const addPlace = async (name: string) => (await json<{ id: string }>(await post('/places', {
     name, kind: 'central', municipality: '213', openingHours: { weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, exceptions: [] },
   }, cookie))).id
+  const get = (path: string) => fetch(`${server.url}/api/v1${path}`, { headers: { cookie } })
   const firstPlace = await addPlace(placeName)
   return {
     placeId: firstPlace,
     addPlace,
     makeCode: async (mode = 'host', placeId = firstPlace) => (await json<{ code: string }>(await post('/devices/codes', { placeId, mode }, cookie))).code,
-    get: (path) => fetch(`${server.url}/api/v1${path}`, { headers: { cookie } }),
+    makeLink: async (wish) => (await json<{ link: string }>(await post('/devices/codes', { placeIds: [firstPlace], mode: 'host', ...wish }, cookie))).link,
+    revokeAll: async () => {
+      const { devices } = await json<{ devices: { id: string }[] }>(await get('/devices'))
+      for (const { id } of devices) await post(`/devices/${id}/revoke`, {}, cookie)
+    },
+    get,
   }
 
   async function post(path: string, body: unknown, signedInAs: string): Promise<Response> {
