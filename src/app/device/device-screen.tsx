@@ -5,6 +5,7 @@ import { sendStatus, type SendStatus } from '../../local-db/entry-queries.ts'
 import type { SendLogRow } from '../../local-db/local-database.ts'
 import { sendLog } from '../../local-db/send-log.ts'
 import { ClockSkew } from '../clock-skew.tsx'
+import { LanguageChoice } from '../language-choice.tsx'
 import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { CheckTotalsPanel } from './check-totals-panel.tsx'
@@ -26,6 +27,8 @@ const LOG_LINES = 500
 
 export function DeviceScreen() {
   const { device } = useHere()
+  // A volunteer's phone has to be sent from and paired, and nothing else about it is theirs to set.
+  const isHost = may(device.mode, 'seeDay')
   const status = useStored(sendStatus, [])
   const log = useStored(sendLog, [LOG_LINES])
   if (status === undefined || log === undefined) return <main className="health" aria-busy="true" />
@@ -35,11 +38,11 @@ export function DeviceScreen() {
       <aside className="he-b" aria-label={m.device_this_device()}>
         {status.paired && may(device.mode, 'seeMonth') && <DifferencePanel />}
         <PairingPanel status={status} />
-        <PreferencesPanel />
-        <PinPanel />
+        {isHost ? <PreferencesPanel /> : <section className="panel"><LanguageChoice label={m.device_language()} /></section>}
+        {isHost && <PinPanel />}
         <BackupPanel />
         <StoragePanel />
-        {may(device.mode, 'seeDay') && <CheckTotalsPanel />}
+        {isHost && <CheckTotalsPanel />}
       </aside>
     </main>
   )
