@@ -88,6 +88,7 @@ test('wrong PINs wait longer and longer, in words that count down, and a reload 
   await page.clock.fastForward('00:06')
   await expect(page.getByRole('timer')).toHaveCount(0)
   await typePin(page, '4444')
+  await expect(page.getByRole('alert')).toContainText('Väärä PIN-koodi.')
   await expect(page.getByRole('timer')).toHaveText(/Odota 1\d sekuntia/)
   await page.keyboard.type('2468')
   await page.keyboard.press('Enter')

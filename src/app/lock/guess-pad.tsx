@@ -30,12 +30,13 @@ export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: Gues
     setTyped(next)
   }
   const submit = async () => {
+    // At once: what is typed while this one is checked belongs to the next.
+    type('')
     setChecking(true)
     setHasWaited(false)
     const tried = await attempt(pin, typed)
     setChecking(false)
     if (tried.outcome === 'right') return onRight()
-    setTyped('')
     setRefused({ wait: tried.wait })
   }
   return (
@@ -53,6 +54,7 @@ function Refusal({ words, wait }: { words: string; wait: number }) {
 }
 
 function Note({ wait, hasWaited, isChecking }: { wait: number; hasWaited: boolean; isChecking: boolean }) {
-  if (wait > 0) return <p role="timer">{m.lock_wait({ wait: waitWords(wait) })}</p>
+  // Each try is counted as a wrong one until it is known: its wait is no news yet.
+  if (wait > 0 && !isChecking) return <p role="timer">{m.lock_wait({ wait: waitWords(wait) })}</p>
   return <p role="status">{isChecking ? m.lock_checking() : hasWaited && m.lock_try_now()}</p>
 }
