@@ -25,10 +25,10 @@ export function changeFrom<T extends Version>(versions: readonly T[], change: Ch
   if (before === undefined) return []
   const wanted = differing(before, change)
   const covers = begins(before) <= day && day <= ends(before)
-  if (covers && Object.keys(wanted).length === 0) return all
+  if (covers && wanted.size === 0) return all
   const later = carryOn(all.filter((one) => begins(one) > day), before, wanted)
   const earlier = all.filter((one) => begins(one) < day).map((one) => (ends(one) < day ? one : endingOn(one, addDays(day, -1))))
-  const changed = { ...before, ...wanted, ...(begins(before) === day ? {} : { validFrom: day }) }
+  const changed = { ...withFacts(before, wanted), ...(begins(before) === day ? {} : { validFrom: day }) }
   const end = covers ? before.validTo : later[0] && addDays(begins(later[0]), -1)
   return successorLast([...earlier, covers ? changed : withEnd(withoutSuccessor(changed), end), ...later])
 }
@@ -138,17 +138,37 @@ function successorLast<T extends Version>(versions: readonly T[]): T[] {
   return versions.map((one, index) => (index < versions.length - 1 && one.successor !== undefined ? withoutSuccessor(one) : one))
 }
 
-function differing<T extends Version>(version: T, change: Change<T>): Partial<T> {
-  const fields = Object.keys(change) as (keyof T)[]
-  return Object.fromEntries(fields.filter((field) => !same(version[field], change[field])).map((field) => [field, change[field]])) as Partial<T>
+/** Opening hours are three facts, each with a history of its own: a closed day of this week must reach the new hours of next year. */
+const SEVERAL_FACTS = 'openingHours'
+type Facts = ReadonlyMap<string, unknown>
+
+function factsOf(fields: object): Facts {
+  return new Map(Object.entries(fields).flatMap(([field, value]) => (
+    field === SEVERAL_FACTS && typeof value === 'object' && value !== null ? Object.entries(value).map(([part, one]): [string, unknown] => [`${field}.${part}`, one]) : [[field, value]]
+  )))
 }
 
-/** A field goes on until a later version has another value of its own. */
-function carryOn<T extends Version>(later: readonly T[], before: T, wanted: Partial<T>): T[] {
-  const going = new Set(Object.keys(wanted) as (keyof T)[])
+function withFacts<T extends Version>(version: T, facts: Facts): T {
+  const changed: Record<string, unknown> = { ...version }
+  for (const [path, value] of facts) {
+    const [field = '', part] = path.split('.')
+    changed[field] = part === undefined ? value : { ...(changed[field] as object | undefined), [part]: value }
+  }
+  return changed as T
+}
+
+function differing<T extends Version>(version: T, change: Change<T>): Facts {
+  const before = factsOf(version)
+  return new Map([...factsOf(change)].filter(([path, value]) => !same(before.get(path), value)))
+}
+
+/** A fact goes on until a later version has another one of its own. */
+function carryOn<T extends Version>(later: readonly T[], before: T, wanted: Facts): T[] {
+  const [going, was] = [new Map(wanted), factsOf(before)]
   return later.map((one) => {
-    for (const field of going) if (!same(one[field], before[field])) going.delete(field)
-    return { ...one, ...Object.fromEntries([...going].map((field) => [field, wanted[field]])) }
+    const own = factsOf(one)
+    for (const path of going.keys()) if (!same(own.get(path), was.get(path))) going.delete(path)
+    return withFacts(one, going)
   })
 }
 

@@ -97,14 +97,15 @@ test.describe('a new county', () => {
     await page.getByRole('link', { name: 'Paikkoihin' }).click()
     await expect(page.getByText('Kajaani · kiertävä kohtaamispaikka')).toBeVisible()
 
+    await page.getByRole('link', { name: 'Organisaatiot' }).click()
     await page.getByRole('link', { name: 'Lisää organisaatio' }).click()
     await page.getByLabel('Nimi suomeksi').fill('Kajaanin seurakunta')
     await page.getByLabel('Nimi ruotsiksi').fill('Kajana församling')
     await page.getByLabel('Sektori').selectOption('Seurakunta')
     await page.getByRole('button', { name: 'Tallenna' }).click()
-    await expect(page.getByText('Kajaanin seurakunta')).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Kajaanin seurakunta' })).toBeVisible()
     await page.getByRole('button', { name: 'Svenska' }).click()
-    await expect(page.getByText('Kajana församling')).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Kajana församling' })).toBeVisible()
   })
 
   test('a set-up link that is not in use says so', async ({ page, problems }) => {
@@ -199,7 +200,9 @@ test.describe('the made-up county', () => {
     await expect(page.getByRole('heading', { name: 'Yleiskuva' })).toBeVisible()
     await page.getByRole('link', { name: 'Paikat' }).click()
     const codePage = await page.getByRole('link', { name: 'Tabletit' }).first().getAttribute('href')
-    for (const path of ['/coordinator', `/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, '/coordinator/organisations/new']) {
+    const placePage = await page.getByRole('link', { name: 'Muokkaa' }).first().getAttribute('href')
+    const organisationPage = await renamedOrganisation(page)
+    for (const path of ['/coordinator', `/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, placePage!, '/coordinator/organisations', organisationPage, '/coordinator/organisations/new', '/coordinator/words']) {
       await page.goto(path)
       await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toBeVisible()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
@@ -208,8 +211,38 @@ test.describe('the made-up county', () => {
       expect(await widthTooMuch(page), `${path} fits 320 px`).toBeLessThanOrEqual(0)
       await page.setViewportSize({ width: 1440, height: 900 })
     }
+    await expectDialogsAccessible(page)
   })
 })
+
+/** Opened in each language anew: behind a dialog nothing can be pressed. */
+async function expectDialogsAccessible(page: Page): Promise<void> {
+  const openers = { words: ['#visitor-groups li button', '#municipalities > .d-h button'], organisations: ['.r-aside .btn'] } as const
+  for (const [where, buttons] of Object.entries(openers)) {
+    await page.goto('/coordinator/organisations')
+    if (where === 'words') await page.goto('/coordinator/words')
+    else await page.getByRole('link', { name: 'Muokkaa' }).first().click()
+    for (const button of buttons) {
+      for (const language of ['Svenska', 'English', 'Suomi']) {
+        await page.getByRole('button', { name: language }).click()
+        await page.locator(button).first().click()
+        await expectNothingToMend(page, `${button}, ${language}`)
+        await page.keyboard.press('Escape')
+      }
+    }
+  }
+}
+
+/** One with a history to show. @returns its address */
+async function renamedOrganisation(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Organisaatiot' }).click()
+  await page.getByRole('link', { name: 'Muokkaa' }).first().click()
+  await page.getByLabel('Nimi suomeksi').fill('Uusi nimi')
+  await page.getByLabel('Muutos voimassa alkaen').fill('2099-01-01')
+  await page.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(page.getByText('Tallennettu: voimassa 1.1.2099 alkaen.')).toBeVisible()
+  return new URL(page.url()).pathname
+}
 
 /** The list is read again on coming back to it; the first question is answered with no. */
 async function removeFromUse(page: Page, name: string): Promise<void> {
@@ -233,10 +266,14 @@ function informationRow(page: Page, name: string) {
 async function expectAccessible(page: Page, where: string): Promise<void> {
   for (const language of ['Svenska', 'English', 'Suomi']) {
     await page.getByRole('button', { name: language }).click()
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(violations.map(({ id, nodes }) => `${where}, ${language}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([])
-    }
+    await expectNothingToMend(page, `${where}, ${language}`)
+  }
+}
+
+async function expectNothingToMend(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+    expect(violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([])
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/domain/calendar.ts'
 import type { Organisation } from '../../src/domain/reference-data.ts'
 import { isValidOn } from '../../src/domain/reference-lookup.ts'
-import { asOf, changeFrom, mergeInto, retireAfter, versionOn } from '../../src/domain/validity.ts'
+import { asOf, changeFrom, mergeInto, retireAfter, versionOn, type Version } from '../../src/domain/validity.ts'
 import { defaultReference } from '../../src/domain/vocabulary.ts'
 
 const ID = '0b9e2c54-6a1f-5d7e-8a55-3d6c8f0a1b2c'
@@ -28,6 +28,16 @@ describe('a change', () => {
     const now = changeFrom(planned, { sector: 'authority', ...names('Essote ky') }, '2026-06-01')
     expect(shown(now)).toEqual(['…2026-05-31 Essote', '2026-06-01…2026-12-31 Essote ky', '2027-01-01… Eloisa'])
     expect(now.map(({ sector }) => sector)).toEqual(['county', 'authority', 'authority'])
+  })
+  test('of the exceptions reaches hours that are planned to change, and leaves those as they are', () => {
+    const hours = { opens: '09:00', closes: '15:00' }
+    const place = { openingHours: { weekly: { 1: hours }, exceptions: [] as object[], closedOnHolidays: true } }
+    const shut = { from: '2027-01-04', to: '2027-01-04', hours: null }
+    const planned = changeFrom<Version & typeof place>([place], { openingHours: { ...place.openingHours, weekly: { 2: hours } as never } }, '2027-01-01')
+    const now = changeFrom(planned, { openingHours: { ...place.openingHours, exceptions: [shut] } }, '2026-12-01')
+    expect(now.map(({ openingHours }) => openingHours)).toEqual([
+      place.openingHours, { ...place.openingHours, exceptions: [shut] }, { weekly: { 2: hours }, exceptions: [shut], closedOnHolidays: true },
+    ])
   })
   test('before the beginning lets the record begin earlier', () => {
     const opened = { ...essote, validFrom: '2019-08-14' }

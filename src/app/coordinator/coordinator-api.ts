@@ -3,7 +3,7 @@
  * cookie that this code never sees. Asks for one thing at a time and keeps nothing.
  */
 import * as z from 'zod/mini'
-import type { Month } from '../../domain/entry.ts'
+import type { Day, FieldError, Month } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import { Municipality, Organisation, Place, ReferenceData, Region, type Language, type Names } from '../../domain/reference-data.ts'
 import { COORDINATOR_ROLES } from '../../domain/role.ts'
@@ -21,15 +21,15 @@ export type Trouble =
   | { kind: 'notOurServer' }
   | { kind: 'tooManyTries' | 'busy'; retryAfterMs: number | null }
   | { kind: 'signedOut' }
-  /** `type` is the problem's stable name, such as `scope_unknown`. */
-  | { kind: 'refused'; type: string }
+  /** `type` is the problem's stable name, such as `scope_unknown`; `errors` name fields, or what stands in the way. */
+  | { kind: 'refused'; type: string; errors?: readonly FieldError[] }
 
 export type Answer<T> = { kind: 'ok'; value: T } | Trouble
 
 /** Who is signed in, their county, and what of it they look after. */
 export const Me = z.looseObject({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(COORDINATOR_ROLES), scope: Scope, region: Region })
 export type Me = z.infer<typeof Me>
-const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()) })
+const Reference = z.extend(ReferenceData, { demo: z.optional(z.boolean()), regions: z.optional(z.array(Region)) })
 export type Reference = z.infer<typeof Reference>
 /** `link` opens set-up with the code filled in; a server of before does not give one. */
 const TabletCode = z.looseObject({ code: z.string(), expiresAt: z.iso.datetime(), link: z.optional(z.string()) })
@@ -67,7 +67,11 @@ const UnlockCode = z.looseObject({ code: z.string() })
 const PairedTablets = z.looseObject({ devices: z.array(PairedTablet) })
 
 export type FirstCoordinator = { token: string; email: string; password: string; county: { names: Names } }
-export type NewPlace = Pick<Place, 'name' | 'kind' | 'municipality' | 'openingHours'>
+/** Kinds of record, as they stand in the address. */
+export type RecordPath = 'places' | 'organisations' | 'municipalities' | 'regions' | 'activity-types' | 'visitor-groups' | 'professions' | 'networks'
+export type RecordFields = { readonly [field: string]: unknown }
+const Versions = z.looseObject({ versions: z.array(z.unknown()) })
+export type NewPlace = RecordFields & Pick<Place, 'name' | 'kind' | 'municipality' | 'openingHours'>
 export type NewOrganisation = Pick<Organisation, 'sector' | 'names'>
 export type NewMunicipality = Pick<Municipality, 'code' | 'names'>
 export type NewTabletCode = { placeIds: readonly string[]; mode: DeviceMode; days?: number }
@@ -107,6 +111,12 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     addMunicipality: (municipality: NewMunicipality) => post('/municipalities', municipality, Municipality),
     addPlace: (place: NewPlace) => post('/places', place, Place),
     addOrganisation: (organisation: NewOrganisation) => post('/organisations', organisation, Organisation),
+    addRecord: (path: RecordPath, fields: RecordFields) => post(`/${path}`, fields, z.looseObject({})),
+    /** Changes the fields named, from a day on. */
+    changeRecord: (path: RecordPath, key: string, change: RecordFields & { from: Day }) => put(`/${path}/${key}`, change, Versions),
+    retireRecord: (path: RecordPath, key: string, lastDay: Day) => post(`/${path}/${key}/retire`, { lastDay }, Versions),
+    mergeRecord: (path: RecordPath, key: string, into: string, from: Day) => post(`/${path}/${key}/merge`, { into, from }, Versions),
+    deleteRecord: (path: RecordPath, key: string) => remove(`/${path}/${key}`),
     makeTabletCode: (code: NewTabletCode) => post('/devices/codes', code, TabletCode),
     openCodes: () => get('/devices/codes', OpenCodes),
     withdrawCode: (id: string) => remove(`/devices/codes/${id}`),
@@ -168,7 +178,7 @@ function refusal({ onSignedOut }: CoordinatorApiDeps, response: Response, body: 
   if (response.status >= 500) return { kind: 'busy', retryAfterMs: retryAfter(response) }
   const problem = Problem.safeParse(body)
   if (!problem.success) return { kind: 'notOurServer' }
-  if (problem.data.type !== 'not_signed_in') return { kind: 'refused', type: problem.data.type }
+  if (problem.data.type !== 'not_signed_in') return { kind: 'refused', type: problem.data.type, ...(problem.data.errors && { errors: problem.data.errors }) }
   onSignedOut()
   return { kind: 'signedOut' }
 }

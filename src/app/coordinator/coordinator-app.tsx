@@ -11,16 +11,19 @@ import { AuditPage } from './audit-page.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
 import { MonthPage } from './month-page.tsx'
-import { OrganisationPage } from './organisation-page.tsx'
+import { NewOrganisationPage, OrganisationPage } from './organisation-page.tsx'
+import { OrganisationsPage } from './organisations-page.tsx'
 import { OverviewPage } from './overview-page.tsx'
-import { PlacePage } from './place-page.tsx'
+import { NewPlacePage, PlacePage } from './place-page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
 import { CountyProvider, useCounty, useSession } from './session.tsx'
 import { SignIn } from './sign-in.tsx'
 import { TabletsPage } from './tablets-page.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
+import { WordsPage } from './words-page.tsx'
 import './coordinator.css'
+import './records.css'
 
 export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) {
   return <UpdateProvider value={update}><Screens /></UpdateProvider>
@@ -57,11 +60,15 @@ function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInPr
             {({ month }) => Month.safeParse(month).success ? <MonthPage month={month} /> : <Redirect to="/coordinator" replace />}
           </Route>
           <Route path="/coordinator/places"><PlacesPage /></Route>
-          <Route path="/coordinator/places/new"><PlacePage /></Route>
+          <Route path="/coordinator/places/new"><NewPlacePage /></Route>
+          <Route path="/coordinator/places/:placeId">{({ placeId }) => <PlacePage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/tablets"><TabletsPage /></Route>
           <Route path="/coordinator/audit">{may(me.role, 'readAudit') ? <AuditPage /> : <Redirect to="/coordinator" replace />}</Route>
-          <Route path="/coordinator/organisations/new"><OrganisationPage /></Route>
+          <Route path="/coordinator/organisations"><OrganisationsPage /></Route>
+          <Route path="/coordinator/organisations/new"><NewOrganisationPage /></Route>
+          <Route path="/coordinator/organisations/:id">{({ id }) => <OrganisationPage key={id} id={id} />}</Route>
+          <Route path="/coordinator/words"><WordsPage /></Route>
           <Route path="/coordinator/month"><LastMonthSeen /></Route>
           <Route><Redirect to="/coordinator" replace /></Route>
         </Switch>

@@ -1,94 +1,131 @@
-/** Adding a meeting place. Its opening hours decide later which days of a month are missing. */
+/** A meeting place: a new one, or one that is there and changes from a day on. Its opening hours decide later which days of a month are missing. */
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { useState } from 'react'
-import { FormProvider, useForm, useFormContext } from 'react-hook-form'
-import { Link, useLocation } from 'wouter'
+import { useState, type ReactNode } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import { Link, Redirect, useLocation } from 'wouter'
+import type { Day } from '../../domain/entry.ts'
 import type { Place } from '../../domain/reference-data.ts'
-import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
+import { isValidOn } from '../../domain/reference-lookup.ts'
+import { may } from '../../domain/role.ts'
+import { inOrder, versionOn } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useBusyMark } from '../busy-marks.ts'
 import { useTablet, useToday } from '../tablet.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
 import type { Answer, CoordinatorApi, Trouble } from './coordinator-api.ts'
-import { OpeningHoursFields } from './opening-hours-fields.tsx'
+import { FromField } from './names-fields.tsx'
 import { PageTitle } from './page-title.tsx'
-import { EMPTY_PLACE, municipalityOf, OTHER_MUNICIPALITY, placeOf, PlaceForm } from './place-form.ts'
+import { PlaceFields } from './place-fields.tsx'
+import { EMPTY_PLACE, municipalityOf, placeFields, placeOf, placeSchema, type PlaceForm } from './place-form.ts'
+import { RecordAside } from './record-aside.tsx'
+import { changedFields, type FieldWords } from './record-periods.ts'
+import { EditedVersion, SavedBanner, type Saved } from './saved-banner.tsx'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
-export function PlacePage() {
+export function NewPlacePage() {
   const { api, refresh } = useCounty()
   const [, goTo] = useLocation()
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const form = useForm<PlaceForm>({ resolver: standardSchemaResolver(PlaceForm), defaultValues: EMPTY_PLACE })
-  const { register, handleSubmit, formState: { errors, isSubmitting, isDirty } } = form
-  useBusyMark(useTablet().busy, isDirty)
-  const save = handleSubmit(async (values) => {
-    setTrouble(null)
+  const save = async (values: PlaceForm) => {
     const answer = await addPlace(api, values)
-    if (answer.kind !== 'ok') return setTrouble(answer)
+    if (answer.kind !== 'ok') return answer
     await refresh()
     goTo(`/coordinator/places/${answer.value.id}/tablets`, { replace: true })
-  })
+    return null
+  }
+  return <div className="d-main"><PlaceEditor title={m.coordinator_add_place()} initial={EMPTY_PLACE} isNew pastExceptions={0} onSave={save} /></div>
+}
+
+export function PlacePage({ placeId }: { placeId: string }) {
+  const { me, reference, versions: { places } } = useCounty()
+  const today = useToday()
+  const versions = inOrder(places.filter(({ id }) => id === placeId))
+  const [from, setFrom] = useState<Day>(today)
+  const [saved, setSaved] = useState<Saved | null>(null)
+  const place = versionOn(versions, from)
+  if (place === undefined || !may(me.role, 'managePlaces')) return <Redirect to="/coordinator/places" replace />
+  const edit = (day: Day) => {
+    setSaved(null)
+    setFrom(day)
+  }
+  const candidates = reference.places.filter((one) => one.id !== placeId && isValidOn(one, today)).map(({ id, name }) => ({ key: id, name }))
   return (
-    <div className="d-main">
-      <FormProvider {...form}>
-        <form className="panel d-form" noValidate onSubmit={(event) => void save(event)}>
-          <PageTitle>{m.coordinator_add_place()}</PageTitle>
-          {trouble && <TroubleBanner trouble={trouble} />}
-          <TextField label={m.coordinator_place_name()} autoComplete="off" error={errors.name && m.coordinator_error_name()} {...register('name')} />
-          <MunicipalityFields />
-          <SelectField label={m.coordinator_kind()} {...register('kind')}>
-            <option value="central">{m.coordinator_kind_central()}</option>
-            <option value="other">{m.coordinator_kind_other()}</option>
-            <option value="travelling">{m.coordinator_kind_travelling()}</option>
-          </SelectField>
-          <OpeningHoursFields />
-          <div className="d-form-end">
-            <Link className="btn btn-quiet" href="/coordinator/places">{m.common_cancel()}</Link>
-            <button type="submit" className="btn btn-main" aria-disabled={isSubmitting}>{m.coordinator_save_place()}</button>
-          </div>
-        </form>
-      </FormProvider>
+    <div className="d-main r-page">
+      <ChangedPlace
+        key={`${from} ${saved?.count ?? 0}`} place={place} from={from} saved={saved}
+        onSaved={(day) => {
+          setFrom(today)
+          setSaved({ day, count: (saved?.count ?? 0) + 1 })
+        }}
+      />
+      <RecordAside
+        record={{ path: 'places', key: placeId, name: place.name }} list="/coordinator/places" mayEnd={may(me.role, 'retirePlaces')} candidates={candidates}
+        history={{ versions, nameOf: ({ name }) => name, words: WORDS, edited: place, onEdit: edit }}
+      />
     </div>
   )
 }
 
-/** The county's own municipalities of today; a county new to the system can name its own. */
-function MunicipalityFields() {
-  const { me, reference } = useCounty()
-  const { language } = useTablet()
-  const today = useToday()
-  const { register, watch, formState: { errors } } = useFormContext<PlaceForm>()
-  const own = reference.municipalities
-    .filter((one) => one.region === me.region.id && isValidOn(one, today))
-    .map(({ code, names }) => ({ code, name: nameIn(names, language) }))
+const WORDS: FieldWords = {
+  name: m.records_field_name, kind: m.records_field_kind, municipality: m.records_field_municipality, hostOrganisation: m.records_field_host,
+  parts: m.records_field_parts, openingHours: m.records_field_hours, wantsInitials: m.records_field_initials,
+}
+
+function ChangedPlace({ place, from, saved, onSaved }: { place: Place; from: Day; saved: Saved | null; onSaved: (day: Day) => void }) {
+  const { api, refresh } = useCounty()
+  const [nothing, setNothing] = useState(false)
+  const initial = placeFields(place, from)
+  const past = place.openingHours.exceptions.filter(({ to }) => to < from)
+  const save = async (values: PlaceForm) => {
+    const change = changedFields(placeOf(initial, past), placeOf(values, past))
+    setNothing(Object.keys(change).length === 0)
+    if (Object.keys(change).length === 0) return null
+    const municipality = municipalityOf(values)
+    const added = municipality && await api.addMunicipality(municipality)
+    if (added && added.kind !== 'ok') return added
+    const answer = await api.changeRecord('places', place.id, { ...change, from: values.from })
+    if (answer.kind !== 'ok') return answer
+    await refresh()
+    onSaved(values.from)
+    return null
+  }
   return (
-    <>
-      <SelectField label={m.coordinator_municipality()} error={errors.municipality && m.common_required()} {...register('municipality')}>
-        <option value="">{m.coordinator_choose()}</option>
-        {own.sort((a, b) => a.name.localeCompare(b.name, language)).map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
-        <option value={OTHER_MUNICIPALITY}>{m.coordinator_other_municipality()}</option>
-      </SelectField>
-      {watch('municipality') === OTHER_MUNICIPALITY && (
-        <>
-          <TextField label={m.coordinator_municipality_name()} autoComplete="off" error={errors.otherName && m.coordinator_error_name()} {...register('otherName')} />
-          <TextField
-            label={m.coordinator_municipality_code()} hint={m.coordinator_municipality_code_hint()} inputMode="numeric" autoComplete="off"
-            error={errors.otherCode && m.coordinator_error_code()} {...register('otherCode')}
-          />
-        </>
-      )}
-    </>
+    <PlaceEditor title={place.name} initial={initial} isNew={false} pastExceptions={past.length} onSave={save}>
+      <EditedVersion version={place} from={from} />
+      <SavedBanner saved={saved} nothing={nothing} />
+    </PlaceEditor>
+  )
+}
+
+type EditorProps = { title: string; initial: PlaceForm; isNew: boolean; pastExceptions: number; onSave: (values: PlaceForm) => Promise<Trouble | null>; children?: ReactNode }
+
+function PlaceEditor({ title, initial, isNew, pastExceptions, onSave, children }: EditorProps) {
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const form = useForm<PlaceForm>({ resolver: standardSchemaResolver(placeSchema(isNew)), defaultValues: initial })
+  const { handleSubmit, formState: { isSubmitting, isDirty } } = form
+  useBusyMark(useTablet().busy, isDirty)
+  const save = handleSubmit(async (values) => setTrouble(await onSave(values)))
+  return (
+    <FormProvider {...form}>
+      <form className="panel d-form" noValidate onSubmit={(event) => void save(event)}>
+        <PageTitle>{title}</PageTitle>
+        <PlaceFields pastExceptions={pastExceptions} />
+        <FromField isNew={isNew} />
+        {children}
+        {trouble && <TroubleBanner trouble={trouble} />}
+        <div className="d-form-end">
+          <Link className="btn btn-quiet" href="/coordinator/places">{isNew ? m.common_cancel() : m.coordinator_to_places()}</Link>
+          <button type="submit" className="btn btn-main" aria-disabled={isSubmitting}>{m.coordinator_save_place()}</button>
+        </div>
+      </form>
+    </FormProvider>
   )
 }
 
 /** A municipality the county has not named yet is added first. */
 async function addPlace(api: CoordinatorApi, values: PlaceForm): Promise<Answer<Place>> {
   const municipality = municipalityOf(values)
-  if (municipality) {
-    const added = await api.addMunicipality(municipality)
-    if (added.kind !== 'ok') return added
-  }
-  return await api.addPlace(placeOf(values))
+  const added = municipality && await api.addMunicipality(municipality)
+  if (added && added.kind !== 'ok') return added
+  const { hostOrganisation, ...place } = placeOf(values)
+  return await api.addPlace({ ...place, ...(hostOrganisation !== null && { hostOrganisation }), ...(values.from !== '' && { from: values.from }) })
 }

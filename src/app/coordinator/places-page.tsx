@@ -1,26 +1,35 @@
-/** The places and organisations of the county; a county that has none yet is led through its first hour. */
-import { Handshake, MapPinPlus, TabletSmartphone } from 'lucide-react'
+/** The places of the county; a county that has none yet is led through its first hour. */
+import { MapPinPlus, PencilLine, TabletSmartphone } from 'lucide-react'
 import { Link } from 'wouter'
-import { SECTORS, type Place } from '../../domain/reference-data.ts'
-import { nameIn } from '../../domain/reference-lookup.ts'
-import { SECTOR_NAMES } from '../../domain/vocabulary.ts'
+import { formatDay } from '../../domain/calendar.ts'
+import type { Day } from '../../domain/entry.ts'
+import type { Place } from '../../domain/reference-data.ts'
+import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { useTablet } from '../tablet.tsx'
+import { useTablet, useToday } from '../tablet.tsx'
 import { openingHoursInWords } from './opening-hours-in-words.ts'
 import { PageTitle } from './page-title.tsx'
 import { municipalityName } from './report-scope.ts'
 import { useCounty } from './session.tsx'
 
 export function PlacesPage() {
-  const { places } = useCounty().reference
+  const { me, reference: { places } } = useCounty()
+  const today = useToday()
+  const isOver = ({ validTo = '9999' }: Place) => validTo < today
+  const over = places.filter(isOver)
   return (
     <div className="d-main">
       <div className="d-h">
         <PageTitle>{places.length === 0 ? m.coordinator_first_hour() : m.coordinator_nav_places()}</PageTitle>
-        {places.length > 0 && <AddPlace />}
+        {places.length > 0 && may(me.role, 'addPlaces') && <AddPlace />}
       </div>
-      {places.length === 0 ? <FirstHour /> : <Places places={places} />}
-      <Organisations />
+      {places.length === 0 ? <FirstHour /> : <Places places={places.filter((place) => !isOver(place))} title={m.coordinator_nav_places()} />}
+      {over.length > 0 && (
+        <details className="r-over">
+          <summary>{`${m.records_places_ended()} (${over.length})`}</summary>
+          <Places places={over} title={m.records_places_ended()} />
+        </details>
+      )}
     </div>
   )
 }
@@ -56,53 +65,44 @@ function FirstHour() {
   )
 }
 
-function Places({ places }: { places: readonly Place[] }) {
-  const { reference } = useCounty()
+function Places({ places, title }: { places: readonly Place[]; title: string }) {
+  const { me, reference } = useCounty()
   const { language } = useTablet()
+  const today = useToday()
   const named = places.map((place) => ({ place, municipality: municipalityName(place.municipality, reference, language) }))
   const inOrder = named.sort((a, b) => a.municipality.localeCompare(b.municipality, language) || a.place.name.localeCompare(b.place.name, language))
   return (
-    <ul className="panel d-list" aria-label={m.coordinator_nav_places()}>
+    <ul className="panel d-list" aria-label={title}>
       {inOrder.map(({ place, municipality }) => (
         <li key={place.id}>
           <p>
             <b>{place.name}</b>
-            <span>{`${municipality} · ${kindInWords(place.kind)}`}</span>
+            <span>{[municipality, kindInWords(place.kind), ...endInWords(place, today)].join(' · ')}</span>
           </p>
           <p>{openingHoursInWords(place.openingHours)}</p>
-          <Link className="btn" href={`/coordinator/places/${place.id}/tablets`}>
-            <TabletSmartphone className="ico" aria-hidden="true" />
-            {m.coordinator_tablets()}
-            <span className="vh">{place.name}</span>
-          </Link>
+          <span className="r-row-end">
+            {may(me.role, 'managePlaces') && (
+              <Link className="btn btn-quiet" href={`/coordinator/places/${place.id}`}>
+                <PencilLine className="ico" aria-hidden="true" />
+                {m.records_edit()}
+                <span className="vh">{place.name}</span>
+              </Link>
+            )}
+            <Link className="btn" href={`/coordinator/places/${place.id}/tablets`}>
+              <TabletSmartphone className="ico" aria-hidden="true" />
+              {m.coordinator_tablets()}
+              <span className="vh">{place.name}</span>
+            </Link>
+          </span>
         </li>
       ))}
     </ul>
   )
 }
 
-function Organisations() {
-  const { organisations } = useCounty().reference
-  const { language } = useTablet()
-  return (
-    <section className="panel d-organisations" aria-labelledby="organisations">
-      <div className="d-h">
-        <h2 id="organisations">{m.coordinator_organisations()}</h2>
-        <Link className="btn" href="/coordinator/organisations/new">
-          <Handshake className="ico" aria-hidden="true" />
-          {m.coordinator_add_organisation()}
-        </Link>
-      </div>
-      <dl>
-        {SECTORS.map((sector) => (
-          <div key={sector}>
-            <dt>{nameIn(SECTOR_NAMES[sector], language)}</dt>
-            {organisations.filter((one) => one.sector === sector).map(({ id, names }) => <dd key={id}>{nameIn(names, language)}</dd>)}
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+function endInWords({ validTo }: Place, today: Day): string[] {
+  if (validTo === undefined) return []
+  return [validTo < today ? m.records_place_ended({ day: formatDay(validTo) }) : m.records_period_until({ to: formatDay(validTo) })]
 }
 
 function kindInWords(kind: Place['kind']): string {

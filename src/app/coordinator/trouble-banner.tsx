@@ -3,6 +3,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
 import { Banner } from '../ui/banner.tsx'
 import type { Trouble } from './coordinator-api.ts'
+import { usesInWords } from './in-use-words.ts'
 
 export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
   // The sign-in that replaces the screen says it better.
@@ -18,12 +19,16 @@ function inWords(trouble: Exclude<Trouble, { kind: 'signedOut' }>): { title: str
     case 'notOurServer': return { title: m.coordinator_not_our_server(), detail: m.coordinator_not_our_server_detail() }
     case 'tooManyTries': return { title: m.coordinator_too_many_tries(), detail: waitInWords(trouble.retryAfterMs) }
     case 'busy': return { title: m.coordinator_busy(), detail: waitInWords(trouble.retryAfterMs) }
-    case 'refused': return refusalInWords(trouble.type)
+    case 'refused': return refusalInWords(trouble)
   }
 }
 
-function refusalInWords(type: string): { title: string; detail: string } {
-  switch (type) {
+function refusalInWords(trouble: Extract<Trouble, { kind: 'refused' }>): { title: string; detail: string } {
+  switch (trouble.type) {
+    case 'in_use': return { title: m.records_in_use(), detail: m.records_in_use_detail({ uses: usesInWords(trouble) }) }
+    case 'record_unknown': return { title: m.records_record_unknown(), detail: m.records_record_unknown_detail() }
+    case 'not_allowed':
+    case 'scope_not_allowed': return { title: m.records_not_allowed(), detail: m.records_not_allowed_detail() }
     case 'sign_in_failed': return { title: m.coordinator_sign_in_failed(), detail: m.coordinator_sign_in_failed_detail() }
     case 'first_link_unknown': return { title: m.coordinator_link_unknown(), detail: m.coordinator_link_unknown_detail() }
     case 'scope_unknown': return { title: m.coordinator_scope_unknown(), detail: m.coordinator_scope_unknown_detail() }

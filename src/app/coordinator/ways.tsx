@@ -5,14 +5,16 @@ import { Link, useLocation } from 'wouter'
 import { may, type CoordinatorRole, type Deed } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
 
-type Way = { path: string; words: () => string; deed?: Deed; also?: readonly string[] }
+type Way = { path: string; words: () => string; deed?: Deed }
 
 const OVERVIEW = '/coordinator'
 const WAYS: readonly Way[] = [
   { path: OVERVIEW, words: m.overview_nav, deed: 'seeOverview' },
   { path: '/coordinator/month', words: m.coordinator_nav_month, deed: 'readReports' },
-  { path: '/coordinator/places', words: m.coordinator_nav_places, also: ['/coordinator/organisations'] },
+  { path: '/coordinator/places', words: m.coordinator_nav_places },
   { path: '/coordinator/tablets', words: m.coordinator_tablets, deed: 'seeOverview' },
+  { path: '/coordinator/organisations', words: m.records_nav_organisations },
+  { path: '/coordinator/words', words: m.records_nav_words, deed: 'manageCounty' },
   { path: '/coordinator/audit', words: m.audit_title, deed: 'readAudit' },
 ]
 
@@ -21,7 +23,7 @@ type WaysProps = { role: CoordinatorRole; isOpen: boolean; setOpen: (isOpen: boo
 export function Ways({ role, isOpen, setOpen }: WaysProps) {
   const [location] = useLocation()
   const [list, button] = [useId(), useRef<HTMLButtonElement>(null)]
-  const isHere = ({ path, also = [] }: Way) => (path === OVERVIEW ? location === path : [path, ...also].some((one) => location.startsWith(one)))
+  const isHere = ({ path }: Way) => (path === OVERVIEW ? location === path : location.startsWith(path))
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return
     setOpen(false)
