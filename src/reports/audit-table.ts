@@ -16,7 +16,7 @@ export function auditTable(events: readonly AuditEvent[], { language, nameOf, da
       name: m.audit_title({}, locale),
       columns: [m.audit_when({}, locale), m.audit_who({}, locale), m.audit_what({}, locale), m.audit_where({}, locale), m.audit_details({}, locale)].map(text),
       rows: events.map((event) => [
-        timeInWords(event.at), actorInWords(event, language), eventInWords(event, language), nameOf(event.scope),
+        timeInWords(event.at, language), actorInWords(event, language), eventInWords(event, language), nameOf(event.scope),
         detailsInWords(event, language).map(({ name, value }) => `${name}: ${value}`).join('; '),
       ]),
     }],

@@ -119,16 +119,27 @@ const DETAILS: Readonly<Record<string, Word>> = {
   email: m.audit_detail_email,
   role: m.audit_detail_role,
   scope: m.audit_detail_scope,
+  with: m.audit_detail_with,
+  for: m.audit_detail_for,
+  cameBack: m.audit_detail_came_back,
+  secondFactorOff: m.audit_detail_second_factor_off,
+  person: m.audit_detail_person,
 }
 
-/** Roles of people and of tablets, as they stand in details. */
-const ROLES: Readonly<Record<string, Word>> = {
+/** Roles, ways to sign in and purposes, as they stand in details. */
+const WORDS: Readonly<Record<string, Word>> = {
   countyCoordinator: m.audit_role_county,
   municipalityCoordinator: m.audit_role_municipality,
   placeCoordinator: m.audit_role_place,
   viewer: m.audit_role_viewer,
   host: m.audit_role_host,
   volunteer: m.audit_role_volunteer,
+  password: m.audit_word_password,
+  link: m.audit_word_link,
+  secondFactor: m.audit_word_second_factor,
+  issuer: m.audit_word_issuer,
+  invitation: m.audit_word_invitation,
+  reset: m.audit_word_reset,
 }
 
 /** `paula@alue.example sulki kuukauden: Perhetupa, lokakuu 2026` */
@@ -152,16 +163,35 @@ export function kindInWords(kind: AuditSubject, language: Language): string {
   return KINDS[kind]({}, { locale: language })
 }
 
-/** `20.11.2026 10.42` */
-export function timeInWords(at: string): string {
+/** `20.11.2026 9.42`, in English `20.11.2026 9:42` */
+export function timeInWords(at: string, language: Language): string {
   const instant = Date.parse(at)
-  return `${formatDay(localDay(instant))} ${localTime(instant).replace(':', '.')}`
+  const [hours, minutes] = localTime(instant).split(':')
+  return `${formatDay(localDay(instant))} ${Number(hours)}${language === 'en' ? ':' : '.'}${minutes}`
+}
+
+/** Fields of records, where they are told to have changed. */
+const FIELDS: Readonly<Record<string, Word>> = {
+  name: m.audit_field_name,
+  names: m.audit_field_name,
+  openingHours: m.audit_field_opening_hours,
+  municipality: m.audit_kind_municipality,
+  region: m.audit_kind_region,
+  kind: m.audit_field_kind,
+  part: m.audit_field_parts,
+  parts: m.audit_field_parts,
+  hostOrganisation: m.audit_field_host,
+  wantsInitials: m.audit_field_initials,
+  sector: m.audit_field_sector,
+  ageClass: m.audit_field_age_class,
+  details: m.audit_field_details,
+  figure: m.audit_field_figure,
 }
 
 /** What is not in the sentence already. A detail nobody has a word for stands under its own name. */
 export function detailsInWords({ details }: AuditEvent, language: Language): { name: string; value: string }[] {
   return Object.entries(details).filter(([key, value]) => key !== 'month' && value !== null && value !== '').map(([key, value]) => ({
-    name: Object.hasOwn(DETAILS, key) ? DETAILS[key]?.({}, { locale: language }) ?? key : key,
+    name: wordFrom(DETAILS, key, language),
     value: valueInWords(key, value, language),
   }))
 }
@@ -172,14 +202,20 @@ const CHANGED = ['name', 'role', 'scope']
 function valueInWords(key: string, value: AuditDetails[string] | undefined, language: Language): string {
   if (Array.isArray(value)) {
     const [before = '', after = ''] = value.map((one) => wordInWords(one, language))
-    return CHANGED.includes(key) ? m.audit_changed_to({ before, after }, { locale: language }) : value.join(', ')
+    if (CHANGED.includes(key)) return m.audit_changed_to({ before, after }, { locale: language })
+    return value.map((one) => (key === 'fields' ? wordFrom(FIELDS, one, language) : one)).join(', ')
   }
   if (typeof value === 'boolean') return value ? m.audit_yes({}, { locale: language }) : m.audit_no({}, { locale: language })
   return typeof value === 'string' ? wordInWords(value, language) : String(value ?? '')
 }
 
 function wordInWords(value: string, language: Language): string {
-  if (Object.hasOwn(ROLES, value)) return ROLES[value]?.({}, { locale: language }) ?? value
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return timeInWords(value)
+  if (Object.hasOwn(WORDS, value)) return wordFrom(WORDS, value, language)
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return timeInWords(value, language)
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value
+}
+
+/** Kept as it is where nobody has a word for it. */
+function wordFrom(words: Readonly<Record<string, Word>>, key: string, language: Language): string {
+  return Object.hasOwn(words, key) ? words[key]?.({}, { locale: language }) ?? key : key
 }

@@ -26,10 +26,11 @@ describe('every event', () => {
     expect(eventInWords(event({ actor: { kind: 'server', id: null, name: '' } }), 'sv')).toMatch(/^Serverns administratör stängde månaden: Perhetupa, oktober 2026$/)
   })
   test('tells its details: before and after, days, instants, lists, and what nobody has a word for', () => {
-    const details = { month: '2026-10', role: ['viewer', 'placeCoordinator'], from: '2026-11-01', until: '2026-11-27T08:42:10.123Z', places: ['Perhetupa', 'Tikantanssi'], secondFactorOff: true, note: '', to: null }
+    const details = { month: '2026-10', role: ['viewer', 'placeCoordinator'], from: '2026-11-01', until: '2026-11-27T08:42:10.123Z', places: ['Perhetupa', 'Tikantanssi'], secondFactorOff: true, with: 'issuer', fields: ['openingHours', 'colour'], unheardOf: 3, note: '', to: null }
     expect(detailsInWords(event({ details }), 'fi')).toEqual([
       { name: 'rooli', value: 'katselija → paikan koordinaattori' }, { name: 'alkaen', value: '1.11.2026' }, { name: 'voimassa', value: '27.11.2026 10.42' },
-      { name: 'paikat', value: 'Perhetupa, Tikantanssi' }, { name: 'secondFactorOff', value: 'kyllä' },
+      { name: 'paikat', value: 'Perhetupa, Tikantanssi' }, { name: 'kaksivaiheisuus pois', value: 'kyllä' },
+      { name: 'tapa', value: 'organisaation kirjautuminen' }, { name: 'muuttuneet kentät', value: 'aukioloajat, colour' }, { name: 'unheardOf', value: '3' },
     ])
   })
 })

@@ -15,7 +15,7 @@ function Event({ event }: { event: AuditEvent }) {
   const details = detailsInWords(event, language)
   return (
     <li>
-      <time dateTime={event.at}>{timeInWords(event.at)}</time>
+      <time dateTime={event.at}>{timeInWords(event.at, language)}</time>
       <div>
         <p><b>{eventInWords(event, language)}</b></p>
         {details.length > 0 && (

@@ -1,5 +1,5 @@
 /** Instants and months as they stand in the sentences of the desk. */
-import { localDay, localTime } from '../../domain/calendar.ts'
+import { formatDay, localDay, localTime } from '../../domain/calendar.ts'
 import type { Month } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatTime, formatWeekdayDay, languageTag } from '../format.ts'
@@ -13,6 +13,12 @@ export function momentInWords(utc: string): string {
 /** The last day before an end: `pe 20.11.` */
 export function lastDayInWords(endUtc: string): string {
   return formatWeekdayDay(localDay(Date.parse(endUtc) - 1))
+}
+
+/** `20.11.2026 klo 10.42`, where the year matters */
+export function dateInWords(utc: string): string {
+  const instant = Date.parse(utc)
+  return m.coordinator_moment({ day: formatDay(localDay(instant)), time: formatTime(localTime(instant)) })
 }
 
 /** `lokakuu 2026`, as it stands inside a sentence. */

@@ -1,7 +1,6 @@
 /** Whether the month is closed, by whom and when, what has come since; closing it and opening it again. */
 import { LockKeyhole, LockKeyholeOpen } from 'lucide-react'
 import { useCallback, useState } from 'react'
-import { localDay } from '../../domain/calendar.ts'
 import { isOver, type ReportClosing } from '../../domain/month-closing.ts'
 import { may } from '../../domain/role.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -10,7 +9,7 @@ import { formatChange, formatMonth, formatNumber } from '../format.ts'
 import { useTablet, useToday } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
-import { momentInWords, monthInSentence } from './moment-words.ts'
+import { dateInWords, monthInSentence } from './moment-words.ts'
 import { closingOf, type MonthlyReport } from './monthly-report.ts'
 import { ReopenMonthDialog } from './reopen-month-dialog.tsx'
 import { useCounty } from './session.tsx'
@@ -90,10 +89,10 @@ function LastReopening({ month, placeId }: { month: string; placeId: string }) {
   const { answer } = useAnswer(useCallback(() => api.months(month, month), [api, month]))
   if (answer.kind !== 'ok') return null
   const last = answer.value.places.find(({ place }) => place === placeId)?.months[0]?.closings.at(-1)
-  return last?.reopenedAt && <p>{m.closing_reopened({ when: momentInWords(last.reopenedAt), name: last.reopenedBy ?? '', reason: last.reason ?? '' })}</p>
+  return last?.reopenedAt && <p>{m.closing_reopened({ when: dateInWords(last.reopenedAt), name: last.reopenedBy ?? '', reason: last.reason ?? '' })}</p>
 }
 
 function closedByInWords({ closedAt, closedBy }: NonNullable<ReportClosing['closing']>): string {
-  const words = { when: momentInWords(closedAt), year: localDay(Date.parse(closedAt)).slice(0, 4) }
-  return closedBy === null ? m.closing_closed_at(words) : m.closing_closed_by({ ...words, name: closedBy })
+  const when = dateInWords(closedAt)
+  return closedBy === null ? m.closing_closed_at({ when }) : m.closing_closed_by({ when, name: closedBy })
 }

@@ -52,6 +52,13 @@ describe('the audit trail', () => {
     expect(await read(scopes, { from: Date.parse(two.at) })).toEqual([two])
     expect(await read(scopes, { to: Date.parse(two.at) })).toEqual([one])
   })
+  it('tells whose events there are, each once and under the latest name', async () => {
+    const named = (name: string, id: string | null = person) => event({ actor: { kind: 'coordinator', id, name } })
+    const other = v7()
+    await store.audit.write([named('vanha@lokikirja.example'), named('b@lokikirja.example', other), named('uusi@lokikirja.example'), named('', null), { ...named('z', v7()), scope: { place: v7() } }])
+    expect(await store.audit.actors([{ place: tupa }])).toEqual([{ id: other, name: 'b@lokikirja.example' }, { id: person, name: 'uusi@lokikirja.example' }])
+    expect(await store.audit.actors([])).toEqual([])
+  })
   it('is never edited: the database refuses it', async () => {
     await store.audit.write([event()])
     const { db, close } = await openDatabase(database.location, { epoch: () => 'e', newId: () => v7() })
