@@ -45,8 +45,10 @@ export function CloseMonthDialog({ report, onClose, onClosed }: CloseMonthDialog
 
 function StillMissing({ report, tablets }: { report: MonthlyReport; tablets: readonly (TabletInOverview & { place: string })[] }) {
   const { reference } = useCounty()
-  const own = new Set(placesWithin(report.scope, reference).map(({ id }) => id))
-  const inScope = new Map(tablets.filter(({ place }) => own.has(place)).map((tablet) => [tablet.id, tablet]))
+  const own = new Map(placesWithin(report.scope, reference).map(({ id, name }) => [id, name]))
+  // Many places have a tablet by the door.
+  const named = (tablet: TabletInOverview, place: string) => ('place' in report.scope ? tablet : { ...tablet, name: `${own.get(place)}, ${tablet.name}` })
+  const inScope = new Map(tablets.filter(({ place }) => own.has(place)).map((tablet) => [tablet.id, named(tablet, tablet.place)]))
   const facts = [...missingDays(report), ...[...inScope.values()].flatMap(heldBy)]
   if (facts.length === 0) return <p><StateWord tone="saved">{m.closing_nothing_missing()}</StateWord></p>
   return (
