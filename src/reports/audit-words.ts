@@ -122,6 +122,7 @@ const DETAILS: Readonly<Record<string, Word>> = {
   with: m.audit_detail_with,
   for: m.audit_detail_for,
   cameBack: m.audit_detail_came_back,
+  knownToIssuer: m.audit_detail_known_to_issuer,
   secondFactorOff: m.audit_detail_second_factor_off,
   person: m.audit_detail_person,
 }

@@ -86,6 +86,7 @@ function text(value: string | undefined): string {
 
 const STYLE = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+a { color: inherit; }
 article { border-top: 1px solid; margin-top: 1.5rem; }
 code, pre { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { overflow: auto; max-height: 30rem; padding: .5rem; border: 1px solid; }

@@ -32,6 +32,7 @@ function sendPage(reply: FastifyReply, lang: Language, title: string, body: stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${head}
 <title>${title}</title>
+<link rel="icon" href="/icons/icon.svg">
 <link rel="stylesheet" href="/api/docs.css">
 </head>
 <body><main><h1>${title}</h1>${body}</main></body>

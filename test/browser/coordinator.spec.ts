@@ -202,9 +202,9 @@ test.describe('the made-up county', () => {
     const codePage = await page.getByRole('link', { name: 'Tabletit' }).first().getAttribute('href')
     const placePage = await page.getByRole('link', { name: 'Muokkaa' }).first().getAttribute('href')
     const organisationPage = await renamedOrganisation(page)
-    for (const path of ['/coordinator', `/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, placePage!, '/coordinator/organisations', organisationPage, '/coordinator/organisations/new', '/coordinator/words']) {
+    for (const path of ['/coordinator', `/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, placePage!, '/coordinator/organisations', organisationPage, '/coordinator/organisations/new', '/coordinator/words', '/coordinator/people', '/coordinator/account']) {
       await page.goto(path)
-      await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toBeVisible()
+      await expect(page.getByRole('banner').getByRole('button', { name: 'Kirjaudu ulos' })).toBeVisible()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       await expectAccessible(page, path)
       await page.setViewportSize({ width: 320, height: 700 })

@@ -15,6 +15,8 @@ export type PersistentBrowser = { context: BrowserContext; page: Page; kill: () 
 type Fixtures = {
   /** Which server the test meets: `test.use({ serverKind: 'demo' })`. */
   serverKind: ServerKind
+  /** Settings of the server besides those every test has. */
+  serverEnv: NodeJS.ProcessEnv
   /** A running server with empty data; stop, kill and start it at will. */
   server: BuiltServer
   /** What went wrong in the pages of `context`; anything not forgiven fails the test at its end. */
@@ -26,8 +28,9 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   serverKind: ['main', { option: true }],
-  server: async ({ serverKind }, use) => {
-    const server = await prepareServer(serverKind)
+  serverEnv: [{}, { option: true }],
+  server: async ({ serverKind, serverEnv }, use) => {
+    const server = await prepareServer(serverKind, serverEnv)
     await server.start()
     await use(server)
     await server.dispose()

@@ -29,14 +29,13 @@ const MARI = { email: 'Mari@Lokikirja.example', email_verified: true }
 const KANGASNIEMI = { municipality: '213' }
 const start = (by = browser, lang = 'fi') => by.open(`${origin}/api/v1/coordinators/oidc?lang=${lang}`)
 
-/** Types a name into the provider's own form, and says yes to what it asks. */
+/** Types a name into the provider's form. */
 async function signInAs(name: string, by = browser, lang = 'fi'): Promise<Visit> {
   let page = await start(by, lang)
   while (page.url.origin === issuer.url) {
     const action = /<form[^>]*action="([^"]+)"/.exec(page.html)?.[1]
     if (action === undefined) throw new Error(`no form: ${page.html}`)
-    const prompt = /name="prompt" value="(\w+)"/.exec(page.html)?.[1] ?? ''
-    page = await by.open(new URL(action, page.url), prompt === 'login' ? { prompt, login: name, password: 'x' } : { prompt })
+    page = await by.open(new URL(action, page.url), { login: name })
   }
   return page
 }

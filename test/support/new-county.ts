@@ -12,6 +12,8 @@ export type NewCounty = {
   makeLink: (wish: { placeIds?: string[]; mode?: 'host' | 'volunteer'; days?: number }) => Promise<string>
   /** Takes every tablet of the county out of use. */
   revokeAll: () => Promise<void>
+  /** Invites somebody and tells the one-time link. */
+  invite: (person: { email: string; name: string; role: string; scope: object }) => Promise<string>
   get: (path: string) => Promise<Response>
 }
 
@@ -37,6 +39,7 @@ export async function makeCounty(server: BuiltServer, placeName = 'Perhetupa'): 
       for (const { id } of devices) await post(`/devices/${id}/revoke`, {}, cookie)
     },
     get,
+    invite: async (person) => (await json<{ link: string }>(await post('/people', person, cookie))).link,
   }
 
   async function post(path: string, body: unknown, signedInAs: string): Promise<Response> {

@@ -13,6 +13,7 @@ import { AuditPageAnswer, AuditPeople, type AuditFilter } from './audit-answer.t
 import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { Overview } from './overview-answer.ts'
+import { Account, MadeLink, OneTimeLink, People, SignInWays, TotpBegun, type Invitation, type PersonChange } from './people-answers.ts'
 
 export type Trouble =
   /** No network, or no answer in time. */
@@ -66,7 +67,9 @@ export type PairedTablet = z.infer<typeof PairedTablet>
 const UnlockCode = z.looseObject({ code: z.string() })
 const PairedTablets = z.looseObject({ devices: z.array(PairedTablet) })
 
-export type FirstCoordinator = { token: string; email: string; password: string; county: { names: Names } }
+const Entered = z.looseObject({ me: Me })
+
+export type FirstCoordinator = { token: string; email: string; name: string; password: string; county: { names: Names } }
 /** Kinds of record, as they stand in the address. */
 export type RecordPath = 'places' | 'organisations' | 'municipalities' | 'regions' | 'activity-types' | 'visitor-groups' | 'professions' | 'networks'
 export type RecordFields = { readonly [field: string]: unknown }
@@ -97,7 +100,11 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
   return {
     me: () => get('/coordinators/me', Me),
     makeFirst: (first: FirstCoordinator) => post('/coordinators/first', first, Me),
-    signIn: (email: string, password: string) => post('/coordinators/sign-in', { email, password }, Me),
+    signIn: (credentials: { email: string; password: string }, totp?: string) => post('/coordinators/sign-in', { ...credentials, totp }, Me),
+    signInWays: () => get('/coordinators/sign-in-ways', SignInWays),
+    /** Says whose it is, and uses nothing up. */
+    oneTimeLink: (token: string) => post('/coordinators/link', { token }, OneTimeLink),
+    enterByLink: (token: string, password: string) => post('/coordinators/link', { token, password }, Entered),
     signOut: () => post('/coordinators/sign-out', {}, z.null()),
     reference: () => get('/reference', Reference),
     overview: () => get('/overview', Overview),
@@ -126,6 +133,17 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     revokeTablet: (id: string) => post(`/devices/${id}/revoke`, {}, z.null()),
     /** What opens a locked tablet that shows this number. */
     unlockCode: (id: string, challenge: string) => post(`/devices/${id}/unlock-code`, { challenge }, UnlockCode),
+    people: () => get('/people', People),
+    invite: (invitation: Invitation) => post('/people', invitation, MadeLink),
+    changePerson: (id: string, change: PersonChange) => put(`/people/${id}`, change, z.null()),
+    makePersonLink: (id: string) => post(`/people/${id}/link`, {}, MadeLink),
+    retirePerson: (id: string) => post(`/people/${id}/retire`, {}, z.null()),
+    account: () => get('/account', Account),
+    changePassword: (password: string, newPassword: string) => post('/account/password', { password, newPassword }, z.null()),
+    signOutEverywhere: () => post('/account/sign-out-everywhere', {}, z.null()),
+    beginTotp: (password: string) => post('/account/totp/begin', { password }, TotpBegun),
+    confirmTotp: (confirmation: { password: string; sealed: string; code: string }) => post('/account/totp/confirm', confirmation, z.null()),
+    endTotp: (password: string) => post('/account/totp/off', { password }, z.null()),
     report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
     /** The same report as a file, in the reader's language. */
     reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>

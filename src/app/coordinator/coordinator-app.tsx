@@ -7,13 +7,16 @@ import { may } from '../../domain/role.ts'
 import { asOf } from '../../domain/validity.ts'
 import type { AppUpdateStore } from '../app-update.ts'
 import { useToday } from '../tablet.tsx'
+import { AccountPage } from './account-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
+import { LinkPage } from './link-page.tsx'
 import { MonthPage } from './month-page.tsx'
 import { NewOrganisationPage, OrganisationPage } from './organisation-page.tsx'
 import { OrganisationsPage } from './organisations-page.tsx'
 import { OverviewPage } from './overview-page.tsx'
+import { PeoplePage } from './people-page.tsx'
 import { NewPlacePage, PlacePage } from './place-page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
@@ -23,6 +26,7 @@ import { TabletsPage } from './tablets-page.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 import { WordsPage } from './words-page.tsx'
 import './coordinator.css'
+import './people.css'
 import './records.css'
 
 export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) {
@@ -30,27 +34,31 @@ export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) 
 }
 
 function Screens() {
-  const { session, api, enter, askAgain, signOut } = useSession()
+  const { session, api, enter, askAgain, signOut, signedOut } = useSession()
   return (
     <Switch>
       <Route path="/coordinator/first"><FirstSetUp api={api} onMade={enter} /></Route>
+      <Route path="/coordinator/link"><LinkPage api={api} onEntered={enter} /></Route>
       <Route>
         {session.kind === 'asking' && <Desk><div className="d-main" aria-busy="true" /></Desk>}
         {session.kind === 'trouble' && <Desk><div className="d-main"><TroubleBanner trouble={session.trouble} onRetry={askAgain} /></div></Desk>}
         {/* In the place of the page asked for, so that signing in leads back to it. */}
         {session.kind === 'signedOut' && <SignIn api={api} onSignedIn={enter} />}
-        {session.kind === 'signedIn' && <SignedIn session={session} api={api} enter={enter} signOut={signOut} />}
+        {session.kind === 'signedIn' && <SignedIn session={session} api={api} enter={enter} signOut={signOut} signedOut={signedOut} />}
       </Route>
     </Switch>
   )
 }
 
-type SignedInProps = Pick<ReturnType<typeof useSession>, 'api' | 'enter' | 'signOut'>
+type SignedInProps = Pick<ReturnType<typeof useSession>, 'api' | 'enter' | 'signOut' | 'signedOut'>
   & { session: Extract<ReturnType<typeof useSession>['session'], { kind: 'signedIn' }> }
 
-function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInProps) {
+function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }: SignedInProps) {
   const today = useToday()
-  const county = useMemo(() => ({ api, me, versions, reference: asOf(versions, today), refresh: () => enter(me) }), [api, me, versions, today, enter])
+  const county = useMemo(
+    () => ({ api, me, versions, reference: asOf(versions, today), refresh: (anew = me) => enter(anew), leave: signedOut }),
+    [api, me, versions, today, enter, signedOut],
+  )
   return (
     <CountyProvider value={county}>
       <Desk signedIn={{ me, madeUp: versions.demo === true, signOut }}>
@@ -69,6 +77,8 @@ function SignedIn({ session: { me, versions }, api, enter, signOut }: SignedInPr
           <Route path="/coordinator/organisations/new"><NewOrganisationPage /></Route>
           <Route path="/coordinator/organisations/:id">{({ id }) => <OrganisationPage key={id} id={id} />}</Route>
           <Route path="/coordinator/words"><WordsPage /></Route>
+          <Route path="/coordinator/people">{may(me.role, 'managePeople') ? <PeoplePage /> : <Redirect to="/coordinator" replace />}</Route>
+          <Route path="/coordinator/account"><AccountPage /></Route>
           <Route path="/coordinator/month"><LastMonthSeen /></Route>
           <Route><Redirect to="/coordinator" replace /></Route>
         </Switch>

@@ -1,6 +1,7 @@
 /** The frame of the coordinator's screens: mark, ways, language, who is signed in, and the offer of a new version. */
-import { LogOut } from 'lucide-react'
+import { CircleUserRound, LogOut } from 'lucide-react'
 import { createContext, Suspense, use, useState, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
 import type { Language } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { AppUpdateStore } from '../app-update.ts'
@@ -33,6 +34,7 @@ export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: Re
         {signedIn && <Ways role={signedIn.me.role} isOpen={isOpen} setOpen={setOpen} />}
         <div className="d-who">
           <LanguageSwitch />
+          {signedIn && <AccountLink me={signedIn.me} onGo={() => setOpen(false)} />}
           {signedIn && (
             <button type="button" className="btn btn-quiet" onClick={() => void leave()}>
               <LogOut className="ico" aria-hidden="true" />
@@ -48,6 +50,18 @@ export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: Re
         {children}
       </main>
     </div>
+  )
+}
+
+/** Under the name of whoever is signed in. */
+function AccountLink({ me: { name, email }, onGo }: { me: Me; onGo: () => void }) {
+  const [location] = useLocation()
+  return (
+    <Link className="btn btn-quiet d-me" href="/coordinator/account" aria-current={location === '/coordinator/account' ? 'page' : undefined} onClick={onGo}>
+      <CircleUserRound className="ico" aria-hidden="true" />
+      {name || email}
+      <span className="vh">{m.people_account()}</span>
+    </Link>
   )
 }
 

@@ -8,7 +8,7 @@ import type { NewTabletCode, TabletCode } from './coordinator-api.ts'
 import { useCounty } from './session.tsx'
 import { daysInWords, modeInWords, placesInWords } from './tablet-words.ts'
 
-const CodeQr = lazy(async () => ({ default: (await import('./code-qr.tsx')).CodeQr }))
+const QrCode = lazy(async () => ({ default: (await import('../ui/qr-code.tsx')).QrCode }))
 
 export type MadeTabletCode = { made: TabletCode; wish: NewTabletCode }
 
@@ -21,7 +21,7 @@ export function MadeCode({ made: { code, expiresAt, link }, wish: { placeIds, mo
       <p><b>{placesInWords(placeIds, reference)}</b> {[modeInWords(mode), ...(days === undefined ? [] : [daysInWords(days)])].join(' · ')}</p>
       <div className="t-code">
         <p className="d-code-n">{code}</p>
-        {link !== undefined && <Suspense fallback={<span className="t-qr" />}><CodeQr link={link} /></Suspense>}
+        {link !== undefined && <Suspense fallback={<span className="t-qr" />}><QrCode text={link} label={m.tablets_qr_label({ address })} /></Suspense>}
       </div>
       <ol>
         {link !== undefined && <li>{m.tablets_qr_scan({ button: m.set_up_pair_now() })}</li>}

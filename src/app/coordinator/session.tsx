@@ -17,8 +17,10 @@ export type County = {
   reference: Reference
   /** Each record in all its versions. */
   versions: Reference
-  /** Reads places and organisations again, after something was changed. */
-  refresh: () => Promise<void>
+  /** Reads places and organisations again, after something was changed; with whoever is signed in, if that was. */
+  refresh: (me?: Me) => Promise<void>
+  /** To the sign-in, once the session has ended. */
+  leave: () => void
 }
 
 const CountyContext = createContext<County | null>(null)
@@ -61,10 +63,10 @@ export function useSession() {
     if (answer.kind === 'ok') signedOut()
     return answer
   }, [api, signedOut])
-  return { session, api, enter, askAgain, signOut }
+  return { session, api, enter, askAgain, signOut, signedOut }
 }
 
-/** A browser nobody has signed in with need not ask, only to be refused. */
+/** A browser nobody has signed in with need not ask, only to be refused; one that comes from an issuer's sign-in says so in its address. */
 function beginning(): Session {
-  return recall('signed-in') === null ? { kind: 'signedOut' } : { kind: 'asking' }
+  return recall('signed-in') === null && !new URLSearchParams(location.search).has('signed-in') ? { kind: 'signedOut' } : { kind: 'asking' }
 }

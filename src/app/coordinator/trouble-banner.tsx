@@ -4,6 +4,7 @@ import { formatNumber } from '../format.ts'
 import { Banner } from '../ui/banner.tsx'
 import type { Trouble } from './coordinator-api.ts'
 import { usesInWords } from './in-use-words.ts'
+import { personRefusalInWords } from './people-trouble.ts'
 
 export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
   // The sign-in that replaces the screen says it better.
@@ -33,7 +34,7 @@ function refusalInWords(trouble: Extract<Trouble, { kind: 'refused' }>): { title
     case 'first_link_unknown': return { title: m.coordinator_link_unknown(), detail: m.coordinator_link_unknown_detail() }
     case 'scope_unknown': return { title: m.coordinator_scope_unknown(), detail: m.coordinator_scope_unknown_detail() }
     case 'already_there': return { title: m.coordinator_already_there(), detail: m.coordinator_already_there_detail() }
-    default: return { title: m.coordinator_refused(), detail: m.coordinator_refused_detail() }
+    default: return personRefusalInWords(trouble.type) ?? { title: m.coordinator_refused(), detail: m.coordinator_refused_detail() }
   }
 }
 

@@ -19,3 +19,10 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>): { answer: Asked<T>;
   const isCurrent = held !== null && held.ask === ask && held.tries === tries
   return { answer: isCurrent ? held.answer : { kind: 'asking' }, askAgain: useCallback(() => setTries((n) => n + 1), []) }
 }
+
+/** The latest good answer, which stays on the screen while it is asked again. */
+export function useLatest<T>(answer: Asked<T>): T | null {
+  const [latest, setLatest] = useState<T | null>(null)
+  if (answer.kind === 'ok' && answer.value !== latest) setLatest(answer.value)
+  return answer.kind === 'ok' ? answer.value : latest
+}

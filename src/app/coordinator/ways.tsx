@@ -15,6 +15,7 @@ const WAYS: readonly Way[] = [
   { path: '/coordinator/tablets', words: m.coordinator_tablets, deed: 'seeOverview' },
   { path: '/coordinator/organisations', words: m.records_nav_organisations },
   { path: '/coordinator/words', words: m.records_nav_words, deed: 'manageCounty' },
+  { path: '/coordinator/people', words: m.people_nav, deed: 'managePeople' },
   { path: '/coordinator/audit', words: m.audit_title, deed: 'readAudit' },
 ]
 

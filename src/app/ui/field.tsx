@@ -1,5 +1,6 @@
 /** A labelled input with its hint and its error; the error is tied to the input for screen readers. */
-import { useId, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import { useId, useState, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import { m } from '../../i18n/generated/messages.js'
 
 type FieldProps = { label: string; hint?: string | undefined; error?: string | undefined }
 
@@ -9,6 +10,25 @@ export function TextField({ label, hint, error, ...input }: FieldProps & InputHT
     <div className="field">
       <label htmlFor={field.id}>{label}</label>
       <input id={field.id} {...field.described} {...input} />
+      <FieldNotes field={field} hint={hint} error={error} />
+    </div>
+  )
+}
+
+/** A password that can be looked at while it is typed; pasting and password managers are welcome. */
+export function PasswordField({ label, hint, error, ...input }: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
+  const field = useField(hint, error)
+  const [isShown, setShown] = useState(false)
+  return (
+    <div className="field">
+      <label htmlFor={field.id}>{label}</label>
+      <div className="field-with">
+        <input id={field.id} type={isShown ? 'text' : 'password'} autoCapitalize="off" autoCorrect="off" spellCheck={false} {...field.described} {...input} />
+        <button type="button" className="btn btn-quiet" onClick={() => setShown(!isShown)}>
+          {isShown ? m.common_hide() : m.common_show()}
+          <span className="vh">{label}</span>
+        </button>
+      </div>
       <FieldNotes field={field} hint={hint} error={error} />
     </div>
   )

@@ -28,14 +28,14 @@ describe('what the coordinator is told when the endpoint does not give the figur
   })
   it('too many tries, with the time to wait', async () => {
     const { api } = answeredWith(() => problem(429, 'too_many_requests', { 'retry-after': '40' }))
-    expect(await api.signIn('a@b.example', 'x')).toEqual({ kind: 'tooManyTries', retryAfterMs: 40_000 })
+    expect(await api.signIn({ email: 'a@b.example', password: 'x' })).toEqual({ kind: 'tooManyTries', retryAfterMs: 40_000 })
   })
   it('a session that has ended is told at once, a wrong password is not the end of a session', async () => {
     const ended = answeredWith(() => problem(401, 'not_signed_in'))
     expect(await ended.api.report(wish)).toEqual({ kind: 'signedOut' })
     expect(ended.timesSignedOut()).toBe(1)
     const wrong = answeredWith(() => problem(401, 'sign_in_failed'))
-    expect(await wrong.api.signIn('a@b.example', 'x')).toEqual({ kind: 'refused', type: 'sign_in_failed' })
+    expect(await wrong.api.signIn({ email: 'a@b.example', password: 'x' })).toEqual({ kind: 'refused', type: 'sign_in_failed' })
     expect(wrong.timesSignedOut()).toBe(0)
   })
 })
