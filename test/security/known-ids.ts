@@ -8,8 +8,15 @@ const ABOUT: readonly [RegExp, (typeof KINDS)[number][]][] = [
   [/codes/, ['code']], [/device/i, ['host', 'volunteer']], [/people|person/, ['person']], [/place/i, ['place']], [/organis/i, ['organisation']], [/region/i, ['region']],
 ]
 
+/** Words of the vocabularies are known by their keys, municipalities by their codes. */
+const KEYS: readonly [RegExp, string[]][] = [
+  [/activity/, ['club', 'event', 'open_cafe']], [/visitor-groups/, ['baby', 'parent', 'child_unknown']], [/professions/, ['psykologi', 'perhetyontekija']], [/municipalit/, ['213', '213', '740', '179']],
+]
+
 /** Names of ids that suit a field, those of the callers' own side first. */
 export function idsFor(field: string): string[] {
+  const keys = KEYS.find(([words]) => words.test(field))?.[1]
+  if (keys !== undefined) return keys
   const kinds = ABOUT.find(([words]) => words.test(field))?.[1] ?? KINDS
   return kinds.flatMap((kind) => ['own', 'own', 'own', 'neighbour', 'elsewhere'].map((side) => `ID_${side}_${kind}_`))
 }

@@ -5,7 +5,7 @@ import { ID_NAMES, idsFor } from './known-ids.ts'
 import { OPEN_CODE } from './two-counties.ts'
 
 export type Schema = {
-  type?: string; properties?: Record<string, Schema>; required?: string[]; additionalProperties?: Schema | boolean; propertyNames?: Schema
+  type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; additionalProperties?: Schema | boolean; propertyNames?: Schema
   items?: Schema; minItems?: number; maxItems?: number; format?: string; pattern?: string; minLength?: number; maxLength?: number
   minimum?: number; maximum?: number; exclusiveMinimum?: number; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]
 }
@@ -29,6 +29,7 @@ export function fitting(schema: Schema, field = ''): fc.Arbitrary<unknown> {
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => fitting(choice, field)))
   if ('const' in schema) return fc.constant(schema.const)
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => fitting({ ...schema, type }, field)))
   switch (schema.type) {
     case 'object': return objectOf(schema)
     case 'array': return fc.array(fitting(schema.items ?? {}, field), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 4, (schema.minItems ?? 0) + 4) })
@@ -47,14 +48,16 @@ function objectOf({ properties = {}, required = [], additionalProperties, proper
 }
 
 function textOf({ format, pattern, minLength = 0, maxLength }: Schema, field = ''): fc.Arbitrary<string> {
+  if (field.includes('{id}')) return idFor(field)
   switch (format) {
     case 'uuid': case 'guid': return idFor(field)
-    case 'date': return fc.constantFrom(TEST_DAY, '2026-10-31', '2026-12-01', '2025-02-28', '0001-01-01', '9999-12-31')
+    case 'date': return fc.constantFrom(TEST_DAY, TEST_DAY, '2026-12-01', '2026-10-31', '2026-12-01', '2025-02-28', '0001-01-01', '9999-12-31')
     case 'date-time': return fc.constantFrom(`${TEST_DAY}T08:00:00.000Z`, '2026-10-31T22:00:00Z', '1970-01-01T00:00:00Z')
     case 'email': return EMAIL
   }
   if (field === 'email') return EMAIL
   if (/^(p|newP)assword$/.test(field)) return fc.constantFrom(COORDINATOR.password, COORDINATOR.password, 'aivan uusi salasana', 'x')
+  if (field === 'totp') return fc.constant('123456')
   if (field === 'code' && pattern === undefined) return fc.constantFrom(OPEN_CODE, 'ZZZZ-ZZZZ', '123456')
   if (pattern === String.raw`^\d{3}$`) return fc.constantFrom('213', '213', '740', '179', '491', '999')
   if (pattern?.startsWith(String.raw`^\d{4}-(0[1-9]`)) return fc.constantFrom(MONTH, '2026-10', '2025-11', '2027-01')
