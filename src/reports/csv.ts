@@ -14,7 +14,7 @@ const LINE_END = '\r\n'
 export function tableToCsv(table: ReportTable): string {
   const head = [[table.title], ...(table.warning === undefined ? [] : [[table.warning]])]
   const blocks = [head, ...table.sheets.map(sheetLines)]
-  const text = blocks.map((lines) => Papa.unparse(lines.map((line) => line.map(harmless)), { delimiter: ';', newline: LINE_END, quotes: isFormulaBehindAnotherSeparator }))
+  const text = blocks.map((lines) => Papa.unparse(lines.map((line) => line.map(harmless)), { delimiter: ';', newline: LINE_END }))
   return BYTE_ORDER_MARK + text.join(LINE_END + LINE_END) + LINE_END
 }
 
@@ -37,10 +37,9 @@ function cellText(cell: Cell, column: Column | undefined): string | number {
  */
 function harmless(cell: string | number): string {
   if (typeof cell === 'number') return String(cell).replace('.', ',')
-  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
+  const words = cell.replaceAll(BEHIND_ANOTHER_SEPARATOR, "$1'$2")
+  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(words) ? `'${words}` : words
 }
 
-/** Where commas or tabs part the cells, words such as `a,=1+1` are two, unless they stand in quotes. */
-function isFormulaBehindAnotherSeparator(cell: unknown): boolean {
-  return /[,\t][\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(String(cell))
-}
+/** A reader that parts the cells at commas makes two of `a,=1+1`; a minus there is left, for a list may begin with one. */
+const BEHIND_ANOTHER_SEPARATOR = /(,[\s\p{Cc}\p{Cf}]*)([=+@＝＋＠])/gu

@@ -50,7 +50,7 @@ async function runBatch(asked: readonly FuzzRequest[], isCountyWide: boolean, fi
     const foreign: SideName[] = SIDES.filter((side) => !callers.some(({ reaches }) => reaches.includes(side)))
     const before = everythingStored(counties.server.dataDir)
     const pushed: string[] = []
-    for (const request of asked) await askOne(counties, callerOf(request, callers), request, { figures, pushed })
+    for (const request of asked) await askOne(counties, callerOf(request, callers), request, { figures, pushed, foreign })
     mustBeUntouched(counties, foreign, before)
     mustBeSilent(counties)
   } finally {
@@ -64,7 +64,7 @@ function callerOf({ who, asked }: FuzzRequest, callers: readonly Caller[]): Call
   return among[who % among.length]!
 }
 
-async function askOne(counties: Counties, caller: Caller, { route, method, url, text, headers }: FuzzRequest, { figures, pushed }: { figures: Figures; pushed: string[] }): Promise<void> {
+async function askOne(counties: Counties, caller: Caller, { route, method, url, text, headers }: FuzzRequest, { figures, pushed, foreign }: { figures: Figures; pushed: string[]; foreign: readonly SideName[] }): Promise<void> {
   const [address, payload] = [withIds(url, counties.sides), text === undefined ? undefined : withIds(text, counties.sides)]
   const answer = await counties.server.app.inject({ method: method as 'POST', url: address, headers: { ...caller.headers, ...headers }, ...(payload !== undefined && { payload }) })
   const { statusCode, body } = answer
@@ -78,7 +78,9 @@ async function askOne(counties: Counties, caller: Caller, { route, method, url, 
   // Words of the request, and ids that entries were sent with, may come back; whoever knows a code or a password has a way in.
   const mayComeBack = (marker: string) => [said, ...pushed].some((text) => text.includes(marker))
   const hasWayIn = said.includes(OPEN_CODE) || said.includes(COORDINATOR.password)
-  const told = foreignMarkers(counties.sides, caller).filter((marker) => body.includes(marker) && !mayComeBack(marker) && !(hasWayIn && counties.sides.own.markers.includes(marker)))
+  // Who reaches the whole county may move what others reach; beyond it nobody moves anything.
+  const hidden = caller.reaches.length === 0 ? foreignMarkers(counties.sides, caller) : foreign.flatMap((side) => counties.sides[side].markers)
+  const told = hidden.filter((marker) => body.includes(marker) && !mayComeBack(marker) && !(hasWayIn && counties.sides.own.markers.includes(marker)))
   if (told.length > 0) throw new Error(`told of another side: ${told.join(', ')}\n${whole()}`)
 }
 

@@ -1,6 +1,6 @@
 /** Requests made from the description of the interface: valid ones, nearly valid ones, and garbage, by anybody. */
 import fc from 'fast-check'
-import { fitting, oddText, slip, withSlip, type Schema } from './schema-arbitraries.ts'
+import { fitting, idFor, oddText, slip, withSlip, type Schema } from './schema-arbitraries.ts'
 
 type Parameter = { name: string; in: 'path' | 'query'; required?: boolean; schema: Schema }
 type Operation = { security?: Record<string, unknown>[]; parameters?: Parameter[]; requestBody?: { content: Record<string, { schema: Schema }> } }
@@ -12,9 +12,12 @@ export type FuzzRequest = { who: number; asked: string[]; route: string; method:
 /** Reckoning with passwords takes a thousand times longer than anything else, and who is signed out can ask little. */
 const SELDOM = /sign-(in|out)|\/first|\/link|\/account\/|z$/
 
+/** The same routes for each kind of record: together they would be most of what is asked. */
+const ALIKE = /regions|activity-types|visitor-groups|professions|networks/
+
 export function anyRequest({ paths }: Description): fc.Arbitrary<FuzzRequest> {
   const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })))
-  return fc.oneof(...operations.map((one) => ({ weight: SELDOM.test(one.path) ? 1 : 6, arbitrary: requestOf(one) })))
+  return fc.oneof(...operations.map((one) => ({ weight: SELDOM.test(one.path) ? 1 : ALIKE.test(one.path) ? 2 : 6, arbitrary: requestOf(one) })))
 }
 
 function requestOf({ path, method, operation }: { path: string; method: string; operation: Operation }): fc.Arbitrary<FuzzRequest> {
@@ -53,7 +56,7 @@ function bodyOf(path: string, { requestBody }: Operation): fc.Arbitrary<string |
   const schema = requestBody?.content['application/json']?.schema
   const garbage = fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.constantFrom('', 'null', '{', '[]', '{"__proto__":1}', `${'['.repeat(3000)}`, `${'[['.repeat(200)}${']]'.repeat(200)}`))
   if (schema === undefined) return fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: garbage })
-  const fit = fitting(schema).map((value) => (path === '/api/v1/sync/push' ? asFirstRevisions(value) : value))
+  const fit = fc.tuple(fitting(schema), idFor(path)).map(([value, into]) => (path === '/api/v1/sync/push' ? asFirstRevisions(value) : withInto(value, into)))
   return fc.oneof(
     { weight: 5, arbitrary: fit.map((value) => JSON.stringify(value)) },
     { weight: 4, arbitrary: fc.tuple(fit, slip).map(([value, one]) => JSON.stringify(withSlip(value, one)) ?? 'null') },
@@ -65,4 +68,9 @@ function bodyOf(path: string, { requestBody }: Operation): fc.Arbitrary<string |
 function asFirstRevisions(value: unknown): unknown {
   const push = value as { revisions: Record<string, unknown>[] }
   return { ...push, revisions: push.revisions.map((one) => (one['parentRevId'] === null ? { ...one, entryId: one['revId'] } : one)) }
+}
+
+/** Nor that what something is merged into is of its own kind. */
+function withInto(value: unknown, into: string): unknown {
+  return typeof value === 'object' && value !== null && 'into' in value ? { ...value, into } : value
 }

@@ -12,7 +12,7 @@ export type Schema = {
 
 const MONTH = TEST_DAY.slice(0, 7)
 const EMAIL = fc.constantFrom('countycoordinator-ID_own_region_@lokikirja.example', 'placecoordinator-ID_own_place_@lokikirja.example', 'uusi@lokikirja.example', 'toinen@lokikirja.example', 'vierasala.katselija@lokikirja.example')
-const idFor = (field: string) => fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...idsFor(field)) }, { weight: 2, arbitrary: fc.constantFrom(...ID_NAMES) }, { weight: 1, arbitrary: fc.uuid() })
+export const idFor = (field: string) => fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...idsFor(field)) }, { weight: 2, arbitrary: fc.constantFrom(...ID_NAMES) }, { weight: 1, arbitrary: fc.uuid() })
 
 /** Text that has broken something somewhere before. */
 export const oddText = fc.constantFrom(
@@ -23,8 +23,12 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   oddText, fc.constantFrom<unknown>(null, true, false, 0, -1, 0.1, 2 ** 31, 2 ** 53, -(2 ** 53), 1e21, 1e308, [], {}, [[]], [null], { a: { b: { c: {} } } }, Array.from({ length: 600 }, () => 1)), fc.jsonValue({ maxDepth: 3 }),
 )
 
+const hours = { opens: '09:00', closes: '14:00' }
+const USUAL_HOURS = { weekly: { 1: hours, 5: hours }, exceptions: [] }
+
 /** Values that fit the schema, as far as it says what fits; the name of the field says what else would. */
 export function fitting(schema: Schema, field = ''): fc.Arbitrary<unknown> {
+  if (field === 'openingHours' && schema.type === 'object') return fc.oneof({ weight: 4, arbitrary: fc.constant(USUAL_HOURS) }, { weight: 1, arbitrary: objectOf(schema) })
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => fitting(choice, field)))
   if ('const' in schema) return fc.constant(schema.const)
