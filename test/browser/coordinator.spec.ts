@@ -199,7 +199,7 @@ test.describe('the made-up county', () => {
     await signIn(page)
     await expect(page.getByRole('heading', { name: 'Yleiskuva' })).toBeVisible()
     await page.getByRole('link', { name: 'Paikat' }).click()
-    const codePage = await page.getByRole('link', { name: 'Tabletit' }).first().getAttribute('href')
+    const codePage = await page.getByRole('main').getByRole('link', { name: 'Tabletit' }).first().getAttribute('href')
     const placePage = await page.getByRole('link', { name: 'Muokkaa' }).first().getAttribute('href')
     const organisationPage = await renamedOrganisation(page)
     for (const path of ['/coordinator', `/coordinator/month/${LAST_MONTH}`, '/coordinator/places', '/coordinator/places/new', codePage!, placePage!, '/coordinator/organisations', organisationPage, '/coordinator/organisations/new', '/coordinator/words', '/coordinator/people', '/coordinator/account']) {

@@ -33,7 +33,7 @@ export function FromField({ isNew }: { isNew: boolean }) {
   return (
     <TextField
       label={isNew ? m.records_begins() : m.records_from()} hint={isNew ? m.records_begins_hint() : m.records_from_hint()} type="date"
-      error={errors.from && (errors.from.type === 'custom' ? m.records_error_day_sane() : m.records_error_day())} {...register('from')}
+      error={errors.from && m.records_error_day()} {...register('from')}
     />
   )
 }
