@@ -100,7 +100,7 @@ function ChangePlace() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="state pill" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" className="state pill open" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <MapPin className="ico ico-s" aria-hidden="true" />
         <span>{m.tablets_change_place()}</span>
       </button>

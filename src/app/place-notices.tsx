@@ -26,7 +26,7 @@ export function WhereToday() {
   )
   return (
     <>
-      <Banner tone="sent" title={m.tablets_where()} action={answers}>{m.tablets_where_last({ place: place.name })}</Banner>
+      <Banner tone="queued" title={m.tablets_where()} action={answers}>{m.tablets_where_last({ place: place.name })}</Banner>
       {choosing && <PlaceDialog onClose={() => setChoosing(false)} />}
     </>
   )

@@ -175,11 +175,14 @@ test('the desk gives codes by QR, shows how each tablet is, renames it and gives
   await expect(renamed).toContainText('Perhebussi, Perhetupa')
   await page.goto(`/coordinator/places/${bus}/tablets`)
   await expect(renamed).toBeVisible()
-  for (const width of [1440, 820, 390, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `at ${width}`).toBeLessThanOrEqual(0)
+  for (const language of ['Svenska', 'English', 'Suomi']) {
+    await page.getByRole('button', { name: language }).click()
+    for (const width of [390, 320, 820, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${language} at ${width}`).toBeLessThanOrEqual(0)
+    }
+    await expectAccessible(page, `tablets, ${language}`)
   }
-  await expectAccessible(page, 'tablets')
 })
 
 async function openLink(page: Page, link: string): Promise<void> {

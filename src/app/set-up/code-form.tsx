@@ -74,7 +74,7 @@ export function CodeForm({ here, linkedCode, back, onEnrolled }: CodeFormProps) 
 function CodeReady({ code }: { code: string }) {
   const mayBeInstalled = (isIpad() || isIphone()) && !isInstalled()
   return (
-    <Banner tone="sent" title={m.tablets_code_ready()}>
+    <Banner tone="saved" title={m.tablets_code_ready()}>
       {m.tablets_code_ready_detail()} {mayBeInstalled && m.tablets_code_in_app({ code })}
     </Banner>
   )
