@@ -20,7 +20,7 @@ const months = async (as = headers) => ((await server.app.inject({ url: '/api/v1
 const report = (query: Record<string, string> = {}, as = headers) => server.report({ month: MONTH, ...query }, as)
 const typeOf = (answer: { json: () => unknown }) => (answer.json() as { type: string }).type
 const october = (n: number, day = '2026-10-20') => server.revision(visit({ parent: n }, { day }))
-const events = () => server.store.audit.read({ scopes: [{ place: server.place.id }, { place: server.otherPlace.id }, { region: server.regionId }], limit: 100 })
+const events = () => server.store.audit.read({ scopes: [{ place: server.place.id }, { place: server.otherPlace.id }, { region: server.regionId }], subjectKinds: ['month', 'report'], limit: 100 })
 
 describe('a month that is closed', () => {
   it('is told with who and when, and later entries as corrections, figure by figure', async () => {
