@@ -80,8 +80,8 @@ describe('a day at the door, offline, reaches the county’s month', () => {
     tablet.network.weather = FINE
     expect(await tablet.round()).toMatchObject({ kind: 'done', tally: { sent: made, setAside: 0 } })
     expect(await sendStatus(tablet.db)).toMatchObject({ unsent: 0, sent: made })
-    const { definitions: _definitions, madeAt: _madeAt, closing, closings: _closings, ...report } = await server.report()
-    expect(closing).toBeNull()
+    const { definitions: _definitions, madeAt: _madeAt, closing, closings: _closings, corrections, ...report } = await server.report()
+    expect([closing, corrections]).toEqual([null, null])
     expect(report).toEqual(await tabletMonth(tablet, '2026-11'))
     expect(report).toMatchObject(EXPECTED)
 
