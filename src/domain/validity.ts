@@ -5,7 +5,7 @@
 import { addDays } from './calendar.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Day } from './entry.ts'
-import type { ReferenceData } from './reference-data.ts'
+import type { ReferenceData, Region } from './reference-data.ts'
 import { isValidOn } from './reference-lookup.ts'
 
 /** Both days included; one left out is open. `successor` stands on the last version of a record that was merged. */
@@ -52,9 +52,10 @@ export function versionOn<T extends Version>(versions: readonly T[], day: Day): 
 }
 
 /** Reference data with each record once, as it is on a day. */
-export function asOf<R extends ReferenceData>(reference: R, day: Day): R {
+export function asOf<R extends ReferenceData & { regions?: Region[] | undefined }>(reference: R, day: Day): R {
   return {
     ...reference,
+    ...(reference.regions && { regions: eachOnce(reference.regions, day) }),
     places: eachOnce(reference.places, day),
     organisations: eachOnce(reference.organisations, day),
     activityTypes: eachOnce(reference.activityTypes, day),

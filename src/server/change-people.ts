@@ -10,6 +10,7 @@ import { looksAfter, mustGive, scopeInWords } from './people-reach.ts'
 import { aboutPerson } from './person-events.ts'
 import { isWaiting, newPersonLink, type MadeLink } from './person-links.ts'
 import { ProblemError } from './problem.ts'
+import { regionalDataOn } from './report-scope.ts'
 import { doneBy, reachOf, type Reach } from './reach.ts'
 import type { Coordinator, CoordinatorStore } from './store/store.ts'
 
@@ -89,8 +90,8 @@ function isSame(one: Scope, other: Scope): boolean {
   return scopeParts(one).kind === scopeParts(other).kind && scopeParts(one).id === scopeParts(other).id
 }
 
-function inWords({ role, scope }: Pick<Coordinator, 'role' | 'scope'>, { data }: Reach): { role: string; scope: string } {
-  return { role, scope: scopeInWords(scope, data) }
+function inWords({ role, scope }: Pick<Coordinator, 'role' | 'scope'>, { data, today }: Reach): { role: string; scope: string } {
+  return { role, scope: scopeInWords(scope, regionalDataOn(data, today)) }
 }
 
 /** What it was and what it is, of what has changed. */

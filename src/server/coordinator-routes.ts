@@ -37,7 +37,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
     refuseCrossSite(request, deps)
     const coordinator = await makeFirst(deps, request.body)
     await openSession(deps, reply, coordinator, 'link')
-    return reply.code(201).send(await meOf(deps.store, coordinator))
+    return reply.code(201).send(await meOf(deps, coordinator))
   })
 
   app.post('/api/v1/coordinators/sign-in', {
@@ -52,7 +52,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
     refuseCrossSite(request, deps)
     const person = await whoSignsIn(request, request.body)
     await openSession(deps, reply, person, person.totp === null ? 'password' : 'secondFactor')
-    return meOf(deps.store, person)
+    return meOf(deps, person)
   })
 
   app.post('/api/v1/coordinators/sign-out', {
@@ -66,7 +66,7 @@ export function coordinatorRoutes(app: App, deps: AppDeps, guards: Guards): void
   app.get('/api/v1/coordinators/me', {
     onRequest: guards.coordinator,
     schema: { summary: 'Who is signed in', tags, caller: 'coordinator', response: { 200: Me } },
-  }, (request) => meOf(deps.store, coordinatorOf(request)))
+  }, (request) => meOf(deps, coordinatorOf(request)))
 }
 
 async function makeFirst(deps: AppDeps, { token, email, name, password, county }: z.infer<typeof FirstRequest>): Promise<Coordinator> {

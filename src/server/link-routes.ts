@@ -41,7 +41,7 @@ export function linkRoutes(app: App, deps: AppDeps): void {
     if (password === undefined) return { ...answer, me: null }
     const person = await startAnew(deps, hashSecret(token), await hashPassword(password))
     await openSession(deps, reply, person, 'link')
-    return { ...answer, me: await meOf(deps.store, person) }
+    return { ...answer, me: await meOf(deps, person) }
   })
 }
 

@@ -1,17 +1,21 @@
 /** Who is signed in, as their screens need it. */
 import * as z from 'zod/mini'
+import { localDay } from '../domain/calendar.ts'
 import { Uuid } from '../domain/entry.ts'
 import { Region } from '../domain/reference-data.ts'
 import { COORDINATOR_ROLES } from '../domain/role.ts'
 import { Scope } from '../domain/scope.ts'
-import type { Coordinator, Store } from './store/store.ts'
+import { versionOn } from '../domain/validity.ts'
+import type { AppDeps } from './deps.ts'
+import type { Coordinator } from './store/store.ts'
 
 export const Me = z.object({ id: Uuid, email: z.string(), name: z.string(), role: z.enum(COORDINATOR_ROLES), scope: Scope, region: Region })
 export type Me = z.infer<typeof Me>
 
-export async function meOf(store: Store, { id, email, name, role, scope, regionId }: Coordinator): Promise<Me> {
+/** The county bears the name it has today. */
+export async function meOf({ store, clock }: Pick<AppDeps, 'store' | 'clock'>, { id, email, name, role, scope, regionId }: Coordinator): Promise<Me> {
   const { regions } = await store.reference.all()
-  const region = regions.find((one) => one.id === regionId)
+  const region = versionOn(regions.filter((one) => one.id === regionId), localDay(clock()))
   if (region === undefined) throw new Error('a coordinator belongs to a region')
   return { id, email, name, role, scope, region }
 }

@@ -27,10 +27,10 @@ function isKnown(scope: Scope, { regions, municipalities, organisations, places 
   return places.some(({ id }) => id === scope.place)
 }
 
-/** The name of what somebody looks after, in the words of the trail. */
+/** The name of what somebody looks after, in the words of the trail. @param data each record once */
 export function scopeInWords(scope: Scope, { regions, municipalities, organisations, places }: RegionalData): string {
   if ('region' in scope) return regions.find(({ id }) => id === scope.region)?.names.fi ?? scope.region
-  if ('municipality' in scope) return municipalities.findLast(({ code }) => code === scope.municipality)?.names.fi ?? scope.municipality
-  if ('organisation' in scope) return organisations.findLast(({ id }) => id === scope.organisation)?.names.fi ?? scope.organisation
-  return places.findLast(({ id }) => id === scope.place)?.name ?? scope.place
+  if ('municipality' in scope) return municipalities.find(({ code }) => code === scope.municipality)?.names.fi ?? scope.municipality
+  if ('organisation' in scope) return organisations.find(({ id }) => id === scope.organisation)?.names.fi ?? scope.organisation
+  return places.find(({ id }) => id === scope.place)?.name ?? scope.place
 }

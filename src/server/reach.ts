@@ -13,6 +13,7 @@ import type { RegionalData } from './store/store.ts'
 
 export type Reach = {
   scope: Scope
+  today: Day
   /** What the scope was reckoned from. */
   map: ScopeMap
   data: RegionalData
@@ -33,7 +34,7 @@ export function reachWithin(scope: Scope, data: RegionalData, today: Day): Reach
   const map = { places: eachOnce(data.places, today), municipalities: data.municipalities }
   const reaches = (wanted: Scope) => covers(scope, wanted, map)
   return {
-    scope, map, data,
+    scope, today, map, data,
     places: placesWithin(scope, map),
     covers: reaches,
     must: (wanted) => {

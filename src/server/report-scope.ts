@@ -3,7 +3,7 @@ import type { Day } from '../domain/entry.ts'
 import type { ReportScope } from '../domain/monthly-totals.ts'
 import type { Language, Place } from '../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
-import { asOf, eachOnce } from '../domain/validity.ts'
+import { asOf } from '../domain/validity.ts'
 import type { RegionalData } from './store/store.ts'
 
 export type ScopedPlaces = { scope: ReportScope; name: string; places: Place[] }
@@ -13,7 +13,7 @@ export type ScopeWish = { lang: Language; place?: string | undefined; organisati
 export function regionalDataOn(versions: RegionalData, day: Day): RegionalData {
   const data = asOf(versions, day)
   const municipalities = data.municipalities.map((one) => (isValidOn(one, day) ? one : { ...one, region: undefined }))
-  return { ...data, municipalities, regions: eachOnce(versions.regions, day) }
+  return { ...data, municipalities }
 }
 
 /**

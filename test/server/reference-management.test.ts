@@ -89,6 +89,14 @@ describe('names of old months stay', () => {
     ])
     expect(versions.map(({ sector }) => sector)).toEqual(['association', 'association', 'parish', 'parish', 'parish', 'parish'])
   })
+  it('and the county itself bears in each month, and to its people, the name of the day', async () => {
+    await put(`/regions/${server.regionId}`, { from: '2026-12-01', names: { fi: 'Saimaan hyvinvointialue' } })
+    const own = async () => ((await server.app.inject({ url: '/api/v1/coordinators/me', headers: await server.signIn() })).json() as { region: { names: { fi: string } } }).region.names.fi
+    const file = async (month: string) => String((await server.app.inject({ url: '/api/v1/reports/monthly', headers: await server.signIn(), query: { month, region: server.regionId, format: 'csv' } })).headers['content-disposition'])
+    expect([await own(), await file('2026-11')]).toEqual(['Etelä-Savo', expect.stringContaining('2026-11-etela-savo.csv')])
+    server.clock.set(Date.parse('2026-12-02T08:00:00Z'))
+    expect([await own(), await file('2026-11'), await file('2026-12')]).toEqual(['Saimaan hyvinvointialue', expect.stringContaining('2026-11-etela-savo.csv'), expect.stringContaining('2026-12-saimaan-hyvinvointialue.csv')])
+  })
   it('and a change that changes nothing leaves no trace', async () => {
     await put(organisation(), { from: '2026-12-01', names: { fi: 'MLL Kangasniemi' }, sector: 'association' })
     expect((await trail()).filter(({ subject }) => subject.id === server.organisation.id)).toEqual([])

@@ -1,7 +1,7 @@
 /** What a report is of: one place, the places of one host organisation, one municipality or the whole county. It stands in the address, so it can be sent on. */
 import { Uuid } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
-import type { Language, ReferenceData } from '../../domain/reference-data.ts'
+import type { Language, ReferenceData, Region } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { recall, remember } from './browser-memory.ts'
 import type { Me } from './coordinator-api.ts'
@@ -21,21 +21,21 @@ export function scopeToSearch(scope: ReportScope): string {
 }
 
 /** The name as the tables and files have it. */
-export function scopeName(scope: ReportScope, { region }: Me, reference: ReferenceData, language: Language): string {
+export function scopeName(scope: ReportScope, { region }: Me, reference: ReferenceData & { regions?: Region[] | undefined }, language: Language): string {
   if ('place' in scope) return reference.places.find(({ id }) => id === scope.place)?.name ?? ''
-  if ('region' in scope) return nameIn(region.names, language)
+  if ('region' in scope) return nameIn((reference.regions?.find(({ id }) => id === scope.region) ?? region).names, language)
   if ('organisation' in scope) return organisationName(scope.organisation, reference, language)
   return municipalityName(scope.municipality, reference, language)
 }
 
 export function organisationName(id: string, { organisations }: ReferenceData, language: Language): string {
-  const organisation = organisations.findLast((one) => one.id === id)
+  const organisation = organisations.find((one) => one.id === id)
   return organisation ? nameIn(organisation.names, language) : ''
 }
 
-/** The newest name of a municipality, or its code when nobody knows a name. */
+/** The name of a municipality, or its code when nobody knows a name. @param reference each record once */
 export function municipalityName(code: string, { municipalities }: ReferenceData, language: Language): string {
-  const municipality = municipalities.findLast((one) => one.code === code)
+  const municipality = municipalities.find((one) => one.code === code)
   return municipality ? nameIn(municipality.names, language) : code
 }
 
