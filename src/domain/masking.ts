@@ -16,51 +16,74 @@ export const MASK_THRESHOLD = 5
  * @param sums all sums among them that a reader knows to hold. A sum over a figure that is not in the file is none.
  * @param threshold the smallest number that may be shown, besides zero.
  */
-export function maskFigures(figures: ReadonlyMap<string, number>, sums: readonly SumOf[], threshold = MASK_THRESHOLD): Masking {
+export function maskFigures(figures: Figures, sums: readonly SumOf[], threshold = MASK_THRESHOLD): Masking {
   const masks = new Map<string, Mask>()
   for (const [id, value] of figures) if (value > 0 && value < threshold) masks.set(id, 'small')
   const relations = sums.map(({ total, parts }) => [total, ...parts]).filter((ids) => ids.every((id) => figures.has(id)))
   for (;;) {
-    const found = findable(figures, relations, masks)
-    if (found.size === 0) return masks
+    const [before, found] = [masks.size, findable(figures, relations, masks)]
     // One more hidden number may serve several: each sum is given one at a time.
     const served = new Set<Relation>()
     for (const id of found) protect(id, figures, relations, masks, served)
+    if (masks.size === before) return masks
   }
 }
 
 /** The total first, then its parts. */
 type Relation = readonly string[]
 
-/** Hides one more number beside a hidden one that can be reckoned: the smallest part of a sum it stands in, else the total. */
-function protect(id: string, figures: ReadonlyMap<string, number>, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): void {
+/**
+ * Hides one more number beside a hidden one that can be reckoned: the smallest part of a sum it stands in, else the total.
+ * Where all of those are hidden already, it follows from several sums together, and one of these gives up a number.
+ */
+function protect(id: string, figures: Figures, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): void {
   const own = relations.filter((ids) => ids.includes(id))
   if (own.some((ids) => served.has(ids))) return
-  const candidates = own.flatMap((ids) => {
-    const shown = ids.filter((one) => one !== id && !masks.has(one) && (figures.get(one) ?? 0) > 0)
-    const parts = shown.filter((one) => one !== ids[0])
-    return parts.length > 0 ? parts : shown
-  })
-  const [least] = candidates.sort((a, b) => (figures.get(a) ?? 0) - (figures.get(b) ?? 0) || (a < b ? -1 : 1))
+  const beside = shownIn(own, figures, masks)
+  const candidates = beside.length > 0 ? beside : shownIn(linkedBy(id, relations, masks), figures, masks)
+  const [least] = candidates.sort((one, other) => (figures.get(one) ?? 0) - (figures.get(other) ?? 0) || (one < other ? -1 : 1))
   if (least === undefined) return
   masks.set(least, 'protecting')
   for (const ids of relations) if (ids.includes(least)) served.add(ids)
 }
 
+type Figures = ReadonlyMap<string, number>
+
+/** What could still be hidden in some sums: parts rather than their total. A zero hides nothing. */
+function shownIn(relations: readonly Relation[], figures: Figures, masks: Masking): string[] {
+  return relations.flatMap((ids) => {
+    const shown = ids.filter((one) => !masks.has(one) && (figures.get(one) ?? 0) > 0)
+    const parts = shown.filter((one) => one !== ids[0])
+    return parts.length > 0 ? parts : shown
+  })
+}
+
+/** All sums that hang together with a hidden figure through hidden figures. */
+function linkedBy(id: string, relations: readonly Relation[], masks: Masking): Relation[] {
+  const reached = new Set([id])
+  const linked = new Set<Relation>()
+  for (let before = -1; before !== linked.size;) {
+    before = linked.size
+    for (const ids of relations.filter((one) => !linked.has(one) && one.some((figure) => reached.has(figure)))) {
+      linked.add(ids)
+      ids.filter((figure) => masks.has(figure)).forEach((figure) => reached.add(figure))
+    }
+  }
+  return [...linked]
+}
+
 type Bounds = Map<string, { low: number; high: number }>
 
 /** Hidden figures that a reader can work out: by any combination of the sums, or because nothing else is possible. */
-function findable(figures: ReadonlyMap<string, number>, relations: readonly Relation[], masks: Masking): Set<string> {
+function findable(figures: Figures, relations: readonly Relation[], masks: Masking): Set<string> {
   const equations = relations.map((ids) => hiddenPart(ids, figures, masks)).filter(({ signs }) => signs.size > 0)
-  const found = new Set([...byCombination(equations), ...byBounds(equations)])
-  // One that nothing is left to hide behind stands in no sum any more: every figure around it is hidden as well.
-  return new Set([...found].filter((id) => relations.some((ids) => ids.includes(id) && ids.some((one) => one !== id && !masks.has(one) && (figures.get(one) ?? 0) > 0))))
+  return new Set([...byCombination(equations), ...byBounds(equations)])
 }
 
 /** `Σ sign × hidden = rest`: what a sum says of the figures it hides. */
 type Equation = { signs: Map<string, number>; rest: number }
 
-function hiddenPart(ids: Relation, figures: ReadonlyMap<string, number>, masks: Masking): Equation {
+function hiddenPart(ids: Relation, figures: Figures, masks: Masking): Equation {
   const signs = new Map<string, number>()
   let rest = 0
   for (const [index, id] of ids.entries()) {

@@ -33,6 +33,16 @@ describe('a published file', () => {
     ]
     expect(hidden(maskFigures(values, sums))).toEqual(['r1c1', 'r1c2', 'r2c1', 'r2c2'])
   })
+  test('hides a number elsewhere where one follows only from several sums together', () => {
+    const values = figures({ all: 15, p0: 1, p1: 6, p2: 8, g0: 2, g1: 11, g2: 2, p0g0: 0, p0g1: 1, p0g2: 0, p1g0: 0, p1g1: 5, p1g2: 1, p2g0: 2, p2g1: 5, p2g2: 1 })
+    const sums: SumOf[] = [
+      ...['p0', 'p1', 'p2'].map((place) => ({ total: place, parts: ['g0', 'g1', 'g2'].map((group) => `${place}${group}`) })),
+      ...['g0', 'g1', 'g2'].map((group) => ({ total: group, parts: ['p0', 'p1', 'p2'].map((place) => `${place}${group}`) })),
+      { total: 'all', parts: ['p0', 'p1', 'p2'] }, { total: 'all', parts: ['g0', 'g1', 'g2'] },
+    ]
+    expect(attack(values, sums, maskFigures(values, sums, 5))).toEqual([])
+    expect(attack(values, sums, maskFigures(values, sums, 2))).toEqual([])
+  })
   test('leaves sums alone whose parts are not all in the file', () => {
     expect(hidden(maskFigures(figures({ total: 60, a: 3, b: 20 }), [{ total: 'total', parts: ['a', 'b', 'elsewhere'] }]))).toEqual(['a'])
   })
