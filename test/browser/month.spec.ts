@@ -58,6 +58,7 @@ test('earlier months stand beside this one, and a month nobody wrote for says so
 
 test('the calendar leafs on by keyboard and ends at the month after this one', async ({ page }) => {
   await fourDaysLater(page)
+  await expect(cell(page, 'perjantai 20.11., tänään')).toBeVisible()
   const next = page.getByRole('link', { name: /Seuraava kuukausi/ })
   await next.focus()
   await page.keyboard.press('Enter')
