@@ -76,8 +76,9 @@ describe('words that look like a formula stay words', () => {
     await fc.assert(fc.asyncProperty(fc.string({ minLength: 1, maxLength: 40 }).filter((name) => name.trim() === name && !/[\p{C}]/u.test(name)), async (scopeName) => {
       const read = (sheets: ReadSheet[]) => sheetNamed(sheets, 'Tietoja').rows.find((row) => row[0] === 'Rajaus')?.[1]
       const fromCsv = read(readCsv(tableToCsv(table({ scopeName }))).sheets)
-      // Apostrophes may have been put before signs, and nothing else may differ.
-      expect(String(fromCsv).replaceAll("'", '')).toBe(scopeName.replaceAll("'", ''))
+      // An apostrophe may have been put before a sign at the beginning or behind a comma, and nothing else may differ.
+      const plain = (words: string) => words.replace(/(^|,\s*)'(?=[=+\-@＝＋－＠])/gu, '$1')
+      expect(plain(String(fromCsv))).toBe(plain(scopeName))
       expect(String(fromCsv)).not.toMatch(/^\s*[=+\-@]|,\s*[=+@]/)
       expect(String(read(await readWorkbook(await tableToXlsx(table({ scopeName })))))).toBe(scopeName)
     }), { numRuns: 40 })
