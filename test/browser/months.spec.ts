@@ -102,6 +102,28 @@ test('the menu opens on a phone and with large text, and the screens suit everyb
   }
 })
 
+test('on a wide page the ways stand in groups beside it, under one row, in three languages', async ({ page, server }) => {
+  await makeCounty(server)
+  await signIn(page)
+  for (const [language, group, ways] of [
+    ['Svenska', 'Mötesplatser', ['Platser', 'Plattor', 'Organisationer', 'Ordlistor']],
+    ['English', 'Meeting places', ['Places', 'Tablets', 'Organisations', 'Word lists']],
+    ['Suomi', 'Kohtaamispaikat', ['Paikat', 'Tabletit', 'Organisaatiot', 'Sanastot']],
+  ] as const) {
+    await page.getByRole('button', { name: language }).click()
+    await expect(page.getByRole('navigation').getByRole('list', { name: group }).getByRole('link')).toHaveText([...ways])
+    for (const width of [1440, 1180]) {
+      await page.setViewportSize({ width, height: 820 })
+      const [brand, leave, way] = await Promise.all([page.locator('.d-brand'), page.locator('.d-who .btn-quiet').last(), page.getByRole('link', { name: ways[0], exact: true })].map((one) => one.boundingBox()))
+      expect(leave!.y, `${language}, ${width} px: one row`).toBeLessThan(brand!.y + brand!.height)
+      expect(way!.x + way!.width, `${language}, ${width} px: beside the page`).toBeLessThanOrEqual((await page.getByRole('main').boundingBox())!.x)
+    }
+  }
+  await page.getByRole('link', { name: 'Tabletit' }).press('Enter')
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Tabletit' })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
+
 async function signIn(page: Page): Promise<void> {
   await page.goto('/coordinator')
   await page.getByLabel('Sähköposti').fill(COORDINATOR.email)

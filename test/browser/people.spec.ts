@@ -98,7 +98,7 @@ test.describe('the made-up county', () => {
     const scopes = await mari.getByLabel('Mistä kooste tehdään').locator('option').allInnerTexts()
     expect(scopes.filter((name) => /Mikkeli|Savonlinna|Etelä-Savo/.test(name))).toEqual([])
     await mari.getByRole('link', { name: 'Paikat' }).click()
-    await expect(mari.getByRole('list', { name: 'Paikat' }).getByRole('listitem')).toHaveCount(1)
+    await expect(mari.getByRole('main').getByRole('list', { name: 'Paikat' }).getByRole('listitem')).toHaveCount(1)
     await mari.getByRole('link', { name: 'Ihmiset' }).click()
     await expect(row(mari, 'Mari Mallikas')).toContainText('sinä')
     await expect(mari.getByText('Demo Kunta')).toHaveCount(0)
