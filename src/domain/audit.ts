@@ -10,7 +10,7 @@ export const AUDIT_ACTIONS = [
   'person.invited', 'person.changed', 'person.retired', 'person.linkMade', 'person.linkUsed', 'person.signedIn', 'person.signedOutEverywhere',
   'person.passwordChanged', 'person.totpOn', 'person.totpOff',
   'record.added', 'record.changed', 'record.retired', 'record.merged', 'record.deleted',
-  'tablet.codeMade', 'tablet.codeWithdrawn', 'tablet.paired', 'tablet.changed', 'tablet.revoked', 'tablet.unlockCodeMade',
+  'tablet.codeMade', 'tablet.codeWithdrawn', 'tablet.paired', 'tablet.changed', 'tablet.revoked', 'tablet.unlockCodeMade', 'tablet.pinGuessed',
   'month.closed', 'month.reopened',
   'report.exported', 'report.published', 'audit.exported', 'entries.imported', 'entries.importUndone', 'entries.exported', 'keyFigure.changed',
 ] as const

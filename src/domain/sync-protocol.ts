@@ -14,6 +14,8 @@ export const REQUEST_BYTES_MAX = 1024 * 1024
 export const BODY_BYTES_MAX = 128 * 1024
 export const PULL_LIMIT_MAX = 1000
 export const WITHHELD_NUMBERS_MAX = 1000
+/** What a tablet tells it has counted up to; no queue is as long, and every database holds it. */
+const TOLD_COUNT_MAX = 1_000_000_000
 
 export const EnrolRequest = z.object({
   code: z.string().check(z.minLength(4), z.maxLength(20)),
@@ -49,13 +51,16 @@ export type WithheldRequest = z.infer<typeof WithheldRequest>
 export const WithheldResponse = z.looseObject({ noted: z.int() })
 export type WithheldResponse = z.infer<typeof WithheldResponse>
 
+const ToldCount = z.int().check(z.nonnegative(), z.maximum(TOLD_COUNT_MAX))
 /** What a tablet tells of itself at the end of a round, for whoever looks after the tablets. */
 export const StateRequest = z.looseObject({
   appVersion: z.string().check(z.maxLength(40)),
-  unsent: z.int().check(z.nonnegative()),
-  setAside: z.int().check(z.nonnegative()),
+  unsent: ToldCount,
+  setAside: ToldCount,
   /** When the oldest of the unsent was written, by the tablet's clock. */
   oldestUnsentAt: z.nullable(z.iso.datetime()),
+  /** How often a wrong PIN or code was tried on it since it was paired, ever growing, and when the latest; an app of before does not tell. */
+  wrongTries: z.optional(z.object({ total: ToldCount, latestAt: z.nullable(z.iso.datetime()) })),
 })
 export type StateRequest = z.infer<typeof StateRequest>
 export const StateResponse = z.looseObject({ toldAt: z.iso.datetime() })

@@ -12,6 +12,8 @@ const WAIT_MAX = 15 * MINUTE
 const SILENT = 10 * SECOND
 /** So much of a wait is always spent in front of the screen. */
 const NOT_BY_THE_CLOCK = MINUTE
+/** For so long the desk says that somebody may have been guessing. */
+const GUESSING_SHOWN = 7 * 24 * 60 * MINUTE
 
 /** A moment told twice: by the clock, which may be set, and by what the page itself has run through since its start. */
 export type Moment = { clock: number; page: string; running: number }
@@ -20,6 +22,11 @@ export type WrongTries = { wrong: number; left: number; at: Moment }
 
 export function waitAfter(wrong: number): number {
   return wrong <= FREE_TRIES ? 0 : (WAITS[wrong - FREE_TRIES - 1] ?? WAIT_MAX)
+}
+
+/** More wrong tries than are free, and not long ago: somebody may be guessing. */
+export function isGuessedAt({ total, latestAt }: { total: number; latestAt: number }, now: number): boolean {
+  return total > FREE_TRIES && now - latestAt < GUESSING_SHOWN
 }
 
 export function oneMoreWrong(tries: WrongTries | undefined, at: Moment): WrongTries {

@@ -7,6 +7,7 @@ import { challengeFrom, unlockCode } from '../domain/unlock-code.ts'
 import { isToldHere, oneMoreWrong, retold, waitLeft, type Moment } from '../domain/wrong-tries.ts'
 import type { DeviceSettings, LocalDatabase, PinHash, UnlockChallengeSettings, WrongTriesSettings } from './local-database.ts'
 import { readDevice } from './settings.ts'
+import { noteWrongTry } from './wrong-total.ts'
 
 export type PinDeps = {
   db: LocalDatabase
@@ -89,7 +90,11 @@ async function tryOnce(deps: PinDeps, isRight: (device: DeviceSettings) => boole
   })
   if ('tooSoon' in counted) return { outcome: 'tooSoon', wait: counted.tooSoon }
   const device = await readDevice(db)
-  if (device === undefined || !(await isRight(device))) return { outcome: 'wrong', wait: counted.wait }
+  if (device === undefined || !(await isRight(device))) {
+    // Before anybody sees that it was wrong.
+    await noteWrongTry(db, moment().clock)
+    return { outcome: 'wrong', wait: counted.wait }
+  }
   await onRight(deps)
   return { outcome: 'right' }
 }

@@ -72,6 +72,8 @@ export type DeviceSettings = {
 export type PinHash = { salt: Uint8Array<ArrayBuffer>; rounds: number; hash: Uint8Array<ArrayBuffer> }
 /** Wrong PINs and codes since the last right one. */
 export type WrongTriesSettings = WrongTries & { key: 'wrongTries' }
+/** How often a wrong PIN or code was tried since the tablet was paired, whatever was right between, and when the latest, ms. */
+export type WrongTotalSettings = { key: 'wrongTotal'; total: number; latestAt: number | null }
 export type UnlockChallengeSettings = { key: 'unlockChallenge'; challenge: string }
 /** Apart from the device's row, which screens watch: this one changes with every tap. */
 export type CounterSettings = {
@@ -93,7 +95,8 @@ export type KeptHereSettings = { key: 'keptHere'; revIds: string[] }
 export type WithheldToldSettings = { key: 'withheldTold'; left: number; epoch: string | null; at: number }
 /** What the server was last told of this tablet, and when, ms. */
 export type StateToldSettings = { key: 'stateTold'; deviceId: string; at: number } & TabletState
-export type TabletState = { appVersion: string; unsent: number; setAside: number; oldestUnsentAt: string | null }
+/** `wrongTries` is absent where an app of before has told. */
+export type TabletState = { appVersion: string; unsent: number; setAside: number; oldestUnsentAt: string | null; wrongTries?: { total: number; latestAt: string | null } }
 /** When this tablet was last saved to a file, ms. */
 export type BackupSettings = { key: 'backup'; savedAt: number }
 /** How far a place has been read, and what the server has said of itself there. */
@@ -132,7 +135,7 @@ export type PreferenceSettings = {
   lastFamily: Record<string, number>
 }
 export type Settings =
-  | BackupSettings | KeptHereSettings | WithheldToldSettings | StateToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings | WrongTriesSettings | UnlockChallengeSettings
+  | BackupSettings | KeptHereSettings | WithheldToldSettings | StateToldSettings | ServerMonthSettings | DeviceSettings | CounterSettings | ReferenceSettings | SyncSettings | CursorSettings | ComparisonSettings | PreferenceSettings | WrongTriesSettings | WrongTotalSettings | UnlockChallengeSettings
 
 export type LocalDatabase = Dexie & {
   revisions: EntityTable<StoredRevision, 'revId'>

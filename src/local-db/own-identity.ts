@@ -6,6 +6,7 @@ import type { RekeyResponse } from '../domain/sync-protocol.ts'
 import type { DeviceSettings, LocalDatabase } from './local-database.ts'
 import { idsGivenUp } from './own-devices.ts'
 import { readCounter, readDevice } from './settings.ts'
+import { carryUntold } from './wrong-total.ts'
 
 /** Remembers that an id of its own is to be asked for, until that is settled. */
 export async function noteShared(db: LocalDatabase, token: string): Promise<void> {
@@ -21,6 +22,7 @@ export async function keepIdentity(db: LocalDatabase, token: string): Promise<vo
 export async function takeIdentity(db: LocalDatabase, token: string, own: RekeyResponse): Promise<void> {
   await changeIdentity(db, token, async ({ isShared: _isShared, pairing, ...device }) => {
     const renewed: DeviceSettings = { ...device, deviceId: own.deviceId, earlierDeviceIds: idsGivenUp({ ...device, pairing }), pairing: pairing && { ...pairing, token: own.token } }
+    await carryUntold(db, device.deviceId)
     await db.settings.bulkPut([renewed, { ...(await readCounter(db)), lastSeq: 0 }])
   })
 }

@@ -11,6 +11,7 @@ import type { DeviceSettings, LocalDatabase, PairingState, StoredRevision } from
 import { idsGivenUp } from './own-devices.ts'
 import { dayStatusId, type RecordDeps } from './record-entry.ts'
 import { readCounter, readDevice, readReference, writeReference } from './settings.ts'
+import { carryUntold } from './wrong-total.ts'
 
 /** Makes this tablet usable now, at the first place of `reference`, with no server at all. One that has a place keeps it. */
 export async function startAlone({ db, newId }: RecordDeps, reference: ReferenceData): Promise<void> {
@@ -69,7 +70,8 @@ export async function pairTablet({ db, now }: Pick<RecordDeps, 'db' | 'now'>, en
     if (alone && belongs) await moveEntries(db, before, device)
     if (alone && !belongs) await keepApart(db, before.placeId)
     // The row is made anew, without a PIN: who has a code from the coordinator need not know it.
-    await db.settings.bulkDelete(['wrongTries', 'unlockChallenge'])
+    await db.settings.bulkDelete(['wrongTries', 'unlockChallenge', ...(alone ? ['wrongTotal'] : [])])
+    if (before !== undefined && !alone) await carryUntold(db, before.deviceId)
     await db.settings.bulkPut([device, { ...counter, lastSeq: alone && belongs ? counter.lastSeq : 0 }])
     const reference = (await readReference(db))?.data ?? vocabulary
     await writeReference(db, { ...reference, places: enrolled.places }, null)

@@ -1,6 +1,7 @@
 /** How this tablet is, as it tells the server at the end of a round; and what it told last. */
 import { oldestUnsentAt } from './outbox.ts'
 import type { LocalDatabase, StateToldSettings, TabletState } from './local-database.ts'
+import { readWrongTotal } from './wrong-total.ts'
 
 /** Unchanged news are told again after this, so that the desk can tell silence from nothing new, ms. */
 const TELL_EVERY_MS = 3_600_000
@@ -18,10 +19,14 @@ export async function noteStateTold(db: LocalDatabase, told: StateToldSettings):
 }
 
 async function stateOf(db: LocalDatabase, appVersion: string): Promise<TabletState> {
-  const [unsent, setAside, oldest] = await Promise.all([db.outbox.count(), db.setAside.count(), oldestUnsentAt(db)])
-  return { appVersion, unsent, setAside, oldestUnsentAt: oldest === null ? null : new Date(oldest).toISOString() }
+  const [unsent, setAside, oldest, { total, latestAt }] = await Promise.all([db.outbox.count(), db.setAside.count(), oldestUnsentAt(db), readWrongTotal(db)])
+  return { appVersion, unsent, setAside, oldestUnsentAt: utc(oldest), wrongTries: { total, latestAt: utc(latestAt) } }
+}
+
+function utc(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
 }
 
 function isSame(a: TabletState, b: TabletState): boolean {
-  return a.appVersion === b.appVersion && a.unsent === b.unsent && a.setAside === b.setAside && a.oldestUnsentAt === b.oldestUnsentAt
+  return a.appVersion === b.appVersion && a.unsent === b.unsent && a.setAside === b.setAside && a.oldestUnsentAt === b.oldestUnsentAt && (a.wrongTries?.total ?? 0) === (b.wrongTries?.total ?? 0)
 }

@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'tablet.changed': m.audit_did_tablet_changed,
   'tablet.revoked': m.audit_did_tablet_revoked,
   'tablet.unlockCodeMade': m.audit_did_tablet_unlock_code_made,
+  'tablet.pinGuessed': m.audit_did_tablet_pin_guessed,
   'month.closed': m.audit_did_month_closed,
   'month.reopened': m.audit_did_month_reopened,
   'report.exported': m.audit_did_report_exported,
@@ -66,6 +67,7 @@ const ACTIONS: Readonly<Record<AuditAction, Word>> = {
   'tablet.changed': m.audit_action_tablet_changed,
   'tablet.revoked': m.audit_action_tablet_revoked,
   'tablet.unlockCodeMade': m.audit_action_tablet_unlock_code_made,
+  'tablet.pinGuessed': m.audit_action_tablet_pin_guessed,
   'month.closed': m.audit_action_month_closed,
   'month.reopened': m.audit_action_month_reopened,
   'report.exported': m.audit_action_report_exported,
@@ -125,6 +127,8 @@ const DETAILS: Readonly<Record<string, Word>> = {
   knownToIssuer: m.audit_detail_known_to_issuer,
   secondFactorOff: m.audit_detail_second_factor_off,
   person: m.audit_detail_person,
+  tries: m.audit_detail_tries,
+  latest: m.audit_detail_latest,
 }
 
 /** Roles, ways to sign in and purposes, as they stand in details. */

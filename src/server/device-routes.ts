@@ -1,7 +1,5 @@
 /** What a tablet says for itself: it trades a code for its own token, asks for an identity of its own, and tells how it is. */
-import type { AuditEvent } from '../domain/audit.ts'
 import { localDay } from '../domain/calendar.ts'
-import type { Municipality, Place } from '../domain/reference-data.ts'
 import { EnrolRequest, EnrolResponse, PROTOCOL_VERSION, RekeyResponse, StateRequest, StateResponse, WithheldRequest, WithheldResponse } from '../domain/sync-protocol.ts'
 import { eachOnce } from '../domain/validity.ts'
 import { deviceOf, type Guards } from './caller.ts'
@@ -10,6 +8,7 @@ import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
 import { hashCode, hashSecret, newToken } from './secrets.ts'
 import type { Device } from './store/store.ts'
+import { byTablet } from './tablet-events.ts'
 import type { App } from './zod-schemas.ts'
 
 export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
@@ -58,7 +57,7 @@ export function deviceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.sync),
     schema: {
       summary: 'Tell how the tablet is',
-      description: 'At the end of a round, when something has changed or an hour has passed. Shown to coordinators with the time it was told; nothing else depends on it.',
+      description: 'At the end of a round, when something has changed or an hour has passed. Shown to coordinators with the time it was told; nothing else depends on it. `wrongTries.total` only grows: the highest told is kept, and what it has grown by is written into the audit trail.',
       tags: ['Tablets'],
       caller: 'tablet',
       body: StateRequest,
@@ -75,22 +74,11 @@ async function enrol(deps: AppDeps, { code, name, requestId }: EnrolRequest): Pr
   const device = await store.change(async ({ devices }) => {
     const made = await devices.enrol({ requestHash: requestId && hashSecret(requestId), codeHash: hashCode(code), deviceId: newDeviceId, name: name.trim(), tokenHash: hashSecret(token), now: clock() })
     // Asked for again after a lost answer it is no other tablet, and no news.
-    return { result: made, events: made?.id === newDeviceId ? [pairedEvent(deps, made, places, data.municipalities)] : [] }
+    return { result: made, events: made?.id === newDeviceId ? [byTablet(deps, made, data, { action: 'tablet.paired', details: { mode: made.mode } })] : [] }
   })
   if (device === undefined) throw new ProblemError('enrolment_code_unknown')
   const { id: deviceId, mode, placeIds, expiresAt } = device
   return { deviceId, token, mode, epoch: store.epoch, protocolVersion, places: places.filter(({ id }) => placeIds.includes(id)), ...(expiresAt !== null && { expiresAt: new Date(expiresAt).toISOString() }) }
-}
-
-/** It belongs to its place; one of several places to the county. */
-function pairedEvent({ clock, newId }: AppDeps, { id, name, mode, placeIds }: Device, places: readonly Place[], municipalities: readonly Municipality[]): AuditEvent {
-  const own = places.filter((place) => placeIds.includes(place.id))
-  const region = municipalities.findLast(({ code }) => code === own[0]?.municipality)?.region
-  const [first = '', ...others] = placeIds
-  return {
-    id: newId(), at: new Date(clock()).toISOString(), actor: { kind: 'tablet', id, name }, action: 'tablet.paired', subject: { kind: 'tablet', id, name },
-    scope: others.length > 0 && region !== undefined ? { region } : { place: first }, details: { places: own.map((place) => place.name), mode },
-  }
 }
 
 /**
@@ -112,8 +100,20 @@ async function rekey({ store, clock, newId }: AppDeps, { id: deviceId }: Device)
   return { deviceId: newDeviceId, token }
 }
 
-async function keepState({ store, clock }: AppDeps, { id }: Device, { appVersion, unsent, setAside, oldestUnsentAt }: StateRequest): Promise<string> {
-  const at = clock()
-  await store.devices.noteState(id, { at, appVersion, unsent, setAside, oldestUnsentAt: oldestUnsentAt === null ? null : Date.parse(oldestUnsentAt) })
+async function keepState(deps: AppDeps, device: Device, { appVersion, unsent, setAside, oldestUnsentAt, wrongTries }: StateRequest): Promise<string> {
+  const at = deps.clock()
+  await deps.store.change(async ({ devices, reference }) => {
+    await devices.noteState(device.id, { at, appVersion, unsent, setAside, oldestUnsentAt: instant(oldestUnsentAt) })
+    // A clock that is ahead must not make tries of the future.
+    const latestAt = Math.min(instant(wrongTries?.latestAt ?? null) ?? at, at)
+    const tries = wrongTries === undefined ? 0 : await devices.noteWrongTries(device.id, { total: wrongTries.total, latestAt })
+    if (tries === 0) return { result: undefined, events: [] }
+    const details = { tries, latest: new Date(latestAt).toISOString() }
+    return { result: undefined, events: [byTablet(deps, device, await reference.all(), { action: 'tablet.pinGuessed', details })] }
+  })
   return new Date(at).toISOString()
+}
+
+function instant(utc: string | null): number | null {
+  return utc === null ? null : Date.parse(utc)
 }

@@ -38,6 +38,9 @@ const Tablet = z.object({
   missing: z.int(),
   /** The tablet whose identity it had too, until that was noticed. */
   copyOf: z.nullable(Uuid),
+  /** How often a wrong PIN or code was tried on it since it was paired, as it has told, and when the latest, by its clock. */
+  wrongTries: z.int(),
+  lastWrongTryAt: Moment,
 })
 export type Tablet = z.infer<typeof Tablet>
 
@@ -131,9 +134,11 @@ export async function listTablets({ store, clock }: AppDeps, reach: Reach): Prom
   return tablets.filter(({ copyOf, lastContactAt }) => copyOf === null || lastContactAt !== null).map((tablet) => inWords(tablet, missing.get(tablet.id) ?? 0))
 }
 
-function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt, expiresAt, told, copyOf }: Device, missing: number): Tablet {
+function inWords({ id, name, mode, placeIds, enrolledAt, lastContactAt, revokedAt, expiresAt, told, copyOf, wrongTries }: Device, missing: number): Tablet {
   return {
     id, name, mode, placeIds, missing, copyOf,
+    wrongTries: wrongTries.total,
+    lastWrongTryAt: moment(wrongTries.latestAt),
     enrolledAt: new Date(enrolledAt).toISOString(),
     lastContactAt: moment(lastContactAt),
     revokedAt: moment(revokedAt),

@@ -165,6 +165,7 @@ test('the desk gives codes by QR, shows how each tablet is, renames it and gives
   const row = page.getByRole('listitem').filter({ hasText: 'Oven tabletti' })
   await expect(row).toContainText('0.1.0')
   await expect(row).toContainText('2 tieto')
+  await expect(row).toContainText('Väärät PIN-yritykset5 viimeisin')
   await row.getByRole('button', { name: /Muuta/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Muuta: Oven tabletti' })
   await dialog.getByLabel('Laitteen nimi').fill('Bussin tabletti')
@@ -226,7 +227,7 @@ async function pairByApi(url: string, code: string): Promise<void> {
     method: 'POST', headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }, body: JSON.stringify(body),
   })
   const { token } = await (await post('/devices/enrol', { code, name: 'Oven tabletti' })).json() as { token: string }
-  await post('/devices/state', { appVersion: '0.1.0', unsent: 2, setAside: 0, oldestUnsentAt: FRIDAY.toISOString() }, token)
+  await post('/devices/state', { appVersion: '0.1.0', unsent: 2, setAside: 0, oldestUnsentAt: FRIDAY.toISOString(), wrongTries: { total: 5, latestAt: new Date(FRIDAY.getTime() - 3_600_000).toISOString() } }, token)
 }
 
 async function monthAt(county: NewCounty, place: string): Promise<{ visits: number; sessions: { held: number } }> {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../../src/domain/sha256.ts'
 import { unlockCode } from '../../src/domain/unlock-code.ts'
-import { canHashPins, keepWait, readWrongTries, removePin, setPin, tryPin, tryUnlockCode, unlockChallenge, type PinDeps } from '../../src/local-db/host-pin.ts'
+import { canHashPins, keepWait, readWrongTries, removePin, setPin, tryPin, tryUnlockCode, unlockChallenge } from '../../src/local-db/host-pin.ts'
 import { takeIdentity } from '../../src/local-db/own-identity.ts'
 import { readFirst } from '../../src/local-db/first-read.ts'
 import { readDevice } from '../../src/local-db/settings.ts'
+import { openPage, wrongTimes } from '../support/tablet-page.ts'
 import { createTablet, lonelyTablet, pairedTablet, type Tablet } from '../support/tablet.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
@@ -14,38 +15,11 @@ let server: TestServer
 beforeEach(async () => { server = await startTestServer() })
 afterEach(async () => { await server.stop() })
 
-/** A page over the tablet's storage. It runs on by itself; the clock is the tablet's and may be set. */
-function openPage(tablet: Tablet, page = 'first') {
-  const ran = { ms: 0 }
-  const deps: PinDeps = {
-    get db() { return tablet.db },
-    moment: () => ({ clock: tablet.clock.now(), page, running: ran.ms }),
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-  }
-  const pass = (ms: number) => {
-    ran.ms += ms
-    tablet.clock.advance(ms)
-  }
-  return { deps, pass }
-}
-
 async function lockedTablet(pin = '2468') {
   const tablet = await lonelyTablet()
   const page = openPage(tablet)
   await setPin(page.deps, pin)
   return { tablet, ...page }
-}
-
-/** Types a wrong PIN as often as that, waiting each time as long as is asked. @returns the last wait. */
-async function wrongTimes(count: number, { deps, pass }: Pick<ReturnType<typeof openPage>, 'deps' | 'pass'>): Promise<number> {
-  let wait = 0
-  for (let n = 0; n < count; n += 1) {
-    pass(wait)
-    const tried = await tryPin(deps, '0000')
-    if (tried.outcome !== 'wrong') throw new Error(`not wrong: ${JSON.stringify(tried)}`)
-    wait = tried.wait
-  }
-  return wait
 }
 
 const hasPin = async (tablet: Tablet) => (await readDevice(tablet.db))?.pin !== undefined

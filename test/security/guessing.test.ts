@@ -67,6 +67,15 @@ describe('signing in', () => {
     expect(new Set(tried.map((one) => JSON.stringify(one))).size).toBe(1)
     expect(tried[0]).toMatchObject({ statusCode: 401, times: 1, cost: expect.stringMatching(/^\$argon2id\$v=19\$m=\d{5,},t=\d,p=\d$/) })
   })
+  it('leaves a line for each wrong try that tells tries at one person, or at one unknown e-mail, from those at others', async () => {
+    await server.signIn()
+    const { id } = (await server.store.coordinators.byEmail(COORDINATOR.email))!
+    for (const email of [COORDINATOR.email, 'tuntematon@lokikirja.example', 'tuntematon@lokikirja.example', 'toinen@lokikirja.example']) await signIn(email)
+    const lines = server.log.flatMap((line) => (line.includes('sign-in refused') ? [JSON.parse(line) as { level: number; problem: string; who: string }] : []))
+    const [known, unknown, again, other] = lines.map(({ who }) => who)
+    expect([lines.length, known, unknown === again, unknown === other]).toEqual([4, id, true, false])
+    expect(lines).toMatchObject(lines.map(() => ({ level: 40, problem: 'sign_in_failed' })))
+  })
   it('at one e-mail is slow from however many addresses, and the right password is not told from a wrong one then', async () => {
     await server.signIn()
     for (let n = 0; n < 10; n += 1) await signIn(COORDINATOR.email, 'arvattu salasana', `198.51.100.${n}`)

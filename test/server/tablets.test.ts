@@ -159,9 +159,20 @@ describe('what a tablet tells of itself', () => {
     await tell({ ...STATE, unsent: 0, oldestUnsentAt: null })
     expect(await list()).toMatchObject([{ unsent: 0, oldestUnsentAt: null }])
   })
+  it('keeps the highest number of wrong tries, from a clock that is ahead with the time they were told', async () => {
+    const tries = (total: number, latestAt: string | null) => tell({ ...STATE, wrongTries: { total, latestAt } })
+    await tries(5, at(-MINUTE))
+    await tries(3, at(0))
+    await tell(STATE)
+    expect(await list()).toMatchObject([{ wrongTries: 5, lastWrongTryAt: at(-MINUTE) }])
+    await tries(7, at(9 * MINUTE))
+    expect(await list()).toMatchObject([{ wrongTries: 7, lastWrongTryAt: at(0) }])
+    const events = await server.store.audit.read({ scopes: [{ place: server.place.id }], limit: 5 })
+    expect(events.map(({ action, details }) => [action, details['tries']])).toEqual([['tablet.pinGuessed', 2], ['tablet.pinGuessed', 5]])
+  })
   it('is told by the tablet alone, and makes sense', async () => {
     expect([(await tell(STATE, {})).statusCode, (await tell(STATE, headers)).statusCode]).toEqual([401, 401])
-    for (const wrong of [{ unsent: -1 }, { appVersion: 'x'.repeat(41) }, { oldestUnsentAt: 'eilen' }]) expect((await tell({ ...STATE, ...wrong })).statusCode).toBe(400)
+    for (const wrong of [{ unsent: -1 }, { unsent: 2 ** 31 }, { wrongTries: { total: 1 } }, { appVersion: 'x'.repeat(41) }, { oldestUnsentAt: 'eilen' }]) expect((await tell({ ...STATE, ...wrong })).statusCode).toBe(400)
   })
 })
 

@@ -3,8 +3,9 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/domain/sha256.ts'
 import { unlockCode } from '../../src/domain/unlock-code.ts'
-import { setPin, tryUnlockCode, unlockChallenge, type PinDeps } from '../../src/local-db/host-pin.ts'
+import { setPin, tryUnlockCode, unlockChallenge } from '../../src/local-db/host-pin.ts'
 import { readDevice } from '../../src/local-db/settings.ts'
+import { openPage } from '../support/tablet-page.ts'
 import { pairedTablet } from '../support/tablet.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
@@ -25,7 +26,7 @@ const told = async (...asked: Parameters<typeof ask>) => {
 describe('a code for a locked tablet', () => {
   it('opens it although the tablet has been without a network since it was paired', async () => {
     const tablet = await pairedTablet(server)
-    const pin: PinDeps = { db: tablet.db, moment: () => ({ clock: 0, page: '', running: 0 }), randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) }
+    const { deps: pin } = openPage(tablet)
     await setPin(pin, '2468')
     const { deviceId } = (await readDevice(tablet.db))!
     const answer = await ask(deviceId, await unlockChallenge(pin))

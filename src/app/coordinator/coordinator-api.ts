@@ -62,6 +62,8 @@ const PairedTablet = z.looseObject({
   setAside: z.nullable(z.int()),
   oldestUnsentAt: Moment,
   missing: z.int(),
+  wrongTries: z.int(),
+  lastWrongTryAt: Moment,
 })
 export type PairedTablet = z.infer<typeof PairedTablet>
 const UnlockCode = z.looseObject({ code: z.string() })

@@ -2,6 +2,7 @@
 import { PencilLine, TabletSmartphone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '../../domain/device-time.ts'
+import { isGuessedAt } from '../../domain/wrong-tries.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
@@ -45,25 +46,28 @@ export function TabletRow({ tablet, onChange, onRevoke }: TabletRowProps) {
 }
 
 /** Only what somebody should know or do something about. */
-function States({ tablet: { revokedAt, expiresAt, setAside, missing } }: { tablet: PairedTablet }) {
+function States({ tablet: { revokedAt, expiresAt, setAside, missing, wrongTries, lastWrongTryAt } }: { tablet: PairedTablet }) {
   const { now } = useTablet()
+  const isGuessed = lastWrongTryAt !== null && isGuessedAt({ total: wrongTries, latestAt: Date.parse(lastWrongTryAt) }, now())
   const isOver = expiresAt !== null && hasEnded(Date.parse(expiresAt), now())
   return (
     <>
       {revokedAt !== null && <StateWord tone="closed">{m.coordinator_tablet_revoked({ when: momentInWords(revokedAt) })}</StateWord>}
       {revokedAt === null && expiresAt !== null && isOver && <StateWord tone="closed">{m.tablets_ended({ day: lastDayInWords(expiresAt) })}</StateWord>}
       {(setAside ?? 0) > 0 && <StateWord tone="alert">{m.tablets_set_aside({ count: setAside ?? 0, shown: formatNumber(setAside ?? 0) })}</StateWord>}
+      {isGuessed && <StateWord tone="alert">{m.tablets_guessed()}</StateWord>}
       {missing > 0 && <StateWord tone="queued">{m.coordinator_tablet_missing({ count: missing, shown: formatNumber(missing) })}</StateWord>}
     </>
   )
 }
 
-function Facts({ tablet: { lastContactAt, expiresAt, appVersion, ...told }, places }: { tablet: PairedTablet; places: string }) {
+function Facts({ tablet: { lastContactAt, expiresAt, appVersion, wrongTries, lastWrongTryAt, ...told }, places }: { tablet: PairedTablet; places: string }) {
   return (
     <dl className="t-facts">
       <Fact name={m.tablets_places()}>{places}</Fact>
       <Fact name={m.tablets_last_contact()}>{lastContactAt === null ? m.tablets_no_contact() : momentInWords(lastContactAt)}</Fact>
       <Fact name={m.tablets_unsent()}><Unsent {...told} /></Fact>
+      {lastWrongTryAt !== null && <Fact name={m.tablets_wrong_tries()}><b>{formatNumber(wrongTries)}</b> <span>{m.tablets_latest({ when: momentInWords(lastWrongTryAt) })}</span></Fact>}
       {appVersion !== null && <Fact name={m.tablets_version()}>{appVersion}</Fact>}
       {expiresAt !== null && <Fact name={m.tablets_until()}>{m.tablets_ends({ day: lastDayInWords(expiresAt) })}</Fact>}
     </dl>

@@ -89,6 +89,9 @@ type DeviceRow = {
   unsent: number | null
   set_aside: number | null
   oldest_unsent_at: number | null
+  /** The highest number of wrong PINs and codes it has told, and when it said the latest was tried. */
+  wrong_tries: number | null
+  wrong_tries_at: number | null
 }
 
 type PeopleTables = {

@@ -23,6 +23,7 @@ function deviceOf(row: Selectable<DatabaseSchema['device']>, places: readonly Se
     placeIds: places.flatMap(({ place_id, left_at }) => (left_at === null ? [place_id] : [])),
     leftPlaces: places.flatMap(({ place_id: placeId, left_at: at }) => (at === null ? [] : [{ placeId, at }])),
     told: toldBy(row),
+    wrongTries: { total: row.wrong_tries ?? 0, latestAt: row.wrong_tries_at },
   }
 }
 

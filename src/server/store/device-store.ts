@@ -5,7 +5,7 @@ import { isNumberedTwice, missingNumbers, withhold } from './device-numbers.ts'
 import { deviceByTokenHash, listDevices } from './device-rows.ts'
 import { enrol, openCodes, putCode, withdrawCode } from './enrolment-codes.ts'
 import { inTransaction } from './in-transaction.ts'
-import type { DeviceStore, Rekeying, ToldState } from './store.ts'
+import type { DeviceStore, Rekeying, ToldState, WrongTriesTold } from './store.ts'
 
 export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
   return {
@@ -25,6 +25,7 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
       await db.updateTable('device').set({ last_contact_at: now }).where('id', '=', deviceId).execute()
     },
     noteState: (deviceId, state) => noteState(db, deviceId, state),
+    noteWrongTries: (deviceId, told) => inTransaction(db, (trx) => noteWrongTries(trx, deviceId, told)),
     rename: async (deviceId, name) => {
       await db.updateTable('device').set({ name }).where('id', '=', deviceId).execute()
     },
@@ -40,6 +41,15 @@ async function noteState(db: Kysely<DatabaseSchema>, deviceId: string, { at, app
     .set({ told_at: at, app_version: appVersion, unsent, set_aside: setAside, oldest_unsent_at: oldestUnsentAt })
     .where('id', '=', deviceId)
     .execute()
+}
+
+/** Writing the row as it is holds it, so that of two who tell the same total at once one finds nothing new. */
+async function noteWrongTries(trx: Transaction<DatabaseSchema>, deviceId: string, { total, latestAt }: WrongTriesTold): Promise<number> {
+  const held = await trx.updateTable('device').set({ id: deviceId }).where('id', '=', deviceId).returning('wrong_tries').executeTakeFirstOrThrow()
+  const more = total - (held.wrong_tries ?? 0)
+  if (more <= 0) return 0
+  await trx.updateTable('device').set({ wrong_tries: total, wrong_tries_at: latestAt }).where('id', '=', deviceId).execute()
+  return more
 }
 
 async function changePlaces(trx: Transaction<DatabaseSchema>, deviceId: string, placeIds: readonly string[], now: number): Promise<void> {

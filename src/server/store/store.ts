@@ -155,9 +155,12 @@ export type Device = {
   lastContactAt: number | null
   copyOf: string | null
   told: ToldState | null
+  wrongTries: WrongTriesTold
 }
 /** What a tablet last told of itself. */
 export type ToldState = { at: number; appVersion: string; unsent: number; setAside: number; oldestUnsentAt: number | null }
+/** How often a wrong PIN or code was tried on it since it was paired, and when the latest, by its clock. */
+export type WrongTriesTold = { total: number; latestAt: number | null }
 /** `requestHash` names the wish itself: made again after a lost answer it gives the same tablet, with the new token. */
 export type Enrolment = { requestHash?: string | undefined; codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
 
@@ -190,6 +193,8 @@ export type DeviceStore = {
   noteContact: (deviceId: string, now: number) => Promise<void>
   /** Keeps what a tablet tells of itself. */
   noteState: (deviceId: string, state: ToldState) => Promise<void>
+  /** Keeps a total that is higher than any told before. @returns by how much it is. */
+  noteWrongTries: (deviceId: string, told: WrongTriesTold) => Promise<number>
   rename: (deviceId: string, name: string) => Promise<void>
   /** Makes these the tablet's places; those it loses are remembered as left. */
   changePlaces: (deviceId: string, placeIds: readonly string[], now: number) => Promise<void>

@@ -242,6 +242,8 @@ describe('codes and what they make', () => {
     expect(await store.devices.list()).toMatchObject([{
       name: 'Bussi', placeIds: [OTHER_PLACE], leftPlaces: [{ placeId: PLACE, at: TEST_NOW + 5 }], told: { at: LARGE, appVersion: '1.0', unsent: 2, setAside: 0, oldestUnsentAt: TEST_NOW },
     }])
+    expect(await Promise.all([store, await another()].map((by) => by.devices.noteWrongTries(id, { total: 4, latestAt: LARGE })))).toEqual(expect.arrayContaining([4, 0]))
+    expect([await store.devices.noteWrongTries(id, { total: 3, latestAt: 1 }), (await store.devices.list())[0]!.wrongTries]).toEqual([0, { total: 4, latestAt: LARGE }])
     await store.devices.changePlaces(id, [PLACE], TEST_NOW + 9)
     expect(await store.devices.list()).toMatchObject([{ placeIds: [PLACE], leftPlaces: [{ placeId: OTHER_PLACE, at: TEST_NOW + 9 }] }])
   })
