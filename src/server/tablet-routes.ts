@@ -130,7 +130,8 @@ async function revokeTablet(deps: AppDeps, request: FastifyRequest, id: string):
 
 /** One whose new identity never reached it has none. */
 export async function listTablets({ store, clock }: AppDeps, reach: Reach): Promise<Tablet[]> {
-  const [tablets, missing] = await Promise.all([tabletsInReach(store, reach), store.devices.missingNumbers(clock() - MISSING_AFTER_MS)])
+  const tablets = await tabletsInReach(store, reach)
+  const missing = await store.devices.missingNumbers(clock() - MISSING_AFTER_MS, tablets.map(({ id }) => id))
   return tablets.filter(({ copyOf, lastContactAt }) => copyOf === null || lastContactAt !== null).map((tablet) => inWords(tablet, missing.get(tablet.id) ?? 0))
 }
 

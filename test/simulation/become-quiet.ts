@@ -42,7 +42,7 @@ export async function becomeQuiet(world: World): Promise<void> {
 
 /** Numbers of the tablets that the coordinator is told have not come. */
 async function missing({ server, county }: World): Promise<number> {
-  const numbers = await server.store.devices.missingNumbers(Number.MAX_SAFE_INTEGER)
+  const numbers = await server.store.devices.missingNumbers(Number.MAX_SAFE_INTEGER, (await server.store.devices.list()).map(({ id }) => id))
   return [...numbers].reduce((sum, [deviceId, n]) => (deviceId === county.stranger.deviceId ? sum : sum + n), 0)
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the numbers a tablet gives its revisions tell: one given twice means that two tablets are one id,
- * one that stays away without the tablet having said so means a revision that waits on the tablet, or is lost.
+ * What the numbers a tablet gives its revisions tell: one given twice means that two tablets are one id, one that
+ * stays away means a revision that waits on the tablet, or is lost, unless the tablet has said that it never will come.
  */
 import type { Kysely } from 'kysely'
 import type { WithheldNumber } from '../../domain/sync-protocol.ts'
@@ -46,29 +46,4 @@ async function topsOf(db: Kysely<DatabaseSchema>, deviceIds: readonly string[]):
     for (const { device_id, top } of rows) tops.set(device_id, Number(top))
   }
   return tops
-}
-
-/** How many numbers each device has left out below the highest that came by `until`; later ones may still be on their way. */
-export async function missingNumbers(db: Kysely<DatabaseSchema>, until: number): Promise<Map<string, number>> {
-  const highest = db.selectFrom('revision')
-    .select((eb) => ['device_id', eb.fn.max('device_seq').as('top')])
-    .where('received_at', '<=', until)
-    .groupBy('device_id')
-  const rows = await db.selectFrom('revision')
-    .innerJoin(highest.as('highest'), (join) => join.onRef('highest.device_id', '=', 'revision.device_id').onRef('revision.device_seq', '<=', 'highest.top'))
-    .select((eb) => ['revision.device_id', 'highest.top', eb.fn.count('revision.device_seq').distinct().as('there')])
-    .groupBy(['revision.device_id', 'highest.top'])
-    .execute()
-  // One that came all the same is there, and not counted here.
-  const withheld = await db.selectFrom('withheld_number')
-    .innerJoin(highest.as('highest'), (join) => join.onRef('highest.device_id', '=', 'withheld_number.device_id').onRef('withheld_number.device_seq', '<', 'highest.top'))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('revision')
-      .select('revision.rev_id')
-      .whereRef('revision.device_id', '=', 'withheld_number.device_id')
-      .whereRef('revision.device_seq', '=', 'withheld_number.device_seq'))))
-    .select((eb) => ['withheld_number.device_id', eb.fn.countAll().as('left')])
-    .groupBy('withheld_number.device_id')
-    .execute()
-  const leftOut = new Map(withheld.map(({ device_id, left }) => [device_id, Number(left)]))
-  return new Map(rows.map(({ device_id, top, there }) => [device_id, Number(top) - Number(there) - (leftOut.get(device_id) ?? 0)]))
 }

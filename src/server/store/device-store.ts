@@ -1,10 +1,11 @@
 /** Tablets, their places, and the codes that pair them. */
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
-import { isNumberedTwice, missingNumbers, withhold } from './device-numbers.ts'
+import { isNumberedTwice, withhold } from './device-numbers.ts'
 import { deviceByTokenHash, listDevices } from './device-rows.ts'
 import { enrol, openCodes, putCode, withdrawCode } from './enrolment-codes.ts'
 import { inTransaction } from './in-transaction.ts'
+import { createMissingNumbers } from './missing-numbers.ts'
 import type { DeviceStore, Rekeying, ToldState, WrongTriesTold } from './store.ts'
 
 export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
@@ -18,7 +19,7 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
       (await db.selectFrom('device').select('token_hash').where('id', '=', deviceId).where('revoked_at', 'is', null).executeTakeFirst())?.token_hash,
     isNumberedTwice: (range) => isNumberedTwice(db, range),
     withhold: (numbers, deviceIds) => withhold(db, numbers, deviceIds),
-    missingNumbers: (until) => missingNumbers(db, until),
+    missingNumbers: createMissingNumbers(db),
     rekey: (rekeying) => inTransaction(db, (trx) => rekey(trx, rekeying)),
     list: () => listDevices(db),
     noteContact: async (deviceId, now) => {

@@ -10,6 +10,7 @@ import type { CoordinatorRole } from '../../domain/role.ts'
 import type { Scope } from '../../domain/scope.ts'
 import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
 import type { NumberRange } from './device-numbers.ts'
+import type { MissingNumbers } from './missing-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 
 export type Store = {
@@ -183,8 +184,8 @@ export type DeviceStore = {
   isNumberedTwice: (range: NumberRange) => Promise<boolean>
   /** Notes numbers that will never come, as far as they are of these devices. @returns how many those are. */
   withhold: (numbers: readonly WithheldNumber[], deviceIds: readonly string[]) => Promise<number>
-  /** By device, how many numbers below the highest that came by `until` are neither there nor withheld. */
-  missingNumbers: (until: number) => Promise<Map<string, number>>
+  /** By device, how many numbers below the highest that came by `until` are neither there nor withheld; one of which nothing had come by then is absent. */
+  missingNumbers: MissingNumbers
   /** Adds a tablet at the same places, which is not heard of yet; the other one and its token stay good. */
   rekey: (rekeying: Rekeying) => Promise<void>
   /** All tablets ever paired, the newest first. */

@@ -264,13 +264,31 @@ describe('the numbers of a tablet', () => {
   it('that are missing are told, as far as they have had time to come; one given twice fills no other', async () => {
     await insert([...numbered(1, 3, 3, 6), revision(visit({ parent: 1 }), { deviceId: OTHER_PLACE, deviceSeq: 1 })])
     await store.revisions.insert(numbered(9, 4), { ...RECEIPT, receivedAt: TEST_NOW + 1 })
-    expect(await store.devices.missingNumbers(TEST_NOW - 1)).toEqual(new Map())
-    expect(await store.devices.missingNumbers(TEST_NOW)).toEqual(new Map([[DEVICE, 2], [OTHER_PLACE, 0]]))
-    expect((await store.devices.missingNumbers(TEST_NOW + 1)).get(DEVICE)).toBe(4)
+    expect(await store.devices.missingNumbers(TEST_NOW - 1, [DEVICE, OTHER_PLACE])).toEqual(new Map())
+    expect(await store.devices.missingNumbers(TEST_NOW, [DEVICE, OTHER_PLACE])).toEqual(new Map([[DEVICE, 2], [OTHER_PLACE, 0]]))
+    expect((await store.devices.missingNumbers(TEST_NOW + 1, [DEVICE])).get(DEVICE)).toBe(4)
+  })
+  it('that are missing are the same however often and early they were asked for while others came, late ones among them, by another process too', async () => {
+    const [came, all] = [new Set<number>(), Array.from({ length: 60 }, (_, n) => n + 1)]
+    const other = await another()
+    for (const [step, some] of [[3, 4, 9], [1, 20, 21, 9], [2, 8, 30], all.slice(9, 19), [60, 41, 42], all.slice(21, 29), all.slice(4, 7)].entries()) {
+      await insert(numbered(...some), step % 2 === 0 ? store : other)
+      for (const n of some) came.add(n)
+      const top = Math.max(...came)
+      expect((await store.devices.missingNumbers(TEST_NOW, [DEVICE])).get(DEVICE)).toBe(top - came.size)
+    }
+  })
+  it('that are missing are told of a tablet that leaves out very many as well', async () => {
+    const odd = Array.from({ length: 103 }, (_, n) => 2 * n + 1)
+    const missing = async () => (await store.devices.missingNumbers(TEST_NOW, [DEVICE])).get(DEVICE)
+    await insert(numbered(...odd))
+    expect([await missing(), await missing()]).toEqual([102, 102])
+    await insert(numbered(2, 4, 208))
+    expect(await missing()).toBe(102)
   })
   it('that will never come are not missing, whether told once or twice, before or after; one that comes all the same is there', async () => {
     const withheld = (...numbers: number[]) => numbers.map((deviceSeq) => ({ deviceId: DEVICE, deviceSeq }))
-    const missing = async () => (await store.devices.missingNumbers(TEST_NOW)).get(DEVICE)
+    const missing = async () => (await store.devices.missingNumbers(TEST_NOW, [DEVICE, OTHER_PLACE])).get(DEVICE)
     expect(await store.devices.withhold(withheld(2, 7), [DEVICE])).toBe(2)
     await insert(numbered(1, 5))
     expect(await missing()).toBe(2)
