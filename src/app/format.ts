@@ -16,6 +16,12 @@ export function formatNumber(n: number): string {
   return Math.abs(n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0').replace(/^/, n < 0 ? '−' : '')
 }
 
+/** `12,5`, in English `12.5`: one decimal, and a real minus. */
+export function formatDecimal(n: number): string {
+  const [whole, decimals] = Math.abs(n).toFixed(1).split('.')
+  return `${n < 0 ? '−' : ''}${formatNumber(Number(whole))}${getLocale() === 'en' ? '.' : ','}${decimals}`
+}
+
 /** `+1`, `−2`: a change, with its sign. */
 export function formatChange(n: number): string {
   return n > 0 ? `+${formatNumber(n)}` : formatNumber(n)

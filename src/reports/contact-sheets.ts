@@ -23,6 +23,7 @@ export function channelsSheet({ contacts }: MonthlyTotals, { language }: Monthly
       [m.report_total({}, locale), contacts.total],
     ],
     note: m.report_note_channels({}, locale),
+    counts: { columns: ['open', { figure: 'contacts' }], rows: [...keysOf(contacts.byChannel, CHANNELS).map((channel) => ({ by: { channel: [channel] } })), {}] },
   }
 }
 
@@ -37,6 +38,7 @@ export function topicsSheet({ contacts }: MonthlyTotals, { language }: MonthlyCo
     ],
     rows: rowsByKey(contacts.byTopic, TOPICS, (topic) => nameIn(TOPIC_NAMES[topic], language)),
     note: m.report_note_topics({}, locale),
+    counts: { columns: ['open', { figure: 'contacts' }], rows: keysOf(contacts.byTopic, TOPICS).map((topic) => ({ by: { topic: [topic] } })) },
   }
 }
 
@@ -50,12 +52,15 @@ export function feedbackSheet({ feedback }: MonthlyTotals, { language }: Monthly
       { heading: m.report_figure_feedback({}, locale), kind: 'integer' },
     ],
     rows: [
-      ...([5, 4, 3, 2, 1] as const).map((mood): Cell[] => [moods[mood] ?? null, figureOf(feedback.byMood, String(mood))]),
+      ...MOODS.map((mood): Cell[] => [moods[mood] ?? null, figureOf(feedback.byMood, String(mood))]),
       [m.report_total({}, locale), feedback.total],
     ],
     note: m.report_note_feedback({}, locale),
+    counts: { columns: ['open', { figure: 'feedback' }], rows: [...MOODS.map((mood) => ({ by: { mood: [String(mood)] } })), {}] },
   }
 }
+
+const MOODS = [5, 4, 3, 2, 1] as const
 
 export function moodNames(language: Language): Readonly<Record<string, string>> {
   const locale = { locale: language }
@@ -73,4 +78,8 @@ function rowsByKey<K extends string>(figures: Readonly<Record<string, number>>, 
     ...keys.map((key): Cell[] => [name(key), figureOf(figures, key)]),
     ...figuresOutside(figures, keys),
   ]
+}
+
+function keysOf(figures: Readonly<Record<string, number>>, keys: readonly string[]): string[] {
+  return [...keys, ...figuresOutside(figures, keys).map(([key]) => key)]
 }

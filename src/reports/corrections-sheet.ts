@@ -2,11 +2,12 @@
 import { CHANNEL_NAMES } from '../domain/channel-vocabulary.ts'
 import { formatDay } from '../domain/calendar.ts'
 import { TOPIC_NAMES } from '../domain/contact-vocabulary.ts'
-import type { Correction, Corrections, MonthFigure } from '../domain/month-closing.ts'
+import type { Correction, Corrections } from '../domain/month-closing.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { moodNames } from './contact-sheets.ts'
+import { figureNames } from './figure-names.ts'
 import { figureUnits } from './figure-units.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
@@ -27,30 +28,6 @@ export function correctionsSheet({ revisions, figures }: Corrections, context: M
     ],
     rows: figures.map((one): Cell[] => [names[one.figure], partName(one, context), one.atClosing, one.now, one.change, units[one.figure]]),
     note: figures.length === 0 ? m.report_note_no_corrections({}, locale) : m.report_note_corrections({ count: revisions }, locale),
-  }
-}
-
-export function figureNames({ language }: Pick<MonthlyContext, 'language'>): Record<MonthFigure, string> {
-  const locale = { locale: language }
-  return {
-    visits: m.report_figure_visits({}, locale),
-    children: m.report_figure_children({}, locale),
-    adults: m.report_figure_adults({}, locale),
-    families: m.report_figure_families({}, locale),
-    firstTimers: m.report_figure_first_timers({}, locale),
-    sessionsHeld: m.report_figure_sessions_held({}, locale),
-    sessionsCancelled: m.report_figure_sessions_cancelled({}, locale),
-    participations: m.report_figure_participations({}, locale),
-    partnersHappened: m.report_figure_partners_happened({}, locale),
-    partnersCancelled: m.report_figure_partners_cancelled({}, locale),
-    partnerMinutes: m.report_figure_partner_minutes({}, locale),
-    encounters: m.report_figure_encounters({}, locale),
-    contacts: m.report_figure_contacts({}, locale),
-    feedback: m.report_figure_feedback({}, locale),
-    daysPlanned: m.report_figure_days_planned({}, locale),
-    daysOpen: m.report_figure_days_open({}, locale),
-    daysClosed: m.report_figure_days_closed({}, locale),
-    daysMissing: m.report_figure_days_missing({}, locale),
   }
 }
 

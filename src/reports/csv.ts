@@ -5,7 +5,9 @@
  */
 import Papa from 'papaparse'
 import { formatDay } from '../domain/calendar.ts'
-import { headingOf, type Cell, type Column, type ReportSheet, type ReportTable } from './report-table.ts'
+import { monthInFigures, percentOf } from './cell-words.ts'
+import { harmless } from './harmless-words.ts'
+import { headingOf, isMasked, MASK_SIGN, type Cell, type Column, type ReportSheet, type ReportTable } from './report-table.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 const LINE_END = '\r\n'
@@ -14,7 +16,7 @@ const LINE_END = '\r\n'
 export function tableToCsv(table: ReportTable): string {
   const head = [[table.title], ...(table.warning === undefined ? [] : [[table.warning]])]
   const blocks = [head, ...table.sheets.map(sheetLines)]
-  const text = blocks.map((lines) => Papa.unparse(lines.map((line) => line.map(harmless)), { delimiter: ';', newline: LINE_END }))
+  const text = blocks.map((lines) => Papa.unparse(lines.map((line) => line.map(written)), { delimiter: ';', newline: LINE_END }))
   return BYTE_ORDER_MARK + text.join(LINE_END + LINE_END) + LINE_END
 }
 
@@ -28,18 +30,21 @@ function sheetLines({ name, note, columns, rows }: ReportSheet): (string | numbe
 
 function cellText(cell: Cell, column: Column | undefined): string | number {
   if (cell === null) return ''
-  return column?.kind === 'day' ? formatDay(String(cell)) : cell
+  if (isMasked(cell)) return MASK_SIGN
+  switch (column?.kind) {
+    case 'day': return formatDay(String(cell))
+    case 'month': return monthInFigures(String(cell))
+    case 'percent': return typeof cell === 'number' ? `${commaOf(percentOf(cell))} %` : cell
+    default: return cell
+  }
 }
 
-/**
- * A spreadsheet runs words that look like a formula, also behind a tab, a line break, signs that are not seen or in full-width signs;
- * an apostrophe before them makes them words again. Numbers are never words, so −3 stays a number.
- */
-function harmless(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell).replace('.', ',')
-  const words = cell.replaceAll(BEHIND_ANOTHER_SEPARATOR, "$1'$2")
-  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(words) ? `'${words}` : words
+/** Numbers are never words, so −3 stays a number. */
+function written(cell: string | number): string {
+  if (typeof cell === 'number') return commaOf(cell)
+  return /^-?\d+(,\d+)? %$/.test(cell) ? cell : harmless(cell, ',')
 }
 
-/** A reader that parts the cells at commas makes two of `a,=1+1`; a minus there is left, for a list may begin with one. */
-const BEHIND_ANOTHER_SEPARATOR = /(,[\s\p{Cc}\p{Cf}]*)([=+@＝＋＠])/gu
+function commaOf(n: number): string {
+  return String(n).replace('.', ',')
+}

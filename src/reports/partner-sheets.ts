@@ -13,7 +13,8 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
   const { bySector, cancelledBySector, happened, cancelled } = partnerVisits
   const figures = (key: string): Cell[] => [figureOf(bySector, key), figureIfKnown(cancelledBySector, key)]
   const unit = m.report_unit_partner_visit({}, locale)
-  const notKnown = keysOutside([bySector, cancelledBySector], SECTORS).map((key): Cell[] => [m.report_not_known({}, locale), ...figures(key)])
+  const unknownSectors = keysOutside([bySector, cancelledBySector], SECTORS)
+  const notKnown = unknownSectors.map((key): Cell[] => [m.report_not_known({}, locale), ...figures(key)])
   return {
     name: m.report_sheet_sectors({}, locale),
     columns: [
@@ -27,6 +28,7 @@ export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: Mon
       [m.report_total({}, locale), happened, cancelled],
     ],
     note: m.report_note_sectors({}, locale),
+    counts: { columns: ['open', { figure: 'partnersHappened' }, { figure: 'partnersCancelled' }], rows: [...[...SECTORS, ...unknownSectors].map((sector) => ({ by: { partner: [sector] } })), {}] },
   }
 }
 
@@ -35,11 +37,9 @@ export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: Mo
   const { byOrganisation, cancelledByOrganisation, happened, cancelled } = partnerVisits
   const figures = (id: string): Cell[] => [figureOf(byOrganisation, id), figureIfKnown(cancelledByOrganisation, id)]
   const present = context.organisations.filter(({ id }) => figures(id).some((n) => n !== null && n !== 0))
-  const rows = present.map((organisation): Cell[] => [
-    nameIn(organisation.names, context.language),
-    nameIn(SECTOR_NAMES[organisation.sector], context.language),
-    ...figures(organisation.id),
-  ])
+  const named = present
+    .map((organisation) => ({ organisation, name: nameIn(organisation.names, context.language) }))
+    .sort((a, b) => a.name.localeCompare(b.name, context.language))
   const strangers = keysOutside([byOrganisation, cancelledByOrganisation], present.map((organisation) => organisation.id))
   return {
     name: m.report_sheet_organisations({}, locale),
@@ -50,10 +50,17 @@ export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: Mo
       { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit: m.report_unit_partner_visit({}, locale) },
     ],
     rows: [
-      ...rows.sort(([a], [b]) => String(a).localeCompare(String(b), context.language)),
+      ...named.map(({ organisation, name }): Cell[] => [name, nameIn(SECTOR_NAMES[organisation.sector], context.language), ...figures(organisation.id)]),
       ...strangers.map((id): Cell[] => [id, m.report_not_known({}, locale), ...figures(id)]),
       [m.report_total({}, locale), null, happened, cancelled],
     ],
     note: m.report_note_organisations({}, locale),
+    counts: {
+      columns: ['open', 'open', { figure: 'partnersHappened' }, { figure: 'partnersCancelled' }],
+      rows: [
+        ...named.map(({ organisation: { sector, id } }) => ({ by: { partner: [sector, id] } })),
+        ...strangers.map((id) => ({ by: { partner: ['notKnown', id] } })), {},
+      ],
+    },
   }
 }

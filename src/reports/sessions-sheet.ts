@@ -14,6 +14,7 @@ export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): R
   const figures = (key: string): Cell[] => [figureOf(byActivityType, key), figureIfKnown(cancelledByActivityType, key)]
   const unit = m.report_unit_session({}, locale)
   const inUse = (type: ActivityType) => figures(type.key).some((n) => n !== null && n !== 0) || isValidOn(type, `${totals.month}-01`)
+  const types = context.activityTypes.filter(inUse)
   const strangers = keysOutside([byActivityType, cancelledByActivityType], context.activityTypes.map((type) => type.key))
 
   return {
@@ -25,12 +26,16 @@ export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): R
       { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
     ],
     rows: [
-      ...context.activityTypes.filter(inUse).map((type): Cell[] => (
+      ...types.map((type): Cell[] => (
         [nameIn(PART_NAMES[type.part], context.language), nameIn(type.names, context.language), ...figures(type.key)]
       )),
       ...strangers.map((key): Cell[] => [m.report_not_known({}, locale), key, ...figures(key)]),
       [m.report_total({}, locale), null, held, cancelled],
     ],
     note: m.report_note_sessions({}, locale),
+    counts: {
+      columns: ['open', 'open', { figure: 'sessionsHeld' }, { figure: 'sessionsCancelled' }],
+      rows: [...[...types.map(({ key }) => key), ...strangers].map((key) => ({ by: { activityType: [key] } })), {}],
+    },
   }
 }

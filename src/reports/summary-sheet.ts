@@ -1,8 +1,9 @@
 /** The figures of the month, one a row, each with its unit: nothing on this sheet may be added together. */
+import type { MonthFigure } from '../domain/month-closing.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { m } from '../i18n/generated/messages.js'
 import type { MonthlyContext } from './monthly-context.ts'
-import type { Cell, ReportSheet } from './report-table.ts'
+import type { Cell, Counted, ReportSheet } from './report-table.ts'
 
 export function summarySheet(totals: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
@@ -15,8 +16,18 @@ export function summarySheet(totals: MonthlyTotals, { language }: MonthlyContext
     ],
     rows: [...visitRows(totals, locale), ...workRows(totals, locale), ...dayRows(totals, locale)],
     note: m.report_note_summary({}, locale),
+    counts: { rows: COUNTED, columns: ['open', {}, 'open'] },
   }
 }
+
+/** In the order of the rows. */
+const COUNTED: readonly Counted[] = [
+  { figure: 'visits' }, { figure: 'visits', by: { visitorGroup: ['child'] } }, { figure: 'visits', by: { visitorGroup: ['adult'] } },
+  ...([
+    'families', 'firstTimers', 'sessionsHeld', 'sessionsCancelled', 'participations', 'partnersHappened', 'partnersCancelled', 'partnerMinutes', 'encounters',
+    'contacts', 'feedback', 'daysPlanned', 'daysOpen', 'daysClosed', 'daysMissing',
+  ] satisfies MonthFigure[]).map((figure) => ({ figure })),
+]
 
 type Locale = { locale: MonthlyContext['language'] }
 

@@ -7,7 +7,7 @@ import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
-import type { Cell, ReportSheet } from './report-table.ts'
+import type { Cell, Counted, ReportSheet } from './report-table.ts'
 
 type Locale = { locale: Language }
 
@@ -15,10 +15,12 @@ export function groupsSheet(totals: MonthlyTotals, context: MonthlyContext): Rep
   const locale = { locale: context.language }
   const children = m.report_figure_children({}, locale)
   const adults = m.report_figure_adults({}, locale)
-  const rowsOf = (ageClass: VisitorGroup['ageClass'], words: string) => context.visitorGroups
+  const groupsOf = (ageClass: VisitorGroup['ageClass']) => context.visitorGroups
     .filter((group) => group.ageClass === ageClass)
     .filter((group) => !group.notKnown || figureOf(totals.byVisitorGroup, group.key) !== 0)
+  const rowsOf = (ageClass: VisitorGroup['ageClass'], words: string) => groupsOf(ageClass)
     .map((group): Cell[] => [groupName(group, context.language), words, figureOf(totals.byVisitorGroup, group.key)])
+  const part = (...path: string[]): Counted => ({ by: { visitorGroup: path } })
   // A group the reference data does not know (any more) counts among the adults, as in the totals.
   const strangers = figuresOutside(totals.byVisitorGroup, context.visitorGroups.map((group) => group.key))
 
@@ -38,6 +40,14 @@ export function groupsSheet(totals: MonthlyTotals, context: MonthlyContext): Rep
       [m.report_total({}, locale), null, totals.visits],
     ],
     note: m.report_note_groups({}, locale),
+    counts: {
+      columns: ['open', 'open', { figure: 'visits' }],
+      rows: [
+        ...groupsOf('child').map(({ key }) => part('child', key)), part('child'),
+        ...groupsOf('adult').map(({ key }) => part('adult', key)), ...strangers.map(([key]) => part('adult', key)), part('adult'),
+        {},
+      ],
+    },
   }
 }
 
@@ -57,6 +67,7 @@ export function daysSheet(totals: MonthlyTotals, { language }: MonthlyContext): 
       [day, weekdayInWords(weekday(day), language), isoWeek(day).week, stateInWords(state, locale), visits, sessions]
     )),
     note: m.report_note_days({}, locale),
+    counts: { columns: ['open', 'open', 'open', 'open', { figure: 'visits' }, { figure: 'sessionsHeld' }], rows: totals.byDay.map(({ day }) => ({ by: { time: [day] } })) },
   }
 }
 

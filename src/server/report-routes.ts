@@ -1,4 +1,4 @@
-/** The month of a place, a municipality or the whole county, as JSON, CSV or XLSX: one table, three coats. Who takes a file is written into the audit trail. */
+/** The month of a place, a municipality or the whole county, as JSON or as a file: one table, several coats. Who takes a file is written into the audit trail. */
 import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
@@ -7,9 +7,11 @@ import { Month, Uuid, type Day } from '../domain/entry.ts'
 import type { ReportScope } from '../domain/monthly-totals.ts'
 import { may } from '../domain/role.ts'
 import { scopeParts } from '../domain/scope.ts'
-import { tableToCsv } from '../reports/csv.ts'
 import { definitionsText } from '../reports/definitions.ts'
 import { monthlyTable } from '../reports/monthly-table.ts'
+import { tablesToJsonStat, type AreaTable } from '../reports/table-cube.ts'
+import { monthInWords } from '../reports/month-in-words.ts'
+import type { JsonStat } from '../reports/json-stat.ts'
 import type { ReportTable } from '../reports/report-table.ts'
 import type { Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
@@ -17,11 +19,10 @@ import { makeReport, type Report } from './make-report.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
+import { FILE_FORMATS, reportFile, XLSX } from './report-file.ts'
 import { doneBy, reachWithin } from './reach.ts'
 import type { RegionalData } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const ReportQuery = z.object({
   month: Month,
@@ -29,7 +30,7 @@ const ReportQuery = z.object({
   organisation: z.optional(Uuid),
   municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
   region: z.optional(Uuid),
-  format: z._default(z.enum(['json', 'csv', 'xlsx']), 'json'),
+  format: z._default(z.enum(['json', ...FILE_FORMATS]), 'json'),
   lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
 }).check(z.refine((query) => [query.place, query.organisation, query.municipality, query.region].filter((one) => one !== undefined).length === 1, { path: ['place'] }))
 type ReportQuery = z.infer<typeof ReportQuery>
@@ -40,7 +41,7 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.report),
     schema: {
       summary: 'Monthly totals',
-      description: 'Of exactly one place, host organisation, municipality or region. A host’s tablet may ask for its own place, a coordinator for what they look after. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up.',
+      description: 'Of exactly one place, host organisation, municipality or region. A host’s tablet may ask for its own place, a coordinator for what they look after. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up. `csv` is for Excel in Finland (semicolons, decimal commas), `csv-plain` for programs (RFC 4180: one header row, one record a cell), `json-stat` a JSON-stat 2.0 dataset, of a region with its municipalities.',
       tags: ['Reports'],
       caller: 'tabletOrCoordinator',
       deed: 'readReports',
@@ -52,19 +53,11 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     const report = withoutNames(request, await makeReport(deps, request.query, mayRead(request, request.query, localDay(deps.clock()))))
     reply.header('cache-control', 'private, no-store')
     if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
-    const table = monthlyTable(report.totals, contextOf(report, request.query, deps.demo))
-    reply.header('content-disposition', `attachment; filename="${table.file.name}.${request.query.format}"`)
-    const file = await fileOf(table, request.query.format)
-    await deps.store.audit.write([doneBy(request, deps, exported(report, request.query, file))])
-    return reply.type(request.query.format === 'csv' ? 'text/csv; charset=utf-8' : XLSX).send(file)
+    const table = tableOf(report, request.query, deps.demo)
+    const file = await reportFile(table, request.query.format, () => cubeOf(deps, report, request.query))
+    await deps.store.audit.write([doneBy(request, deps, exported(report, request.query, file.bytes))])
+    return reply.header('content-disposition', `attachment; filename="${file.name}"`).type(file.type).send(file.bytes)
   })
-}
-
-async function fileOf(table: ReportTable, format: 'csv' | 'xlsx'): Promise<Buffer<ArrayBuffer>> {
-  if (format === 'csv') return Buffer.from(tableToCsv(table))
-  // What writes workbooks is large, and seldom asked for.
-  const { tableToXlsx } = await import('../reports/xlsx.ts')
-  return Buffer.from(await tableToXlsx(table))
 }
 
 /** The hash tells later whether a file is the one that left here. */
@@ -88,6 +81,23 @@ function mayRead({ caller }: FastifyRequest, query: ReportQuery, today: Day): (d
 
 function jsonOf({ totals, closing, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean): MonthlyReport {
   return { ...totals, ...closing, definitions: definitionsText(lang), madeAt, ...(madeUp && { demo: true }) }
+}
+
+function tableOf(report: Report, query: ReportQuery, madeUp: boolean): ReportTable {
+  return monthlyTable(report.totals, contextOf(report, query, madeUp))
+}
+
+/** A region comes with its municipalities, each counted by itself. */
+async function cubeOf(deps: AppDeps, report: Report, query: ReportQuery): Promise<JsonStat> {
+  const { scoped: { scope, name }, data, madeAt } = report
+  const { lang, month } = query
+  const codes = 'region' in scope ? data.municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code) : []
+  const parts: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table: tableOf(report, query, deps.demo) }]
+  for (const municipality of codes) {
+    const part = await makeReport(deps, { month, lang, municipality }, () => {})
+    parts.push({ area: { code: municipality, label: part.scoped.name }, table: tableOf(part, query, deps.demo) })
+  }
+  return tablesToJsonStat(parts, { period: { code: month, label: monthInWords(month, lang) }, language: lang, madeAt })
 }
 
 function contextOf({ scoped, data, closing, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean) {

@@ -107,7 +107,7 @@ const PEOPLE: Row[] = [
 
 const report = (query: string) => ({ url: `/api/v1/reports/monthly?month=${MONTH}&${query}` })
 const REPORTS: Row[] = [
-  ...['json', 'csv', 'xlsx'].map((format): Row => ({
+  ...['json', 'csv', 'csv-plain', 'xlsx', 'json-stat'].map((format): Row => ({
     route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', scope: PLACE, ask: ({ place }) => report(`place=${place.id}&format=${format}`),
     ...(format !== 'json' && { isAudited: true }),
   })),

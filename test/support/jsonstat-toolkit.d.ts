@@ -2,7 +2,7 @@
 declare module 'jsonstat-toolkit' {
   type Datum = { value: number | null; status: string | null }
   type Category = { label: string; unit: unknown }
-  type Dimension = { Category: (code: string) => Category }
+  type Dimension = { id: string[]; Category: (code: string) => Category }
   type Dataset = {
     class: string
     label: string

@@ -82,7 +82,7 @@ export type NewMunicipality = Pick<Municipality, 'code' | 'names'>
 export type NewTabletCode = { placeIds: readonly string[]; mode: DeviceMode; days?: number }
 export type TabletChange = { name: string; placeIds: readonly string[] }
 export type ReportWish = { month: Month; scope: ReportScope }
-export type ReportFormat = 'csv' | 'xlsx'
+export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 
 export type CoordinatorApiDeps = {
   fetch: typeof globalThis.fetch

@@ -28,6 +28,8 @@ import { WordsPage } from './words-page.tsx'
 import './coordinator.css'
 import './people.css'
 import './records.css'
+import './files.css'
+import './print.css'
 
 export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) {
   return <UpdateProvider value={update}><Screens /></UpdateProvider>

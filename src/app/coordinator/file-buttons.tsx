@@ -1,5 +1,5 @@
-/** The month as a file, made by the endpoint from the very same table. */
-import { FileSpreadsheet } from 'lucide-react'
+/** The month as a file, made by the endpoint from the very same table; or on paper, as it stands on the screen. */
+import { FileSpreadsheet, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { handOverFile } from '../hand-over-file.ts'
@@ -22,6 +22,9 @@ export function FileButtons({ month, scope }: ReportWish) {
     setState(outcome === 'done' ? { kind: 'handedOver', name: answer.value.name } : { kind: 'idle' })
   }
   const isFetching = state.kind === 'fetching'
+  const button = (format: ReportFormat, words: string) => (
+    <button type="button" className="btn" aria-disabled={isFetching} onClick={() => void (isFetching || take(format))}>{words}</button>
+  )
   return (
     <div className="d-exp">
       <p className="small quiet" role="status">{sentence(state)}</p>
@@ -29,9 +32,26 @@ export function FileButtons({ month, scope }: ReportWish) {
         <FileSpreadsheet className="ico" aria-hidden="true" />
         {m.coordinator_excel()}
       </button>
-      <button type="button" className="btn" aria-disabled={isFetching} onClick={() => void (isFetching || take('csv'))}>{m.coordinator_csv()}</button>
+      {button('csv', m.coordinator_csv())}
+      <PrintButton />
+      <details className="d-more">
+        <summary className="btn">{m.exports_more()}</summary>
+        <div>
+          {button('csv-plain', m.exports_csv_plain())}
+          {button('json-stat', m.exports_json_stat())}
+        </div>
+      </details>
       {state.kind === 'trouble' && <TroubleBanner trouble={state.trouble} onRetry={() => void take(state.format)} />}
     </div>
+  )
+}
+
+export function PrintButton() {
+  return (
+    <button type="button" className="btn" onClick={() => window.print()}>
+      <Printer className="ico" aria-hidden="true" />
+      {m.exports_print()}
+    </button>
   )
 }
 

@@ -1,14 +1,16 @@
 /** The tables of a report on screen: the same sheets, columns and rows that the files hold. */
 import { useId } from 'react'
 import { formatDay } from '../../domain/calendar.ts'
-import { headingOf, type Cell, type Column, type ReportSheet, type ReportTable } from '../../reports/report-table.ts'
+import { monthInFigures, percentOf } from '../../reports/cell-words.ts'
+import { headingOf, isMasked, isNumber, MASK_SIGN, type Cell, type Column, type MaskedCell, type ReportSheet, type ReportTable } from '../../reports/report-table.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { formatNumber } from '../format.ts'
+import { formatDecimal, formatNumber } from '../format.ts'
 import { ScrollingTable } from './scrolling-table.tsx'
 
 export function ReportTables({ table }: { table: ReportTable }) {
   return (
     <div className="d-sheets">
+      <p className="d-printed">{table.title}</p>
       {table.sheets.map((sheet) => <SheetTable key={sheet.name} sheet={sheet} />)}
     </div>
   )
@@ -24,7 +26,7 @@ function SheetTable({ sheet: { name, columns, rows, note } }: { sheet: ReportShe
           <thead>
             <tr>{columns.map((column) => <th key={column.heading} scope="col" className={alignment(column)}>{headingOf(column)}</th>)}</tr>
           </thead>
-          <tbody>{rows.map((row) => <Row key={row.join('|')} row={row} columns={columns} />)}</tbody>
+          <tbody>{rows.map((row) => <Row key={JSON.stringify(row)} row={row} columns={columns} />)}</tbody>
         </table>
       </ScrollingTable>
       {note !== undefined && <p className="small quiet">{note}</p>}
@@ -36,19 +38,39 @@ function Row({ row: [first = null, ...others], columns: [firstColumn, ...otherCo
   const totals: Cell[] = [m.report_total(), m.report_children_total(), m.report_adults_total()]
   return (
     <tr className={totals.includes(first) ? 'd-total' : undefined}>
-      <th scope="row">{inWords(first, firstColumn)}</th>
-      {otherColumns.map((column, index) => <td key={column.heading} className={alignment(column)}>{inWords(others[index] ?? null, column)}</td>)}
+      <th scope="row"><CellWords cell={first} column={firstColumn} /></th>
+      {otherColumns.map((column, index) => <td key={column.heading} className={alignment(column)}><CellWords cell={others[index] ?? null} column={column} /></td>)}
     </tr>
   )
 }
 
-/** A number is grouped by thousands and a day is written out, as the spreadsheet shows them too. */
-function inWords(cell: Cell, column: Column | undefined): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return formatNumber(cell)
-  return column?.kind === 'day' ? formatDay(cell) : cell
+function CellWords({ cell, column }: { cell: Cell; column: Column | undefined }) {
+  return isMasked(cell) ? <MaskedNumber cell={cell} /> : inWords(cell, column)
 }
 
-function alignment({ kind }: Column): string | undefined {
-  return kind === 'integer' ? 'r' : undefined
+/** A sign to the eye, and words to the ear and to a pointer. */
+function MaskedNumber({ cell: { masked, protects } }: { cell: MaskedCell }) {
+  const why = masked === 'small' ? m.exports_masked_small() : m.exports_masked_protecting({ what: protects ?? '' })
+  return (
+    <span className={`d-mask d-mask-${masked}`} title={why}>
+      <span aria-hidden="true">{MASK_SIGN}</span>
+      <span className="vh">{why}</span>
+    </span>
+  )
+}
+
+/** A number is grouped by thousands and a day is written out, as the spreadsheet shows them too. */
+function inWords(cell: string | number | null, column: Column | undefined): string {
+  if (cell === null) return ''
+  switch (column?.kind) {
+    case 'percent': return typeof cell === 'number' ? `${formatDecimal(percentOf(cell))}\u00a0%` : cell
+    case 'decimal': return typeof cell === 'number' ? formatDecimal(cell) : cell
+    case 'day': return formatDay(String(cell))
+    case 'month': return monthInFigures(String(cell))
+    default: return typeof cell === 'number' ? formatNumber(cell) : cell
+  }
+}
+
+function alignment(column: Column): string | undefined {
+  return isNumber(column) ? 'r' : undefined
 }
