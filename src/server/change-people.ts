@@ -20,10 +20,11 @@ export async function invite(deps: AppDeps, request: FastifyRequest, { email, ..
   const [giver, reach] = [coordinatorOf(request), await reachOf(deps, request)]
   mustGive(giver, parts, reach)
   return deps.store.change(async ({ coordinators }) => {
-    const before = await coordinators.byEmail(email)
+    const known = await coordinators.byEmail(email)
+    const before = known && await coordinators.hold(known.id)
     const person = before === undefined ? newCoordinator({ id: deps.newId(), email, passwordHash: '', regionId: giver.regionId, ...parts }) : comeBack(giver, before, parts, reach)
-    if (before === undefined) await coordinators.add(person, deps.clock())
-    else await coordinators.change(person.id, person)
+    if (before !== undefined) await coordinators.change(person.id, person)
+    else if (!await coordinators.add(person, deps.clock())) throw new ProblemError('person_exists')
     const made = await newPersonLink(coordinators, person, deps, giver.id)
     const details = { email, ...inWords(person, reach), ...(before !== undefined && { cameBack: true }) }
     return { result: { ...made, id: person.id }, events: [doneBy(request, deps, aboutPerson('person.invited', person, details))] }

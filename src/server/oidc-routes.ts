@@ -1,6 +1,7 @@
 /** Signing in through an OpenID Connect issuer, where the server has one. Signing in with a password stays: the issuer may be away. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { acceptedLanguage } from './accepted-language.ts'
 import type { AppDeps } from './deps.ts'
 import { Begun, createOidcClient, type OidcClient } from './oidc-client.ts'
 import { sendOnwards, sendTrouble, type OidcTrouble } from './oidc-page.ts'
@@ -51,7 +52,7 @@ export function oidcRoutes(app: App, deps: AppDeps): void {
     const { finish } = mustHave(client)
     const carried = carriedBy(deps, request)
     reply.clearCookie(cookieName(deps), cookieOptions(deps))
-    if (carried === undefined) return sendTrouble(reply, 'fi', 'late')
+    if (carried === undefined) return sendTrouble(reply, acceptedLanguage(request), 'late')
     try {
       const says = await finish(new URL(request.url, deps.publicUrl), carried)
       const person = await personOfIssuer(deps, says)

@@ -135,6 +135,12 @@ describe('nobody comes in', () => {
     expect(await me(victim)).toBe(401)
     expect(server.log.join('')).not.toContain(page.url.searchParams.get('code')!)
   })
+  it('with nothing begun, which a browser is told in the language it asks for', async () => {
+    const late = async (languages: string) => (await server.app.inject({ url: '/api/v1/coordinators/oidc/callback?code=x&state=y', headers: { 'accept-language': languages } })).body
+    expect(await late('sv-FI,sv;q=0.9,fi;q=0.8')).toMatch(/<html lang="sv">[\s\S]*Inloggningen/)
+    expect(await late('en')).toContain('<html lang="en">')
+    expect(await late('de')).toContain('Kirjautuminen vanheni')
+  })
   it('twice with the same answer', async () => {
     await invite()
     issuer.accounts.set('mari', MARI)

@@ -56,16 +56,17 @@ async function find(db: Kysely<DatabaseSchema>, column: 'email' | 'oidc_subject'
   return row && coordinatorOf(row)
 }
 
-async function add(db: Kysely<DatabaseSchema>, coordinator: Coordinator, now: number): Promise<void> {
-  await db.insertInto('coordinator').values({ ...rowOf(coordinator), created_at: now, totp_last_step: null }).execute()
+async function add(db: Kysely<DatabaseSchema>, coordinator: Coordinator, now: number): Promise<boolean> {
+  const row = { ...rowOf(coordinator), created_at: now, totp_last_step: null }
+  const added = await db.insertInto('coordinator').values(row).onConflict((conflict) => conflict.column('email').doNothing()).returning('id').executeTakeFirst()
+  return added !== undefined
 }
 
 async function addFirst(trx: Transaction<DatabaseSchema>, { coordinator, region, linkHash }: Parameters<CoordinatorStore['addFirst']>[0], now: number): Promise<boolean> {
   const spent = await trx.deleteFrom('first_link').where('link_hash', '=', linkHash).where('expires_at', '>', now).returning('id').executeTakeFirst()
   if (spent === undefined || await count(trx) > 0) return false
   await putRecords(trx, 'region', [region], ({ id }) => id)
-  await add(trx, coordinator, now)
-  return true
+  return await add(trx, coordinator, now)
 }
 
 /** Writing a row as it is holds it on either engine: PostgreSQL reads it anew once whoever had it before has committed. */

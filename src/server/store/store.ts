@@ -226,7 +226,8 @@ export type PersonLink = { linkHash: string; coordinatorId: string; madeBy: stri
 
 export type CoordinatorStore = {
   count: () => Promise<number>
-  add: (coordinator: Coordinator, now: number) => Promise<void>
+  /** False when somebody has the e-mail, also when they got it this very moment. */
+  add: (coordinator: Coordinator, now: number) => Promise<boolean>
   /** Adds the very first coordinator with the county and spends the one-time link; false when the link is not (or no longer) good. */
   addFirst: (first: { coordinator: Coordinator; region: Region; linkHash: string }, now: number) => Promise<boolean>
   /** Replaces the one-time link of the first coordinator: only the newest one is good. */

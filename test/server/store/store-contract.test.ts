@@ -325,6 +325,12 @@ describe('coordinators', () => {
     expect((await Promise.all([made('link'), made('link')])).sort()).toEqual([false, true])
     expect(await store.coordinators.count()).toBe(1)
   })
+  it('have an e-mail of their own: of two who get the same one at once, one is added', async () => {
+    const add = (by: Store) => by.change(async ({ coordinators }) => ({ result: await coordinators.add(coordinator({ email: 'sama@lokikirja.example' }), TEST_NOW), events: [] }))
+    expect((await Promise.all([add(store), add(await another())])).toSorted()).toEqual([false, true])
+    expect(await add(store)).toBe(false)
+    expect(await store.coordinators.count()).toBe(1)
+  })
   it('are known by their session until it ends or is closed, and when it was last used', async () => {
     const one = await added({ email: 'k@lokikirja.example' })
     await store.coordinators.openSession({ tokenHash: 'token', coordinatorId: one.id, expiresAt: TEST_NOW + 10, endsAt: LARGE }, TEST_NOW)
