@@ -3,9 +3,10 @@
  * or one place. What a scope holds follows from the reference data as it is now.
  */
 import * as z from 'zod/mini'
-import { Uuid } from './entry.ts'
-import type { Municipality, Place } from './reference-data.ts'
+import { Uuid, type Day } from './entry.ts'
+import type { Municipality, Place, ReferenceData } from './reference-data.ts'
 import type { CoordinatorRole } from './role.ts'
+import { eachOnce, heirsOn } from './validity.ts'
 
 export const Scope = z.union([
   z.object({ region: Uuid }),
@@ -17,7 +18,24 @@ export type Scope = z.infer<typeof Scope>
 export type ScopeKind = 'region' | 'municipality' | 'organisation' | 'place'
 
 /** What has to be known of the county to tell what lies within a scope; each place once, as it is now. */
-export type ScopeMap = { places: readonly Place[]; municipalities: readonly Municipality[] }
+export type ScopeMap = {
+  places: readonly Place[]
+  municipalities: readonly Municipality[]
+  /** What municipalities that are no more were merged into. */
+  heirs: ReadonlyMap<string, string>
+}
+
+export function scopeMapOn({ places, municipalities }: Pick<ReferenceData, 'places' | 'municipalities'>, day: Day): ScopeMap {
+  return { places: eachOnce(places, day), municipalities, heirs: heirsOn(municipalities, day) }
+}
+
+/**
+ * A scope moves along when its municipality becomes part of another one, which only a county decides. When an
+ * organisation is merged it does not: municipalities may merge those, and must not give away places by it.
+ */
+export function scopeNow(scope: Scope, { heirs }: Pick<ScopeMap, 'heirs'>): Scope {
+  return 'municipality' in scope ? { municipality: heirs.get(scope.municipality) ?? scope.municipality } : scope
+}
 
 /** The one key of a scope and its value. */
 export function scopeParts(scope: Scope): { kind: ScopeKind; id: string } {
@@ -36,10 +54,11 @@ export function scopeKindsOf(role: CoordinatorRole): readonly ScopeKind[] {
   }
 }
 
-export function placesWithin(scope: Scope, { places, municipalities }: ScopeMap): Place[] {
+export function placesWithin(scope: Scope, { places, municipalities, heirs }: ScopeMap): Place[] {
   if ('place' in scope) return places.filter(({ id }) => id === scope.place)
   if ('organisation' in scope) return places.filter(({ hostOrganisation }) => hostOrganisation === scope.organisation)
-  if ('municipality' in scope) return places.filter(({ municipality }) => municipality === scope.municipality)
+  const now = (municipality: string) => heirs.get(municipality) ?? municipality
+  if ('municipality' in scope) return places.filter(({ municipality }) => now(municipality) === now(scope.municipality))
   // A county keeps what its municipalities did before they left it.
   const codes = new Set(municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code))
   return places.filter(({ municipality }) => codes.has(municipality))
@@ -47,9 +66,10 @@ export function placesWithin(scope: Scope, { places, municipalities }: ScopeMap)
 
 /** Whether `inner` lies wholly within `outer`. */
 export function covers(outer: Scope, inner: Scope, map: ScopeMap): boolean {
-  const [a, b] = [scopeParts(outer), scopeParts(inner)]
+  const [a, b] = [scopeParts(scopeNow(outer, map)), scopeParts(scopeNow(inner, map))]
   if (a.kind === b.kind && a.id === b.id) return true
-  if ('region' in outer && 'municipality' in inner) return map.municipalities.some((one) => one.code === inner.municipality && one.region === outer.region)
+  // One that has become part of another county's is within neither.
+  if ('region' in outer && 'municipality' in inner) return [inner.municipality, b.id].every((code) => map.municipalities.some((one) => one.code === code && one.region === outer.region))
   const own = new Set(placesWithin(outer, map).map(({ id }) => id))
   const wanted = placesWithin(inner, map)
   // A county may look after a partner that hosts no place yet; nobody else can tell that it is theirs.

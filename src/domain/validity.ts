@@ -87,6 +87,23 @@ export function inForceOn<T extends Keyed>(records: readonly T[], key: string, d
   return undefined
 }
 
+/** What each record that is no more was merged into, as far as that leads by a day; keys that lead nowhere are absent. */
+export function heirsOn<T extends Keyed>(versions: readonly T[], day: Day): Map<string, string> {
+  const records = new Map(eachOnce(versions, day).map((one) => [keyOf(one), one]))
+  const heirs = new Map<string, string>()
+  for (const key of records.keys()) {
+    const asked = new Set([key])
+    let [heir, one] = [key, records.get(key)]
+    while (one !== undefined && !isValidOn(one, day) && one.successor !== undefined && !asked.has(one.successor)) {
+      heir = one.successor
+      asked.add(heir)
+      one = records.get(heir)
+    }
+    if (heir !== key) heirs.set(key, heir)
+  }
+  return heirs
+}
+
 /** All versions of each record, records in the order they first stand. */
 export function byKey<T extends Keyed>(versions: readonly T[]): Map<string, T[]> {
   const records = new Map<string, T[]>()

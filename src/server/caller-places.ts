@@ -1,14 +1,13 @@
 /** Places as a caller sees them, in all their versions: a tablet sees only its own, a coordinator those within reach today. */
 import type { Day } from '../domain/entry.ts'
 import type { Place, ReferenceData } from '../domain/reference-data.ts'
-import { placesWithin } from '../domain/scope.ts'
-import { eachOnce } from '../domain/validity.ts'
+import { placesWithin, scopeMapOn } from '../domain/scope.ts'
 import type { Caller } from './caller.ts'
 
-export function placesFor(caller: Caller | null, { places, municipalities }: ReferenceData, today: Day): Place[] {
+export function placesFor(caller: Caller | null, data: ReferenceData, today: Day): Place[] {
   if (caller === null) return []
   const ids = caller.kind === 'device'
     ? caller.device.placeIds
-    : placesWithin(caller.coordinator.scope, { places: eachOnce(places, today), municipalities }).map(({ id }) => id)
-  return places.filter(({ id }) => ids.includes(id))
+    : placesWithin(caller.coordinator.scope, scopeMapOn(data, today)).map(({ id }) => id)
+  return data.places.filter(({ id }) => ids.includes(id))
 }

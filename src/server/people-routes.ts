@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { Uuid } from '../domain/entry.ts'
 import { COORDINATOR_ROLES } from '../domain/role.ts'
-import { Scope, scopeKindsOf, scopeParts } from '../domain/scope.ts'
+import { Scope, scopeKindsOf, scopeNow, scopeParts } from '../domain/scope.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import { changePerson, invite, linkFor, retirePerson } from './change-people.ts'
 import { Email, PersonName } from './credentials.ts'
@@ -45,7 +45,7 @@ export function peopleRoutes(app: App, deps: AppDeps, guards: Guards): void {
     schema: { ...about, summary: 'People you look after, retired ones too', response: { 200: z.object({ people: z.array(Person) }) } },
   }, async (request) => {
     const [me, { map }, all, links] = [coordinatorOf(request), await reachOf(deps, request), await deps.store.coordinators.list(), await deps.store.coordinators.links(deps.clock())]
-    return { people: all.filter((one) => looksAfter(me, one, map)).map((one) => shown(one, links.get(one.id))) }
+    return { people: all.filter((one) => looksAfter(me, one, map)).map((one) => shown({ ...one, scope: scopeNow(one.scope, map) }, links.get(one.id))) }
   })
 
   app.post('/api/v1/people', {

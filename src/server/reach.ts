@@ -4,14 +4,14 @@ import type { AuditEvent } from '../domain/audit.ts'
 import { localDay } from '../domain/calendar.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Place } from '../domain/reference-data.ts'
-import { covers, placesWithin, type Scope, type ScopeMap } from '../domain/scope.ts'
-import { eachOnce } from '../domain/validity.ts'
+import { covers, placesWithin, scopeMapOn, scopeNow, type Scope, type ScopeMap } from '../domain/scope.ts'
 import { coordinatorOf } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import type { RegionalData } from './store/store.ts'
 
 export type Reach = {
+  /** What was given to them, as it is today. */
   scope: Scope
   today: Day
   /** What the scope was reckoned from. */
@@ -30,8 +30,9 @@ export async function reachOf({ store, clock }: Pick<AppDeps, 'store' | 'clock'>
   return reachWithin(coordinatorOf(request).scope, await store.reference.all(), localDay(clock()))
 }
 
-export function reachWithin(scope: Scope, data: RegionalData, today: Day): Reach {
-  const map = { places: eachOnce(data.places, today), municipalities: data.municipalities }
+export function reachWithin(given: Scope, data: RegionalData, today: Day): Reach {
+  const map = scopeMapOn(data, today)
+  const scope = scopeNow(given, map)
   const reaches = (wanted: Scope) => covers(scope, wanted, map)
   return {
     scope, today, map, data,

@@ -1,8 +1,7 @@
 /** Everybody who may come to the door, each with a way in of their own: nobody, tablets, and the four coordinator roles. */
-import { covers, type Scope, type ScopeMap } from '../../src/domain/scope.ts'
+import { covers, scopeMapOn, type Scope, type ScopeMap } from '../../src/domain/scope.ts'
 import type { CoordinatorRole } from '../../src/domain/role.ts'
 import type { DeviceMode } from '../../src/domain/sync-protocol.ts'
-import { eachOnce } from '../../src/domain/validity.ts'
 import { TEST_DAY, type TestServer } from '../support/test-server.ts'
 import { SIDES, type Side, type SideName, type Sides } from './sides.ts'
 
@@ -34,8 +33,7 @@ export async function callersOf(server: TestServer, sides: Sides): Promise<Calle
 }
 
 async function signedIn(server: TestServer, sides: Sides, { name, role, scope }: { name: string; role: CoordinatorRole; scope: Scope }): Promise<Caller> {
-  const { places, municipalities } = await server.store.reference.all()
-  const map = { places: eachOnce(places, TEST_DAY), municipalities }
+  const map = scopeMapOn(await server.store.reference.all(), TEST_DAY)
   const reaches = SIDES.filter((side) => covers(scope, { place: sides[side].place.id }, map))
   return { kind: 'coordinator', name, role, scope, map, reaches, headers: await server.signIn({ role, scope }) }
 }

@@ -39,6 +39,32 @@ describe('a municipality’s coordinator', () => {
   })
 })
 
+describe('a municipality’s coordinator whose municipality is merged into another', () => {
+  const DAY_MS = 86_400_000
+  it('looks after that one from the day on, with its places, tablets and history', async () => {
+    const email = 'kunta@lokikirja.example'
+    const enter = () => server.signIn({ role: 'municipalityCoordinator', scope: { municipality: '213' }, email })
+    const headers = await enter()
+    await post('/devices/codes', headers, { placeId: server.place.id, mode: 'host' })
+    await server.store.reference.putPlaces([{ ...server.place, id: v7(), name: 'Perhetalo', municipality: '491' }])
+    const merge = await post('/municipalities/213/merge', await server.signIn(), { into: '740', from: '2026-11-22' })
+    expect(merge.statusCode).toBe(200)
+    expect([await month({ municipality: '213' }, headers), await month({ municipality: '740' }, headers)]).toEqual([200, 'scope_not_allowed'])
+
+    server.clock.advance(2 * DAY_MS)
+    const then = await enter()
+    const names = async (path: string) => ((await get(path, then)).json() as { places: { name: string }[] }).places.map(({ name }) => name)
+    expect([new Set(await names('/places')), new Set(await names('/reference'))]).toEqual([new Set(['Perhetupa', 'Tikantanssi']), new Set(['Perhetupa', 'Tikantanssi'])])
+    expect([await month({ municipality: '213' }, then), await month({ municipality: '740' }, then), await month({ region: server.regionId }, then)]).toEqual([200, 200, 'scope_not_allowed'])
+    expect((await get('/coordinators/me', then)).json()).toMatchObject({ scope: { municipality: '740' } })
+    expect((await get('/devices', then)).json()).toMatchObject({ devices: [{ id: server.device.deviceId }] })
+    expect((await post('/devices/codes', then, { placeIds: [server.otherPlace.id, server.place.id], mode: 'host' })).statusCode).toBe(201)
+    const { events } = (await get('/audit', then)).json() as { events: { action: string; scope: object }[] }
+    expect(events.filter(({ action }) => action === 'tablet.codeMade').map(({ scope }) => scope)).toEqual([{ municipality: '740' }, { place: server.place.id }])
+    expect((await get('/people', then)).json()).toMatchObject({ people: [{ email, scope: { municipality: '740' } }] })
+  })
+})
+
 it('an organisation’s coordinator reads the month of the places it hosts', async () => {
   await server.store.reference.putPlaces([{ ...server.place, hostOrganisation: server.organisation.id }])
   const headers = await as('placeCoordinator', { organisation: server.organisation.id })

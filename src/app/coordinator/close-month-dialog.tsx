@@ -1,8 +1,9 @@
 /** Asks before a month is closed, and says first what is still missing: days, and entries that wait on tablets. */
 import { useCallback, useState } from 'react'
-import { placesWithin } from '../../domain/scope.ts'
+import { placesWithin, scopeMapOn } from '../../domain/scope.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber, formatShortDay } from '../format.ts'
+import { useToday } from '../tablet.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { StateWord, type StateTone } from '../ui/state-word.tsx'
 import type { Trouble } from './coordinator-api.ts'
@@ -45,7 +46,8 @@ export function CloseMonthDialog({ report, onClose, onClosed }: CloseMonthDialog
 
 function StillMissing({ report, tablets }: { report: MonthlyReport; tablets: readonly (TabletInOverview & { place: string })[] }) {
   const { reference } = useCounty()
-  const own = new Map(placesWithin(report.scope, reference).map(({ id, name }) => [id, name]))
+  const today = useToday()
+  const own = new Map(placesWithin(report.scope, scopeMapOn(reference, today)).map(({ id, name }) => [id, name]))
   // Many places have a tablet by the door.
   const named = (tablet: TabletInOverview, place: string) => ('place' in report.scope ? tablet : { ...tablet, name: `${own.get(place)}, ${tablet.name}` })
   const inScope = new Map(tablets.filter(({ place }) => own.has(place)).map((tablet) => [tablet.id, named(tablet, tablet.place)]))

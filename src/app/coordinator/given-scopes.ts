@@ -3,15 +3,15 @@ import type { Day } from '../../domain/entry.ts'
 import type { ReferenceData } from '../../domain/reference-data.ts'
 import { isValidOn } from '../../domain/reference-lookup.ts'
 import { COORDINATOR_ROLES, mayGrant, type CoordinatorRole } from '../../domain/role.ts'
-import { mayGiveScope, scopeKindsOf, scopeParts, type Scope } from '../../domain/scope.ts'
+import { mayGiveScope, scopeKindsOf, scopeMapOn, scopeParts, type Scope } from '../../domain/scope.ts'
 import type { Me } from './coordinator-api.ts'
 
 type Known = Pick<ReferenceData, 'places' | 'municipalities'>
 
 /** What a role can be given for, the widest first; only what there is today. */
 export function scopesFor(role: CoordinatorRole, me: Pick<Me, 'scope' | 'region'>, reference: Known, today: Day): Scope[] {
-  const kinds = scopeKindsOf(role)
-  return everyScope(me, reference, today).filter((scope) => kinds.includes(scopeParts(scope).kind) && mayGiveScope(me.scope, scope, reference))
+  const [kinds, map] = [scopeKindsOf(role), scopeMapOn(reference, today)]
+  return everyScope(me, reference, today).filter((scope) => kinds.includes(scopeParts(scope).kind) && mayGiveScope(me.scope, scope, map))
 }
 
 export function rolesFor(me: Pick<Me, 'role' | 'scope' | 'region'>, reference: Known, today: Day): CoordinatorRole[] {
