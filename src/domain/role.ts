@@ -37,6 +37,8 @@ const MAY = {
   managePeople: KEEPERS,
   closeMonths: KEEPERS,
   readAudit: KEEPERS,
+  /** Entries as they were written, with their notes. */
+  exportEntries: KEEPERS,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Deed = keyof typeof MAY

@@ -127,6 +127,9 @@ const DETAILS: Readonly<Record<string, Word>> = {
   knownToIssuer: m.audit_detail_known_to_issuer,
   secondFactorOff: m.audit_detail_second_factor_off,
   person: m.audit_detail_person,
+  state: m.exports_audit_state,
+  history: m.exports_audit_history,
+  bytes: m.exports_audit_bytes,
   tries: m.audit_detail_tries,
   latest: m.audit_detail_latest,
 }
@@ -145,6 +148,9 @@ const WORDS: Readonly<Record<string, Word>> = {
   issuer: m.audit_word_issuer,
   invitation: m.audit_word_invitation,
   reset: m.audit_word_reset,
+  begun: m.exports_audit_begun,
+  finished: m.exports_audit_finished,
+  cutOff: m.exports_audit_cut_off,
 }
 
 /** `paula@alue.example sulki kuukauden: Perhetupa, lokakuu 2026` */

@@ -36,6 +36,6 @@ export function monthlyTable(totals: MonthlyTotals, context: MonthlyContext): Re
 }
 
 /** `Mäntyharjun Perhetupa` → `mantyharjun-perhetupa`, for file names. */
-function plainLetters(text: string): string {
+export function plainLetters(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
 }

@@ -25,6 +25,7 @@ import { limitRequests } from './rate-limits.ts'
 import { referenceManagementRoutes } from './reference-management-routes.ts'
 import { referenceRoutes } from './reference-routes.ts'
 import { reportRoutes } from './report-routes.ts'
+import { entriesRoutes } from './entries-routes.ts'
 import { headersOfBareAnswers, sendSecurityHeaders } from './security-headers.ts'
 import { serveApp } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
@@ -74,6 +75,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   digestRoutes(app, deps, guards)
   referenceRoutes(app, deps, guards)
   reportRoutes(app, deps, guards)
+  entriesRoutes(app, deps, guards)
   coordinatorRoutes(app, deps, guards)
   linkRoutes(app, deps)
   oidcRoutes(app, deps)

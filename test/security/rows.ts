@@ -111,6 +111,9 @@ const REPORTS: Row[] = [
     route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', scope: PLACE, ask: ({ place }) => report(`place=${place.id}&format=${format}`),
     ...(format !== 'json' && { isAudited: true }),
   })),
+  ...['csv', 'json', 'ndjson'].map((format): Row => ({
+    route: 'GET /api/v1/places/:id/entries', for: 'coordinator', deed: 'exportEntries', scope: PLACE, isAudited: true, ask: ({ place }) => ({ url: `/api/v1/places/${place.id}/entries?from=${TEST_DAY}&to=${TEST_DAY}&format=${format}` }),
+  })),
   // A tablet may ask for its place alone, and for nothing its place lies in.
   ...reportOf('organisation', ({ organisation }) => organisation.id),
   ...reportOf('municipality', ({ municipality }) => municipality),

@@ -11,6 +11,7 @@ import { Scope } from '../../domain/scope.ts'
 import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
 import { AuditPageAnswer, AuditPeople, type AuditFilter } from './audit-answer.ts'
 import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
+import { readLongFile, type LongFileWish } from './long-file.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { Overview } from './overview-answer.ts'
 import { Account, MadeLink, OneTimeLink, People, SignInWays, TotpBegun, type Invitation, type PersonChange } from './people-answers.ts'
@@ -84,6 +85,9 @@ export type TabletChange = { name: string; placeIds: readonly string[] }
 export type ReportWish = { month: Month; scope: ReportScope }
 export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 
+export type EntriesFormat = 'csv' | 'json' | 'ndjson'
+export type EntriesWish = { placeId: string; from: Day; to: Day; format: EntriesFormat; history: boolean }
+
 export type CoordinatorApiDeps = {
   fetch: typeof globalThis.fetch
   /** How long to wait for an answer, ms. */
@@ -147,6 +151,9 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     confirmTotp: (confirmation: { password: string; sealed: string; code: string }) => post('/account/totp/confirm', confirmation, z.null()),
     endTotp: (password: string) => post('/account/totp/off', { password }, z.null()),
     report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
+    /** What was written at a place, however much it is. */
+    placeEntries: ({ placeId, from, to, format, history }: EntriesWish, wish: LongFileWish) =>
+      askForLongFile(deps, `/places/${placeId}/entries?${new URLSearchParams({ from, to, format, history: String(history) })}`, wish),
     /** The same report as a file, in the reader's language. */
     reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>
       askForFile(deps, `/reports/monthly?${new URLSearchParams({ month, ...scope, format, lang })}`),
@@ -176,9 +183,17 @@ async function askForFile(deps: CoordinatorApiDeps, path: string): Promise<Answe
   return bytes === null ? { kind: 'offline' } : { kind: 'ok', value: new File([bytes], name, { type: bytes.type }) }
 }
 
+/** Waits as long as it takes, or until it is stopped. */
+async function askForLongFile(deps: CoordinatorApiDeps, path: string, wish: LongFileWish): Promise<Answer<File>> {
+  const response = await send(deps, path, {}, wish.signal)
+  if (response === null) return { kind: 'offline' }
+  if (!response.ok) return refusal(deps, response, await readJson(response))
+  const file = await readLongFile(response, wish)
+  return file === null ? { kind: 'offline' } : { kind: 'ok', value: file }
+}
+
 /** Null when nobody could be reached in time: fetch rejects for every kind of unreachable. */
-async function send(deps: CoordinatorApiDeps, path: string, init: RequestInit): Promise<Response | null> {
-  const signal = AbortSignal.timeout(deps.timeoutMs)
+async function send(deps: CoordinatorApiDeps, path: string, init: RequestInit, signal: AbortSignal = AbortSignal.timeout(deps.timeoutMs)): Promise<Response | null> {
   return await deps.fetch(`/api/v1${path}`, { ...init, cache: 'no-store', credentials: 'same-origin', redirect: 'error', signal }).catch(() => null)
 }
 

@@ -16,6 +16,7 @@ import { FromField } from './names-fields.tsx'
 import { PageTitle } from './page-title.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { EMPTY_PLACE, municipalityOf, placeFields, placeOf, placeSchema, type PlaceForm } from './place-form.ts'
+import { PlaceEntries } from './place-entries.tsx'
 import { RecordAside } from './record-aside.tsx'
 import { changedFields, type FieldWords } from './record-periods.ts'
 import { EditedVersion, SavedBanner, type Saved } from './saved-banner.tsx'
@@ -61,6 +62,7 @@ export function PlacePage({ placeId }: { placeId: string }) {
         record={{ path: 'places', key: placeId, name: place.name }} list="/coordinator/places" mayEnd={may(me.role, 'retirePlaces')} candidates={candidates}
         history={{ versions, nameOf: ({ name }) => name, words: WORDS, edited: place, onEdit: edit }}
       />
+      {may(me.role, 'exportEntries') && <PlaceEntries placeId={placeId} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 import { readDigest, readDigested } from './digest.ts'
 import type { Push } from './insert-revisions.ts'
+import { countEntries, readEntries } from './read-entries.ts'
 import { readDailyTotals } from './read-daily-totals.ts'
 import type { InsertOutcome, PullWish, RevisionStore, StoredRevision } from './store.ts'
 
@@ -16,6 +17,8 @@ export function revisionStore(db: Kysely<DatabaseSchema>, insert: (push: Push) =
       return row?.last_seq ?? 0
     },
     dailyTotals: (placeIds, from, to) => readDailyTotals(db, placeIds, from, to),
+    entries: (wish) => readEntries(db, wish),
+    countEntries: (wish) => countEntries(db, wish),
     digest: (wish) => readDigest(db, wish),
     digested: (placeId, day) => readDigested(db, placeId, day),
   }

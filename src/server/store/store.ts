@@ -92,6 +92,10 @@ export type InsertOutcome =
 export type StoredRevision = { seq: number; json: string }
 export type PullWish = { placeId: string; afterSeq: number; limit: number; onlyFrom?: string | undefined }
 
+/** Of days `from` to `to`, both included. With `history` every revision of an entry that ever was of such a day; else only what counts now. */
+export type EntriesWish = { placeId: string; from: Day; to: Day; history: boolean }
+export type ReadEntry = { seq: number; receivedAt: number; json: string }
+
 export type RevisionStore = {
   /**
    * Inserts or ignores valid revisions, any number of them, in one transaction with their daily totals.
@@ -104,6 +108,10 @@ export type RevisionStore = {
   lastSeq: (placeId: string) => Promise<number>
   /** Daily totals by place and day, `from` and `to` included; days without entries are absent. */
   dailyTotals: (placeIds: readonly string[], from: Day, to: Day) => Promise<Map<string, Map<Day, DailyTotals>>>
+  /** Page by page, in server order, up to the last number there is at the beginning. */
+  entries: (wish: EntriesWish) => AsyncIterable<ReadEntry[]>
+  /** How many of those there are at most: an entry that was withdrawn or moved is among them. */
+  countEntries: (wish: EntriesWish) => Promise<number>
   /** What a place's revisions come to, per day and device, in few bytes. */
   digest: (wish: DigestWish) => Promise<DigestRow[]>
   /** The revisions behind the digest of one day. */
