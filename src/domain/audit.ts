@@ -12,13 +12,14 @@ export const AUDIT_ACTIONS = [
   'record.added', 'record.changed', 'record.retired', 'record.merged', 'record.deleted',
   'tablet.codeMade', 'tablet.codeWithdrawn', 'tablet.paired', 'tablet.changed', 'tablet.revoked', 'tablet.unlockCodeMade', 'tablet.pinGuessed',
   'month.closed', 'month.reopened',
-  'report.exported', 'report.published', 'audit.exported', 'entries.imported', 'entries.importUndone', 'entries.exported', 'keyFigure.changed',
+  'report.exported', 'report.published', 'audit.exported', 'entries.imported', 'entries.importUndone', 'entries.exported', 'keyFigure.added', 'keyFigure.changed', 'keyFigure.deleted',
+  'datedRow.added', 'datedRow.changed', 'datedRow.deleted',
 ] as const
 export const AuditAction = z.enum(AUDIT_ACTIONS)
 export type AuditAction = z.infer<typeof AuditAction>
 
 export const AUDIT_SUBJECTS = [
-  'person', 'tablet', 'tabletCode', 'month', 'report', 'audit', 'entries', 'keyFigure',
+  'person', 'tablet', 'tabletCode', 'month', 'report', 'audit', 'entries', 'keyFigure', 'datedRow',
   'region', 'municipality', 'organisation', 'place', 'activityType', 'visitorGroup', 'profession', 'network',
 ] as const
 export const AuditSubject = z.enum(AUDIT_SUBJECTS)

@@ -1,19 +1,25 @@
 /**
  * The yearly key figures of a county: numbers and prose that coordinators write, beside numbers the log itself knows.
- * What may be compared with what, and whether stated totals agree with their parts, is decided here alone.
+ * What may be compared with what is decided here alone.
  */
 import * as z from 'zod/mini'
 import { Day, Uuid } from './entry.ts'
+import { NAME_MAX, oneLine } from './one-line.ts'
 
-const KEY_FIGURE_MAX = 10_000_000
-const PROSE_MAX = 1_000
+export const KEY_FIGURE_MAX = 10_000_000
+export const PROSE_MAX = 1_000
+export const LIST_ITEM_MAX = 200
+/** Several lines, but no signs that steer a terminal, a file or the direction of what is written after them. */
+export const WRITTEN = z.regex(/^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\n\r\t])*$/u)
 
 /** Words in at least one of the three languages. */
-export const Prose = z.partialRecord(z.enum(['fi', 'sv', 'en']), z.string().check(z.minLength(1), z.maxLength(PROSE_MAX)))
+export const Prose = z.partialRecord(z.enum(['fi', 'sv', 'en']), z.string().check(z.trim(), z.minLength(1), z.maxLength(PROSE_MAX), WRITTEN))
   .check(z.refine((prose) => Object.keys(prose).length > 0))
 export type Prose = z.infer<typeof Prose>
 
-export const Year = z.int().check(z.minimum(1990), z.maximum(2100))
+export const [YEAR_MIN, YEAR_MAX] = [1990, 2100]
+export const Year = z.int().check(z.minimum(YEAR_MIN), z.maximum(YEAR_MAX))
+export type Year = z.infer<typeof Year>
 export const Coverage = z.object({ from: Day, to: Day }).check(z.refine(({ from, to }) => from <= to, { path: ['to'] }))
 export type Coverage = z.infer<typeof Coverage>
 
@@ -22,38 +28,36 @@ export const KEY_FIGURE_UNITS = ['contact', 'municipality', 'day', 'nomination',
 export const KeyFigureUnit = z.enum(KEY_FIGURE_UNITS)
 export type KeyFigureUnit = z.infer<typeof KeyFigureUnit>
 
-/** One cell: a number, prose, a list, or several of these. Without coverage it is about the whole year. */
-export const KeyFigureCell = z.object({
-  year: Year,
+/** What the log itself knows, and the unit it is counted in. */
+export const LOG_UNITS = {
+  contacts: 'contact', municipalitiesWithActivity: 'municipality', placesOpened: 'place', sessions: 'session', partnerVisits: 'partnerVisit', visits: 'visit',
+} as const satisfies Record<string, KeyFigureUnit>
+export const LOG_SOURCES = Object.keys(LOG_UNITS) as (keyof typeof LOG_UNITS)[]
+export const LogSource = z.enum(LOG_SOURCES)
+export type LogSource = z.infer<typeof LogSource>
+
+const OtherName = z.optional(z.string().check(z.trim(), z.maxLength(NAME_MAX), oneLine))
+const FigureNames = z.object({ fi: z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX), oneLine), sv: OtherName, en: OtherName })
+/** What a row of the table is about. Rows of the same section stand together, in the order of `order`. */
+export const figureFields = { section: FigureNames, names: FigureNames, unit: KeyFigureUnit, source: z.optional(LogSource) }
+export const KeyFigure = z.object({ id: Uuid, ...figureFields, order: z.number() })
+export type KeyFigure = z.infer<typeof KeyFigure>
+
+const MunicipalityCode = z.string().check(z.regex(/^\d{3}$/))
+const cellFields = {
   value: z.optional(z.int().check(z.minimum(0), z.maximum(KEY_FIGURE_MAX))),
   text: z.optional(Prose),
-  items: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(50))),
+  items: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(LIST_ITEM_MAX), oneLine)).check(z.maxLength(50))),
   coverage: z.optional(Coverage),
-  municipalities: z.optional(z.array(z.string().check(z.regex(/^\d{3}$/)))),
+  municipalities: z.optional(z.array(MunicipalityCode).check(z.maxLength(400))),
   note: z.optional(Prose),
-})
+}
+/** What a coordinator writes into a cell; its year stands in the address. */
+export const CellContent = z.object(cellFields)
+export type CellContent = z.infer<typeof CellContent>
+/** One cell: a number, prose, a list, or several of these. Without coverage it is about the whole year. */
+export const KeyFigureCell = z.object({ year: Year, ...cellFields })
 export type KeyFigureCell = z.infer<typeof KeyFigureCell>
-
-/** How often a network met in a year: the total somebody stated, and the parts as far as they are known. */
-export const NetworkYear = z.object({
-  network: z.string(),
-  year: Year,
-  statedTotal: z.optional(z.int().check(z.minimum(0))),
-  parts: z.array(z.object({ name: z.string(), meetings: z.nullable(z.int().check(z.minimum(0))) })),
-  note: z.optional(Prose),
-})
-export type NetworkYear = z.infer<typeof NetworkYear>
-
-/** A dated row of the county's year: a training, or an event at a place or in several municipalities. */
-export const DatedRow = z.object({
-  id: Uuid,
-  kind: z.enum(['training', 'event']),
-  day: Day,
-  title: Prose,
-  municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
-  municipalityCount: z.optional(z.int().check(z.positive())),
-})
-export type DatedRow = z.infer<typeof DatedRow>
 
 export function coverageOf({ year, coverage }: Pick<KeyFigureCell, 'year' | 'coverage'>): Coverage {
   return coverage ?? { from: `${year}-01-01`, to: `${year}-12-31` }
@@ -80,31 +84,9 @@ export function percentChange(before: KeyFigureCell | undefined, after: KeyFigur
   return Math.round(((after.value - before.value) / before.value) * 1000) / 10
 }
 
-export type NetworkSum = {
-  /** Sum of the parts that have a number. */
-  partsSum: number
-  /** What the total is said to be; the sum where nobody has said. */
-  total: number
-  /** Null where nothing was stated, or no part is known: then there is nothing to compare. */
-  difference: number | null
-  /** Named, but nobody wrote down how often they met. */
-  withoutNumber: string[]
-}
-
-/** Both are kept, the stated total and its parts; a difference between them is shown, not mended. */
-export function networkSum({ statedTotal, parts }: NetworkYear): NetworkSum {
-  const numbers = parts.flatMap(({ meetings }) => (meetings === null ? [] : [meetings]))
-  const partsSum = numbers.reduce((sum, n) => sum + n, 0)
-  return {
-    partsSum,
-    total: statedTotal ?? partsSum,
-    difference: statedTotal === undefined || numbers.length === 0 ? null : statedTotal - partsSum,
-    withoutNumber: parts.filter(({ meetings }) => meetings === null).map(({ name }) => name),
-  }
-}
-
 /** A cell beside what the log itself counted: the coordinator's word stands, and the log's number stays in sight. */
-export type ShownCell = { cell: KeyFigureCell; source: 'typed' | 'log' | 'overruled'; logValue?: number }
+export const ShownCell = z.object({ cell: KeyFigureCell, source: z.enum(['typed', 'log', 'overruled']), logValue: z.optional(z.int()) })
+export type ShownCell = z.infer<typeof ShownCell>
 
 export function shownCell(typed: KeyFigureCell | undefined, fromLog: KeyFigureCell | undefined): ShownCell | undefined {
   if (fromLog?.value === undefined) return typed && { cell: typed, source: 'typed' }
@@ -113,4 +95,14 @@ export function shownCell(typed: KeyFigureCell | undefined, fromLog: KeyFigureCe
   // Prose beside a counted number adds to it; another number overrules it, and is to say why.
   if (typed.value === undefined) return { cell: { ...fromLog, ...typed, value: logValue }, source: 'log', logValue }
   return { cell: typed, source: typed.value === logValue ? 'log' : 'overruled', logValue }
+}
+
+/** Another number than the log's has to say why. */
+export function lacksReason(typed: CellContent, logValue: number | undefined): boolean {
+  return logValue !== undefined && typed.value !== undefined && typed.value !== logValue && typed.note === undefined
+}
+
+/** A cell in which nothing stands is no cell. */
+export function isBlank({ value, text, items, coverage, municipalities, note }: CellContent): boolean {
+  return value === undefined && [text, coverage, note].every((part) => part === undefined) && [items, municipalities].every((list = []) => list.length === 0)
 }

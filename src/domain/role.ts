@@ -33,6 +33,8 @@ const MAY = {
   manageOrganisations: ABOVE_PLACES,
   /** Municipalities, activity types, visitor groups, professions, networks and the county itself. */
   manageCounty: ['countyCoordinator'],
+  /** Numbers and words of the yearly table; everybody in the county reads it. */
+  manageKeyFigures: ['countyCoordinator'],
   pairTablets: KEEPERS,
   managePeople: KEEPERS,
   closeMonths: KEEPERS,

@@ -41,7 +41,12 @@ const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'entries.imported': m.audit_did_entries_imported,
   'entries.importUndone': m.audit_did_entries_import_undone,
   'entries.exported': m.audit_did_entries_exported,
+  'keyFigure.added': m.audit_did_key_figure_added,
   'keyFigure.changed': m.audit_did_key_figure_changed,
+  'keyFigure.deleted': m.audit_did_key_figure_deleted,
+  'datedRow.added': m.audit_did_dated_row_added,
+  'datedRow.changed': m.audit_did_dated_row_changed,
+  'datedRow.deleted': m.audit_did_dated_row_deleted,
 }
 
 const ACTIONS: Readonly<Record<AuditAction, Word>> = {
@@ -76,7 +81,12 @@ const ACTIONS: Readonly<Record<AuditAction, Word>> = {
   'entries.imported': m.audit_action_entries_imported,
   'entries.importUndone': m.audit_action_entries_import_undone,
   'entries.exported': m.audit_action_entries_exported,
+  'keyFigure.added': m.audit_action_key_figure_added,
   'keyFigure.changed': m.audit_action_key_figure_changed,
+  'keyFigure.deleted': m.audit_action_key_figure_deleted,
+  'datedRow.added': m.audit_action_dated_row_added,
+  'datedRow.changed': m.audit_action_dated_row_changed,
+  'datedRow.deleted': m.audit_action_dated_row_deleted,
 }
 
 const KINDS: Readonly<Record<AuditSubject, Word>> = {
@@ -88,6 +98,7 @@ const KINDS: Readonly<Record<AuditSubject, Word>> = {
   audit: m.audit_kind_audit,
   entries: m.audit_kind_entries,
   keyFigure: m.audit_kind_key_figure,
+  datedRow: m.audit_kind_dated_row,
   region: m.audit_kind_region,
   municipality: m.audit_kind_municipality,
   organisation: m.audit_kind_organisation,
@@ -100,6 +111,7 @@ const KINDS: Readonly<Record<AuditSubject, Word>> = {
 
 const DETAILS: Readonly<Record<string, Word>> = {
   month: m.audit_detail_month,
+  years: m.audit_detail_years,
   reason: m.audit_detail_reason,
   format: m.audit_detail_format,
   sha256: m.audit_detail_sha256,

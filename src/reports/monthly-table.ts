@@ -7,6 +7,7 @@ import { informationSheet } from './information-sheet.ts'
 import { monthInWords } from './month-in-words.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import { organisationsSheet, sectorsSheet } from './partner-sheets.ts'
+import { plainLetters } from './plain-letters.ts'
 import type { ReportTable } from './report-table.ts'
 import { sessionsSheet } from './sessions-sheet.ts'
 import { summarySheet } from './summary-sheet.ts'
@@ -33,9 +34,4 @@ export function monthlyTable(totals: MonthlyTotals, context: MonthlyContext): Re
       informationSheet(totals, context, month),
     ],
   }
-}
-
-/** `Mäntyharjun Perhetupa` → `mantyharjun-perhetupa`, for file names. */
-export function plainLetters(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
 }

@@ -14,6 +14,8 @@ import { refuseDeepBodies } from './deep-bodies.ts'
 import { digestRoutes } from './digest-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
+import { keyFigureRoutes } from './key-figure-routes.ts'
+import { keyFiguresReportRoute } from './key-figures-report-route.ts'
 import { linkRoutes } from './link-routes.ts'
 import { monthClosingRoutes } from './month-closing-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
@@ -76,6 +78,8 @@ function addRoutes(app: App, deps: AppDeps): void {
   referenceRoutes(app, deps, guards)
   reportRoutes(app, deps, guards)
   entriesRoutes(app, deps, guards)
+  keyFiguresReportRoute(app, deps, guards)
+  keyFigureRoutes(app, deps, guards)
   coordinatorRoutes(app, deps, guards)
   linkRoutes(app, deps)
   oidcRoutes(app, deps)

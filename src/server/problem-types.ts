@@ -31,6 +31,7 @@ export const PROBLEMS = {
   month_not_closed: { status: 409, title: 'The month is not closed', detail: 'Read the month again: somebody may have opened it already.' },
   in_use: { status: 409, title: 'It is in use', detail: 'Let it end on a day instead: what refers to it, as errors name it, keeps its name.' },
   already_there: { status: 409, title: 'It is there already', detail: 'Use the one that is there.' },
+  changed_meanwhile: { status: 409, title: 'Somebody has changed it meanwhile', detail: 'Read it again, and send what you want with the version it has now.' },
   person_exists: { status: 409, title: 'Somebody has this e-mail already', detail: 'Change the person in the list; if they are not there, ask a coordinator of the county.' },
   not_oneself: { status: 409, title: 'Not of oneself', detail: 'Ask another coordinator to do it.' },
   last_county_coordinator: { status: 409, title: 'The last one who looks after the county', detail: 'Give somebody else that role first.' },

@@ -63,7 +63,7 @@ function routesOf(kind: Kind, app: App, deps: AppDeps, guards: Guards): void {
 
   app.delete(`${base}/:id`, {
     ...common(deps, guards),
-    schema: { ...one, response: { 204: z.undefined() }, deed: kind.deeds.end, summary: `Delete a ${kind.one} that was never used`, description: 'Refused with `in_use` as long as anything refers to it; `errors` name what does: entries, tablets, codes, months, places, municipalities, people, merged, startingWords, quickMode.', problems: ['in_use', ...PROBLEMS] },
+    schema: { ...one, response: { 204: z.undefined() }, deed: kind.deeds.end, summary: `Delete a ${kind.one} that was never used`, description: 'Refused with `in_use` as long as anything refers to it; `errors` name what does: entries, tablets, codes, months, places, municipalities, people, merged, keyFigures, startingWords, quickMode.', problems: ['in_use', ...PROBLEMS] },
   }, async (request, reply) => {
     await deleteRecord(deps, request, { kind, key: keyOf(request) })
     return reply.code(204).send()

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DatedRow, haveEqualCoverage, isWholeYear, KeyFigureCell, KeyFigureUnit, networkSum, percentChange, shownCell, type NetworkYear } from '../../src/domain/key-figures.ts'
+import { DatedRow } from '../../src/domain/dated-rows.ts'
+import { haveEqualCoverage, isBlank, isWholeYear, KeyFigureCell, KeyFigureUnit, lacksReason, percentChange, shownCell } from '../../src/domain/key-figures.ts'
+import { networkSum, shownParts } from '../../src/domain/network-years.ts'
 
 type PublishedCell = Omit<KeyFigureCell, 'coverage'> & { coverage?: [string, string] }
 type Published = {
@@ -30,10 +32,9 @@ describe('the published key figures', () => {
     expect(haveEqualCoverage(year('perheneuvo.contacts', 2018)!, year('perheneuvo.contacts', 2019)!)).toBe(false)
   })
   test('state totals of networks beside the sums of their parts', () => {
-    const sums = published.networks.map(({ network, statedTotal, parts = {}, namedWithoutNumber = [], year: of }) => {
-      const input: NetworkYear = { network, year: of, statedTotal, parts: [...Object.entries(parts).map(([name, meetings]) => ({ name, meetings })), ...namedWithoutNumber.map((name) => ({ name, meetings: null }))] }
-      return networkSum(input)
-    })
+    const sums = published.networks.map(({ statedTotal, parts = {}, namedWithoutNumber = [] }) => (
+      networkSum({ statedTotal, parts: [...Object.entries(parts).map(([name, meetings]) => ({ name, meetings })), ...namedWithoutNumber.map((name) => ({ name, meetings: null }))] })
+    ))
     expect(sums.map(({ total }) => total)).toEqual([68, 34, 4, 11])
     expect(sums.map(({ difference }) => difference)).toEqual([0, 1, null, null])
     expect(sums.slice(0, 2).map(({ partsSum }) => partsSum)).toEqual(published.networks.slice(0, 2).map((one) => one.partsSum))
@@ -75,4 +76,25 @@ test('a dated row needs its day and its words', () => {
   const row = { id: '0192f0c1-0000-7000-8000-000000000001', kind: 'event', day: '2019-11-20', title: { fi: 'Etelä-Savon perheilta' }, municipalityCount: 8 }
   expect(DatedRow.safeParse(row).success).toBe(true)
   expect([DatedRow.safeParse({ ...row, day: '20.11.2019' }).success, DatedRow.safeParse({ ...row, title: {} }).success]).toEqual([false, false])
+})
+
+describe('a network’s parts', () => {
+  const parts = [{ name: 'varhainen tuki', meetings: 7 }, { name: 'vaativa tuki', meetings: null }]
+  test('keep the number somebody wrote, and where nobody did their meetings with a day are counted', () => {
+    expect(shownParts(parts, [{ part: 'varhainen tuki' }, { part: 'vaativa tuki' }, { part: 'vaativa tuki' }, {}])).toEqual([
+      { name: 'varhainen tuki', meetings: 7, dated: 1 }, { name: 'vaativa tuki', meetings: 2, dated: 2 }, { name: '', meetings: 1, dated: 1 },
+    ])
+  })
+  test('without number or meeting stay without number', () => {
+    expect(networkSum({ statedTotal: 8, parts: shownParts(parts, []) })).toEqual({ partsSum: 7, total: 8, difference: 1, withoutNumber: ['vaativa tuki'] })
+  })
+})
+
+test('another number than the log’s lacks its reason until a note says it', () => {
+  expect([lacksReason({ value: 110 }, 104), lacksReason({ value: 104 }, 104), lacksReason({ text: { fi: 'myös chat' } }, 104), lacksReason({ value: 3 }, undefined)]).toEqual([true, false, false, false])
+  expect(lacksReason({ value: 110, note: { fi: 'puhelimet erikseen' } }, 104)).toBe(false)
+})
+
+test('a cell with a zero is not blank', () => {
+  expect([isBlank({}), isBlank({ items: [] }), isBlank({ value: 0 }), isBlank({ note: { fi: 'tulossa' } })]).toEqual([true, true, false, false])
 })

@@ -38,7 +38,7 @@ const extraHeaders: fc.Arbitrary<Record<string, string>> = fc.oneof({ weight: 20
 })
 
 function urlOf(path: string, parameters: readonly Parameter[]): fc.Arbitrary<string> {
-  const inPath = parameters.filter((one) => one.in === 'path').map(({ name, schema }) => mostly(fitting(schema, path).map(String), oddText).map((value) => [name, value] as const))
+  const inPath = parameters.filter((one) => one.in === 'path').map(({ name, schema }) => mostly(fitting(schema, name === 'id' ? path : name).map(String), oddText).map((value) => [name, value] as const))
   const inQuery = parameters.filter((one) => one.in === 'query').map(({ name, schema, required = false }) =>
     fc.tuple(fc.nat(29), mostly(fitting(schema, name).map(String), oddText)).map(([chance, value]) => (chance < (required ? 29 : 10) ? [[name, value] as const] : [])))
   const more = mostly<[string, string][]>(fc.constant([]), fc.tuple(fc.constantFrom('place', 'limit', '__proto__', 'constructor[prototype]', 'x'), oddText).map((pair) => [pair]))

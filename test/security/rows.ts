@@ -120,6 +120,25 @@ const REPORTS: Row[] = [
   ...reportOf('region', ({ regionId }) => regionId),
 ]
 
+const OWN_TABLE: Pick<Row, 'for' | 'deed'> = { for: 'coordinator', deed: 'manageKeyFigures' }
+const COUNTY_TABLE: Pick<Row, 'for' | 'deed' | 'scope' | 'outside'> = { ...OWN_TABLE, scope: ({ regionId }) => ({ region: regionId }), outside: 'record_unknown' }
+const FIGURE = { section: { fi: 'Aito kohtaaminen' }, names: { fi: 'Ehdotukset' }, unit: 'nomination' }
+const TRAINING = { kind: 'training', day: '2019-03-18', title: { fi: 'Boosteripäivä' } }
+const KEY_FIGURES: Row[] = [
+  { route: 'GET /api/v1/reports/key-figures', for: 'coordinator', deed: 'readReports', ask: () => ({ url: '/api/v1/reports/key-figures?years=2025,2026' }) },
+  ...['csv', 'xlsx'].map((format): Row => ({ route: 'GET /api/v1/reports/key-figures', for: 'coordinator', deed: 'readReports', isAudited: true, ask: () => ({ url: `/api/v1/reports/key-figures?years=2025,2026&format=${format}` }) })),
+  { route: 'POST /api/v1/key-figures/begin', ...OWN_TABLE, ask: () => ({ url: '/api/v1/key-figures/begin' }), otherwise: 'already_there' },
+  { route: 'POST /api/v1/key-figures', ...OWN_TABLE, ask: () => ({ url: '/api/v1/key-figures', payload: FIGURE }) },
+  { route: 'PUT /api/v1/key-figures/:id', ...COUNTY_TABLE, ask: ({ figureId }) => ({ url: `/api/v1/key-figures/${figureId}`, payload: { ...FIGURE, version: 1 } }) },
+  { route: 'DELETE /api/v1/key-figures/:id', ...COUNTY_TABLE, ask: ({ figureId }) => ({ url: `/api/v1/key-figures/${figureId}?version=1` }) },
+  { route: 'PUT /api/v1/key-figures/:id/years/:year', ...COUNTY_TABLE, ask: ({ figureId }) => ({ url: `/api/v1/key-figures/${figureId}/years/2019`, payload: { version: 0, cell: { value: 36 } } }) },
+  // Networks are words all share, and nobody has made one yet.
+  { route: 'PUT /api/v1/networks/:id/years/:year', ...OWN_TABLE, ask: () => ({ url: `/api/v1/networks/${NOBODY}/years/2019`, payload: { version: 0, network: { parts: [] } } }), otherwise: 'record_unknown' },
+  { route: 'POST /api/v1/dated-rows', ...OWN_TABLE, ask: () => ({ url: '/api/v1/dated-rows', payload: { row: TRAINING } }) },
+  { route: 'PUT /api/v1/dated-rows/:id', ...OWN_TABLE, ask: () => ({ url: `/api/v1/dated-rows/${NOBODY}`, payload: { version: 1, row: TRAINING } }), otherwise: 'record_unknown' },
+  { route: 'DELETE /api/v1/dated-rows/:id', ...OWN_TABLE, ask: () => ({ url: `/api/v1/dated-rows/${NOBODY}?version=1` }), otherwise: 'record_unknown' },
+]
+
 const CLOSED_MONTH = '2026-10'
 const AUDIT: Row[] = [
   { route: 'GET /api/v1/audit', for: 'coordinator', deed: 'readAudit', ask: () => ({ url: '/api/v1/audit' }) },
@@ -136,7 +155,7 @@ const MONTHS: Row[] = [
   },
 ]
 
-export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...AUDIT, ...MONTHS]
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...KEY_FIGURES, ...AUDIT, ...MONTHS]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
   return [{

@@ -63,6 +63,8 @@ function textOf({ format, pattern, minLength = 0, maxLength }: Schema, field = '
   if (/^(p|newP)assword$/.test(field)) return fc.constantFrom(COORDINATOR.password, COORDINATOR.password, 'aivan uusi salasana', 'x')
   if (field === 'totp') return fc.constant('123456')
   if (field === 'code' && pattern === undefined) return fc.constantFrom(OPEN_CODE, 'ZZZZ-ZZZZ', '123456')
+  if (pattern === String.raw`^\d{4}$`) return fc.constantFrom('2026', '2019', '1066')
+  if (pattern?.startsWith(String.raw`^\d{4}(,`)) return fc.constantFrom('2025,2026', '2019', '2026,2026,1990')
   if (pattern === String.raw`^\d{3}$`) return fc.constantFrom('213', '213', '740', '179', '491', '999')
   if (pattern?.startsWith(String.raw`^\d{4}-(0[1-9]`)) return fc.constantFrom(MONTH, '2026-10', '2025-11', '2027-01')
   if (pattern !== undefined && !/\\p\{|\[\^/.test(pattern)) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length >= minLength && text.length <= (maxLength ?? 1000))

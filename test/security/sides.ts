@@ -21,6 +21,8 @@ export type Side = {
   /** A code nobody has used. */
   codeId: string
   personId: string
+  /** A row of the county's yearly table. */
+  figureId: string
   email: string
   revId: string
   markers: readonly string[]
@@ -48,8 +50,17 @@ export async function makeSide(server: TestServer, name: SideName): Promise<Side
   await server.store.devices.putCode({ id: codeId, codeHash: v7(), placeIds: [place.id], mode: 'host', expiresAt: server.clock.now() + 86_400_000, reusable: false, createdAt: server.clock.now() })
   const [personId, email] = [v7(), `${sign}.katselija@lokikirja.example`.toLowerCase()]
   await server.store.coordinators.add(newCoordinator({ id: personId, email, name: `${sign}n Katselija`, passwordHash: '', regionId, role: 'viewer', scope: { place: place.id } }), server.clock.now())
+  const figureId = await writeFigure(server, { regionId, municipality })
   const revId = await writeEntries(server, { name, place, organisation, host })
-  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, email, revId, markers: [codeId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
+  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, figureId, email, revId, markers: [...(name === 'elsewhere' ? [figureId] : []), codeId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
+}
+
+/** The table is the whole county's: own and neighbour read each other's rows. */
+async function writeFigure({ store, clock }: TestServer, { regionId, municipality }: Pick<Side, 'regionId' | 'municipality'>): Promise<string> {
+  const id = v7()
+  const value = { id, section: { fi: 'Avoimet kohtaamispaikat' }, names: { fi: `Luku ${municipality}` }, unit: 'person', order: 1 }
+  await store.keyFigures.put({ regionId, kind: 'figure', key: id, seen: 0, value, at: clock.now(), by: { id: v7(), name: 'Laatija' } })
+  return id
 }
 
 async function writeEntries(server: TestServer, { name, place, organisation, host }: Pick<Side, 'name' | 'place' | 'organisation' | 'host'>): Promise<string> {

@@ -25,6 +25,8 @@ async function prepare(): Promise<void> {
   await county.push([counted, withdrawn, county.revision(null, { entryId: withdrawn.entryId, parentRevId: withdrawn.revId })])
   for (let n = 0; n < 5; n += 1) await county.push(Array.from({ length: 500 }, () => county.revision(visit({ parent: 1 }))))
   await county.signIn()
+  const by = { id: county.device.deviceId, name: 'Koordinaattori' }
+  for (const seen of [0, 1]) await county.store.keyFigures.put({ regionId: county.regionId, kind: 'cell', key: 'luku:2019', seen, value: { value: seen }, at: 0, by })
 }
 async function takeAway(): Promise<void> {
   await county.stop()
@@ -45,11 +47,12 @@ async function move(...urls: string[]): Promise<{ code: number; printed: string 
 const EVER = { from: '0000-01-01', to: '9999-12-31' }
 
 /** What a county is, as its tablets and coordinators see it. */
-async function seen({ store, place, device }: Pick<TestServer, 'store' | 'place' | 'device'>) {
+async function seen({ store, place, device, regionId }: Pick<TestServer, 'store' | 'place' | 'device' | 'regionId'>) {
   return {
     device: (await store.devices.list()).find(({ id }) => id === device.deviceId),
     coordinators: await store.coordinators.count(),
     reference: await store.reference.all(),
+    keyFigures: await store.keyFigures.all(regionId),
     revisions: await store.revisions.after({ placeId: place.id, afterSeq: 0, limit: 10_000 }),
     lastSeq: await store.revisions.lastSeq(place.id),
     totals: await store.revisions.dailyTotals([place.id], EVER.from, EVER.to),

@@ -11,6 +11,7 @@ const USES: Readonly<Record<string, () => string>> = {
   municipalities: m.records_use_municipalities,
   people: m.records_use_people,
   merged: m.records_use_merged,
+  keyFigures: m.key_figures_use,
   startingWords: m.records_use_starting_words,
   quickMode: m.records_use_quick_mode,
 }

@@ -4,6 +4,7 @@ import type { AuditAction, AuditSubject } from '../../domain/audit.ts'
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { ScopeKind } from '../../domain/scope.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
+import type { FigureKind } from './figure-records.ts'
 
 export type RevisionRow = {
   place_id: string
@@ -59,6 +60,9 @@ type PlaceTables = {
   }
 }
 
+/** A version of something a county writes into its yearly figures; `json` is null where it was taken away. */
+type FigureRow = { region_id: string; kind: FigureKind; key: string; version: number; at: number; by_id: string; by_name: string; json: string | null }
+
 type CodeRow = {
   code_hash: string
   id: string | null
@@ -95,6 +99,7 @@ type DeviceRow = {
 }
 
 type PeopleTables = {
+  county_figure: FigureRow
   enrolment_code: CodeRow
   enrolment_code_place: { code_hash: string; place_id: string }
   device: DeviceRow

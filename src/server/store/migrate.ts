@@ -11,6 +11,7 @@ import { peopleAndAudit } from './migrations/007-people-and-audit.ts'
 import { tablets } from './migrations/008-tablets.ts'
 import { sessionLastUse } from './migrations/009-session-last-use.ts'
 import { monthClosings } from './migrations/010-month-closings.ts'
+import { keyFigures } from './migrations/012-key-figures.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-tablets': tablets,
   '009-session-last-use': sessionLastUse,
   '010-month-closings': monthClosings,
+  '012-key-figures': keyFigures,
   '015-wrong-tries': wrongTries,
 }
 

@@ -12,6 +12,7 @@ import { groupCommit } from './group-commit.ts'
 import { insertPushes } from './insert-revisions.ts'
 import { inTransaction } from './in-transaction.ts'
 import { migrate } from './migrate.ts'
+import { keyFigureStore } from './key-figure-store.ts'
 import { monthClosingStore } from './month-closing-store.ts'
 import type { PostgresLocation } from './postgres-pool.ts'
 import { referenceStore } from './reference-store.ts'
@@ -32,9 +33,10 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
     devices: deviceStore(db),
     coordinators: coordinatorStore(db),
     months: monthClosingStore(db),
+    keyFigures: keyFigureStore(db),
     audit: auditStore(db),
     change: (work) => inTransaction(db, async (trx) => {
-      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx) })
+      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx) })
       await auditStore(trx).write(events)
       return result
     }),

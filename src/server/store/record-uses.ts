@@ -55,7 +55,10 @@ const USES: Readonly<Record<RecordKind, Looks>> = {
     entries: (db, key) => entriesSay(db, `"profession":"${key}"`),
     merged: (db, key) => names(db, 'profession', 'successor', key),
   },
-  network: { merged: (db, key) => names(db, 'network', 'successor', key) },
+  network: {
+    keyFigures: (db, key) => isThere(db.selectFrom('county_figure').select('key').where('kind', 'in', ['network', 'row']).where((eb) => eb.or([eb('key', 'like', `${key}:%`), eb('json', 'like', contains(`"network":"${key}"`))]))),
+    merged: (db, key) => names(db, 'network', 'successor', key),
+  },
 }
 
 export async function usesOf(db: Db, kind: RecordKind, key: string): Promise<RecordUse[]> {

@@ -12,6 +12,7 @@ import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
 import type { NumberRange } from './device-numbers.ts'
 import type { MissingNumbers } from './missing-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
+import type { KeyFigureStore } from './figure-records.ts'
 
 export type Store = {
   readonly revisions: RevisionStore
@@ -19,6 +20,7 @@ export type Store = {
   readonly devices: DeviceStore
   readonly coordinators: CoordinatorStore
   readonly months: MonthClosingStore
+  readonly keyFigures: KeyFigureStore
   readonly audit: AuditStore
   /**
    * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
@@ -32,7 +34,7 @@ export type Store = {
   close: () => Promise<void>
 }
 
-export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months'>
+export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months' | 'keyFigures'>
 export type Change<T> = { result: T; events: AuditEvent[] }
 
 /** Events within any of the scopes, the newest first; `before` is the id of the last one already read, instants are ms. */
@@ -118,8 +120,8 @@ export type RevisionStore = {
   digested: (placeId: string, day: Day) => Promise<DigestedRow[]>
 }
 
-/** What may refer to a record. `months`: closed ones; `merged`: another record was merged into it; `startingWords`: tablets that begin alone know it. */
-export const RECORD_USES = ['entries', 'tablets', 'codes', 'months', 'places', 'municipalities', 'people', 'merged', 'startingWords'] as const
+/** What may refer to a record. `months`: closed ones; `merged`: another record was merged into it; `keyFigures`: a network's years or meetings; `startingWords`: tablets that begin alone know it. */
+export const RECORD_USES = ['entries', 'tablets', 'codes', 'months', 'places', 'municipalities', 'people', 'merged', 'keyFigures', 'startingWords'] as const
 export type RecordUse = (typeof RECORD_USES)[number]
 
 export type RegionalData = ReferenceData & { regions: Region[] }

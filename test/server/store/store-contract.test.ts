@@ -431,3 +431,21 @@ describe('the store itself', () => {
     expect(await store.revisions.lastSeq(PLACE)).toBe(0)
   })
 })
+
+describe('key figures', () => {
+  const by = { id: v7(), name: 'Koordinaattori' }
+  const put = (seen: number, value: object | null, on = store, regionId = PLACE) => on.keyFigures.put({ regionId, kind: 'cell', key: 'luku:2019', seen, value, at: TEST_NOW, by })
+  it('keep the newest version, also where it was taken away, county by county', async () => {
+    expect([await put(0, { value: 92 }), await put(1, { value: 59 }), await put(0, { value: 1 }, store, OTHER_PLACE)]).toEqual([true, true, true])
+    expect(await store.keyFigures.all(PLACE)).toEqual([{ kind: 'cell', key: 'luku:2019', version: 2, value: { value: 59 } }])
+    expect(await put(2, null)).toBe(true)
+    expect(await store.keyFigures.latest(PLACE, 'cell', 'luku:2019')).toEqual({ version: 3, value: null })
+    expect(await store.keyFigures.latest(PLACE, 'row', 'luku:2019')).toEqual({ version: 0, value: null })
+  })
+  it('written by two who saw the same are written once', async () => {
+    const other = await another()
+    const outcomes = await Promise.all([store, other, store, other].map((one) => put(0, { value: 1 }, one)))
+    expect(outcomes.toSorted()).toEqual([false, false, false, true])
+    expect([await put(0, { value: 2 }), await put(4, { value: 2 })]).toEqual([false, false])
+  })
+})
