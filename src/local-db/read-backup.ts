@@ -10,14 +10,14 @@ import { dropArrived } from './outbox.ts'
 import { quietly } from './quiet-connection.ts'
 import { dayStatusId } from './record-entry.ts'
 import { readEpoch } from './server-history.ts'
-import { cursorOf, readCounter, readDevice } from './settings.ts'
+import { cursorOf, readCounter, readDevice, readReference } from './settings.ts'
 import { createSmallSteps, type SmallSteps, type StepDeps } from './small-steps.ts'
 import { storageOutcome, type StorageFault } from './storage-outcome.ts'
 import type { BackupOptions } from './save-backup.ts'
 
 export type Backup = { savedAt: string; contents: BackupContents; lines: readonly string[] }
-/** Whether the file's entries belong on this tablet: the same place, none yet (then ours), or another county place. */
-export type BackupFit = 'samePlace' | 'movesHere' | 'otherPlace'
+/** Whether the file's entries belong on this tablet: a place of its own, none yet (then the present one), or another county place. */
+export type BackupFit = 'ownPlace' | 'movesHere' | 'otherPlace'
 export type OpenedBackup = { outcome: 'opened'; backup: Backup; fit: BackupFit } | UnsealTrouble
 /** How many revisions were new here, and how many this version of the app cannot read. */
 export type ReadTally = { added: number; unreadable: number }
@@ -30,14 +30,20 @@ export async function openBackup(db: LocalDatabase, bytes: Bytes, passphrase: st
   const [firstLine = '', ...lines] = unsealed.text.split('\n')
   const contents = BackupContents.safeParse(parseJson(firstLine))
   if (!contents.success) return { outcome: 'damaged' }
-  const fit = fitOf(contents.data, await readDevice(db))
+  const fit = fitOf(contents.data, await ownPlaces(db))
   return { outcome: 'opened', backup: { savedAt: unsealed.header.savedAt, contents: contents.data, lines }, fit }
 }
 
-function fitOf({ place, epoch }: BackupContents, device: DeviceSettings | undefined): BackupFit {
-  if (device?.placeId === place.id) return 'samePlace'
+function fitOf({ place, epoch }: BackupContents, own: readonly string[]): BackupFit {
+  if (own.includes(place.id)) return 'ownPlace'
   // Written by a tablet that had no county: nothing has left it, so its entries may still be given a place.
   return epoch === null ? 'movesHere' : 'otherPlace'
+}
+
+/** One that travels has several, and the file may have been saved at any of them. */
+async function ownPlaces(db: LocalDatabase): Promise<string[]> {
+  const [device, reference] = await Promise.all([readDevice(db), readReference(db)])
+  return [...new Set([...(device ? [device.placeId] : []), ...(reference?.data.places ?? []).map(({ id }) => id)])]
 }
 
 /** In small steps: a tap waits for one of them at most, and what was read stays when it is interrupted. */
@@ -78,10 +84,9 @@ async function readAll(
 async function settle(db: LocalDatabase, { added }: ReadTally): Promise<void> {
   if (added === 0) return
   await db.transaction('rw', db.settings, async () => {
-    const [device, counter] = await Promise.all([readDevice(db), readCounter(db)])
-    if (device === undefined) return
-    const row = await cursorOf(db, device.placeId)
-    await db.settings.put(row.compareAt === null ? counter : { ...row, compareAt: 0 })
+    const rows = await Promise.all((await ownPlaces(db)).map((placeId) => cursorOf(db, placeId)))
+    const compared = rows.filter(({ compareAt }) => compareAt !== null).map((row) => ({ ...row, compareAt: 0 }))
+    await db.settings.bulkPut([await readCounter(db), ...compared])
   })
 }
 

@@ -5,10 +5,12 @@ import { applyRevisions } from '../../src/local-db/apply-revisions.ts'
 import { unsealBackup, type Bytes } from '../../src/local-db/backup-envelope.ts'
 import { checkTotals } from '../../src/local-db/check-totals.ts'
 import { sendStatus } from '../../src/local-db/entry-queries.ts'
+import { totalsOfDay } from '../../src/local-db/first-screen-queries.ts'
 import { acknowledge, nextBatch } from '../../src/local-db/outbox.ts'
+import { choosePlace } from '../../src/local-db/present-place.ts'
 import { openBackup, readBackup } from '../../src/local-db/read-backup.ts'
 import { correctEntry, recordVisit } from '../../src/local-db/record-entry.ts'
-import { readCounter, readDevice } from '../../src/local-db/settings.ts'
+import { cursorOf, readCounter, readDevice, readReference } from '../../src/local-db/settings.ts'
 import { history, PLACES } from '../domain/entry-arbitraries.ts'
 import type { Numbered } from '../domain/naive-recount.ts'
 import { backupOf, everythingOn, opened, readInto, stepDeps } from '../support/backup.ts'
@@ -126,6 +128,28 @@ describe('reading a backup', () => {
     expect((await readCounter(to.db)).lastSeq).toBe(0)
     const unsealed = await unsealBackup(bytes, null)
     expect(unsealed.outcome === 'opened' && unsealed.text.includes(TOKEN)).toBe(false)
+  })
+
+  test('of a tablet that travels is read at whichever of its places this one is; each entry stays at its own, and both are compared', async () => {
+    const traveller = async (placeId: string) => {
+      const tablet = await pairedHere()
+      const reference = (await readReference(tablet.db))!
+      await tablet.db.settings.bulkPut([
+        { ...reference, data: { ...reference.data, places: PLACES.map((id) => ({ ...localPlace(), id })) } },
+        ...PLACES.map((id) => ({ key: `cursor:${id}` as const, cursor: null, complete: true, epoch: EPOCH, highestSeq: 0, compareAt: 99 })),
+      ])
+      await choosePlace(tablet.db, placeId, '2026-11-20')
+      return tablet
+    }
+    const [from, to] = [await traveller(PLACES[1]), await traveller(PLACES[1])]
+    await saved(recordVisit(from.deps, { counts: { parent: 1 } }))
+    await choosePlace(from.db, PLACES[0], '2026-11-20')
+    await saved(recordVisit(from.deps, { counts: { parent: 2 } }))
+    const bytes = await backupOf(from)
+    expect(await openBackup(to.db, bytes, null)).toMatchObject({ outcome: 'opened', fit: 'ownPlace' })
+    await readInto(to, bytes)
+    const at = async (placeId: string) => [(await totalsOfDay(to.db, placeId, '2026-11-20'))['doorVisits:parent'], (await cursorOf(to.db, placeId)).compareAt]
+    expect([await at(PLACES[0]), await at(PLACES[1]), await to.unsent()]).toEqual([[2, 0], [1, 0], 2])
   })
 
   test('of another county place is refused before anything is read', async () => {
