@@ -1,10 +1,11 @@
 /** axe finds nothing on any screen of a tablet, in three languages, light and dark. The coordinator's are looked at in their own tests. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { askInitials } from '../support/ask-initials.ts'
 import { expect, test } from './fixtures.ts'
-import { wantInitials } from './want-initials.ts'
 
 const LANGUAGES = { fi: 'Suomi', sv: 'Svenska', en: 'English' } as const
+const DEMO = { email: 'demo@lokikirja.example', password: 'demo-lokikirja' }
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 test.use({ serverKind: 'demo' })
@@ -13,7 +14,7 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
   test(`nothing to mend in ${language}, light and dark`, async ({ page, baseURL }) => {
     test.setTimeout(240_000)
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await wantInitials(page)
+    await askInitials(baseURL!, DEMO)
     await page.goto('/set-up')
     await page.getByRole('button', { name }).click()
     await check(page, 'set-up')

@@ -3,10 +3,10 @@
  * and the clock have something to say above the cards.
  */
 import type { Page } from '@playwright/test'
-import { makeCounty } from '../support/new-county.ts'
+import { askInitials } from '../support/ask-initials.ts'
+import { COORDINATOR, makeCounty } from '../support/new-county.ts'
 import { expect, test } from './fixtures.ts'
 import { startAlone } from './start-alone.ts'
-import { wantInitials } from './want-initials.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 const DAY_MS = 24 * 3_600_000
@@ -35,7 +35,7 @@ test('every screen fits a phone 320 wide, and one 390 wide with text at 200 %, i
 test('the lock and the choice of initials fit those phones as well', async ({ page, server }) => {
   test.setTimeout(120_000)
   const county = await makeCounty(server)
-  await wantInitials(page)
+  await askInitials(server.url, COORDINATOR)
   await page.goto('/set-up')
   await page.locator('.su-way').nth(1).tap()
   await page.locator('form input').first().fill(await county.makeCode())

@@ -3,10 +3,10 @@
  * one: a coordinator's code while the tablet is offline, or pairing. And whose initials stand by an entry.
  */
 import type { Browser, Page } from '@playwright/test'
+import { askInitials } from '../support/ask-initials.ts'
 import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
 import { startAlone } from './start-alone.ts'
-import { wantInitials } from './want-initials.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 
@@ -167,7 +167,7 @@ test('a volunteer’s form asks for no PIN', async ({ page, server }) => {
 
 test('initials are asked for where the place wants them, never in the way of counting, and never a name', async ({ page, server }) => {
   const county = await makeCounty(server)
-  await wantInitials(page)
+  await askInitials(server.url, COORDINATOR)
   await paired(page, await county.makeCode())
   await page.locator('.tally-add').first().tap()
   await expect(page.locator('.hero-n')).toHaveText('1')
