@@ -76,7 +76,7 @@ describe('a path', () => {
   })
   it('with slashes, dots or zeros in the place of an id names nothing', async () => {
     const counties = await startCounties()
-    const before = everythingStored(counties.server.dataDir)
+    const before = await everythingStored(counties.server)
     for (const question of allowedQuestions(counties).filter(({ route }) => route.includes('/:'))) {
       const id = question.url.split('/')[question.route.split('/').findIndex((part) => part.startsWith(':'))]!
       for (const other of ['..', '%2e%2e', '..%2f..', '%2f', '%00', `${id}%00`, `${id}%2f..`, `..%2f${id}`, '*', '%', "'", '1%20or%201=1', '%F0%9F%92%A9', '__proto__', 'constructor', 'undefined', 'null', '[]', '%7B%7D', 'x'.repeat(2000)]) {
@@ -84,7 +84,7 @@ describe('a path', () => {
         expect([question.route, other, [400, 404].includes(answer.statusCode)]).toEqual([question.route, other, true])
       }
     }
-    expect(everythingStored(counties.server.dataDir)).toEqual(before)
+    expect(await everythingStored(counties.server)).toEqual(before)
     await counties.stop()
   })
 })
@@ -92,7 +92,7 @@ describe('a path', () => {
 describe('a method', () => {
   it('that a route does not have is not there, whatever is sent along', async () => {
     const counties = await startCounties()
-    const before = everythingStored(counties.server.dataDir)
+    const before = await everythingStored(counties.server)
     const served = new Set(allowedQuestions(counties).map(({ route }) => route))
     for (const question of allowedQuestions(counties)) {
       const path = question.route.split(' ')[1]!
@@ -103,7 +103,7 @@ describe('a method', () => {
         expect(answer.headers['content-type']).toBe('application/problem+json')
       }
     }
-    expect(everythingStored(counties.server.dataDir)).toEqual(before)
+    expect(await everythingStored(counties.server)).toEqual(before)
     await counties.stop()
   })
   it('that echoes what was sent gives no cookie back', async () => {

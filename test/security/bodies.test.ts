@@ -30,13 +30,13 @@ const withBody = () => allowedQuestions(counties).filter(({ payload, route }) =>
 
 /** Sends a text to every route that takes a body, by somebody who may. @returns what came of it, each outcome once. */
 async function everywhere(text: (payload: object) => string, headers: Record<string, string> = {}): Promise<string[]> {
-  const before = everythingStored(server.dataDir)
+  const before = await everythingStored(server)
   const outcomes = new Set<string>()
   for (const question of withBody()) {
     const answer = await server.app.inject({ method: question.method, url: question.url, payload: text(question.payload ?? {}), headers: { 'content-type': 'application/json', ...question.headers, ...headers } })
     outcomes.add(answer.statusCode < 400 ? `${question.route} took it` : (answer.json() as { type: string }).type)
   }
-  expect(everythingStored(server.dataDir)).toEqual(before)
+  expect(await everythingStored(server)).toEqual(before)
   return [...outcomes]
 }
 

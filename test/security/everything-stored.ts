@@ -1,12 +1,31 @@
 /** What the database holds, row by row, read behind the server's back: to see that a refusal has left no trace. */
-import { join } from 'node:path'
 import { readSqlite } from '../kill/trial-database.ts'
+import { query } from '../support/postgres.ts'
+import type { TestServer } from '../support/test-server.ts'
 
-/** Each row as one text, `TABLE {…}`. The mark that the disk takes writes is nobody's data. */
-export function everythingStored(dataDir: string): string[] {
-  const path = join(dataDir, 'lokikirja.sqlite')
-  const tables = readSqlite<{ name: string }>(path, "select name from sqlite_master where type = 'table' and name <> 'readiness' order by name")
+/** The mark that the disk takes writes is nobody's data. */
+const NOBODYS = 'readiness'
+
+/** Each row as one text, `TABLE {…}`. */
+export async function everythingStored({ location }: Pick<TestServer, 'location'>): Promise<string[]> {
+  return location.engine === 'sqlite' ? rowsOfSqlite(location.path) : await rowsOfPostgres(location.url)
+}
+
+function rowsOfSqlite(path: string): string[] {
+  const tables = readSqlite<{ name: string }>(path, `select name from sqlite_master where type = 'table' and name <> '${NOBODYS}' order by name`)
   return tables.flatMap(({ name }) => readSqlite(path, `select * from "${name}"`).map((row) => `${name} ${JSON.stringify(row)}`).sort())
+}
+
+async function rowsOfPostgres(url: string): Promise<string[]> {
+  const tables = (await tablesOf(url)).filter((name) => name !== NOBODYS)
+  const rows = await query<{ row: string }>(url, tables.map((name) => `select '${name} ' || row_to_json(one)::text as row from ${name} one`).join(' union all '))
+  return rows.map(({ row }) => row).sort()
+}
+
+/** In the order of their names; what keeps the shape of the database is left out. */
+export async function tablesOf(url: string): Promise<string[]> {
+  const tables = await query<{ name: string }>(url, "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by tablename")
+  return tables.map(({ name }) => name)
 }
 
 /** The rows that tell of any of these. */

@@ -48,10 +48,10 @@ async function runBatch(asked: readonly FuzzRequest[], isCountyWide: boolean, fi
   try {
     const callers = counties.callers.filter(({ reaches }) => isCountyWide || !reaches.includes('neighbour'))
     const foreign: SideName[] = SIDES.filter((side) => !callers.some(({ reaches }) => reaches.includes(side)))
-    const before = everythingStored(counties.server.dataDir)
+    const before = await everythingStored(counties.server)
     const pushed: string[] = []
     for (const request of asked) await askOne(counties, callerOf(request, callers), request, { figures, pushed, foreign })
-    mustBeUntouched(counties, foreign, before)
+    await mustBeUntouched(counties, foreign, before)
     mustBeSilent(counties)
   } finally {
     await counties.stop()
@@ -92,8 +92,8 @@ function problemOf({ statusCode, headers, body }: { statusCode: number; headers:
 }
 
 /** Nothing of these sides is gone or different, and nothing new is filed under them. */
-function mustBeUntouched({ server, sides }: Counties, foreign: readonly SideName[], before: readonly string[]): void {
-  const after = everythingStored(server.dataDir)
+async function mustBeUntouched({ server, sides }: Counties, foreign: readonly SideName[], before: readonly string[]): Promise<void> {
+  const after = await everythingStored(server)
   const [known, now] = [new Set(before), new Set(after)]
   const gone = rowsWith(before, foreign.flatMap((side) => sides[side].markers)).filter((row) => !now.has(row))
   const keys = new Set(foreign.flatMap((side) => [sides[side].place.id, sides[side].host.deviceId, sides[side].volunteer.deviceId, sides[side].personId, sides[side].municipality]))

@@ -32,9 +32,9 @@ describe('the matrix', () => {
   })
   it('sees a change where there is one, and finds what belongs to a side', async () => {
     const counties = await startCounties()
-    const before = everythingStored(counties.server.dataDir)
+    const before = await everythingStored(counties.server)
     await counties.server.push([counties.server.revision(visit({ parent: 1 }), { placeId: counties.sides.own.place.id, deviceSeq: 3 })], counties.sides.own.host)
-    const added = everythingStored(counties.server.dataDir).filter((row) => !before.includes(row))
+    const added = (await everythingStored(counties.server)).filter((row) => !before.includes(row))
     expect(added.map((row) => row.split(' ')[0])).toEqual(['daily_totals', 'place_sequence', 'revision'])
     expect(rowsWith(added, counties.sides.own.markers)).toHaveLength(3)
     expect(rowsWith(before, counties.sides.elsewhere.markers).length).toBeGreaterThan(8)
@@ -46,8 +46,8 @@ const NAMED_ROWS = ROWS.map((row, index) => ({ name: `${row.route} (${index + 1}
 
 describe.each(NAMED_ROWS)('$name', ({ row, method }) => {
   it('answers each caller as the tables say, tells nothing of other sides, and leaves no trace of what it refused', async () => {
-    const stored = () => everythingStored(shared.server.dataDir).filter((one) => !row.isAudited || !one.startsWith('audit_event '))
-    const before = stored()
+    const stored = async () => (await everythingStored(shared.server)).filter((one) => !row.isAudited || !one.startsWith('audit_event '))
+    const before = await stored()
     const [want, got]: [Record<string, Outcome>, Record<string, Outcome>] = [{}, {}]
     for (const { caller, side } of questions(shared)) {
       const [name, wanted] = [`${caller.name} about ${side.name}`, expected(row, caller, side)]
@@ -56,7 +56,7 @@ describe.each(NAMED_ROWS)('$name', ({ row, method }) => {
       got[name] = wanted === 'ok' && method !== 'GET' ? 'ok' : await outcomeOf(shared, { row, method, caller, side })
     }
     expect(got).toEqual(want)
-    expect(stored()).toEqual(before)
+    expect(await stored()).toEqual(before)
   })
 })
 
@@ -74,9 +74,9 @@ describe.each(NAMED_ROWS.filter(({ method }) => method !== 'GET'))('$name', ({ r
     for (const { caller, side } of questions(shared).filter(({ caller, side }) => expected(row, caller, side) === 'ok')) {
       const counties = await startCounties()
       const foreign = foreignMarkers(counties.sides, caller)
-      const before = rowsWith(everythingStored(counties.server.dataDir), foreign)
+      const before = rowsWith(await everythingStored(counties.server), foreign)
       expect([caller.name, await outcomeOf(counties, { row, method, caller, side })]).toEqual([caller.name, 'ok'])
-      expect(rowsWith(everythingStored(counties.server.dataDir), foreign)).toEqual(before)
+      expect(rowsWith(await everythingStored(counties.server), foreign)).toEqual(before)
       await counties.stop()
     }
   })

@@ -13,14 +13,14 @@ const ask = ({ method, url, payload }: Question, headers: Record<string, string>
 
 /** Everything a coordinator can change, asked with her cookie and whatever else a foreign page could send. */
 async function refusals(alter: (cookie: string) => Record<string, string>, body?: string): Promise<Set<string>> {
-  const before = everythingStored(counties.server.dataDir)
+  const before = await everythingStored(counties.server)
   const types = new Set<string>()
   for (const question of changesByCoordinators(counties)) {
     const answer = await ask(question, alter(question.headers['cookie'] ?? ''), body)
     types.add(answer.statusCode < 400 ? `${question.route} was let through` : (answer.json() as { type: string }).type)
   }
   expect(types.size).toBeGreaterThan(0)
-  expect(everythingStored(counties.server.dataDir)).toEqual(before)
+  expect(await everythingStored(counties.server)).toEqual(before)
   return types
 }
 
@@ -42,12 +42,12 @@ describe('a page of another site', () => {
     expect([...await refusals((cookie) => ({ cookie, 'sec-fetch-site': 'same-origin', 'content-type': type }), '{"name":"x"}')]).toEqual(['not_json'])
   })
   it('cannot pass a change off as a question', async () => {
-    const before = everythingStored(counties.server.dataDir)
+    const before = await everythingStored(counties.server)
     for (const { url, headers } of changesByCoordinators(counties)) {
       const answer = await counties.server.app.inject({ method: 'GET', url, headers: { ...headers, 'sec-fetch-site': 'cross-site', 'x-http-method-override': 'POST', 'x-method-override': 'DELETE' }, query: { _method: 'POST' } })
       expect([200, 404, 400]).toContain(answer.statusCode)
     }
-    expect(everythingStored(counties.server.dataDir)).toEqual(before)
+    expect(await everythingStored(counties.server)).toEqual(before)
   })
   it('is never told that it may read: no answer has a header of CORS, and the question beforehand is not answered', async () => {
     for (const question of allowedQuestions(counties).filter(({ method }) => method === 'GET')) {

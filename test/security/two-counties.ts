@@ -2,27 +2,27 @@
  * Two counties in one database: a municipality whose people ask, its neighbour in the same county, and one of another
  * county. An answer that tells of the wrong side can be found out. Made once, then copied for every test that changes something.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NO_LIMITS, startTestServer, type TestServer } from '../support/test-server.ts'
 import { callersOf, type Caller } from './callers.ts'
+import { copiesOf, type CopyInto } from './county-copies.ts'
 import { makeSide, SIDES, type Sides } from './sides.ts'
 
 /** Pairs a tablet with the own side's place, again and again. */
 export const OPEN_CODE = 'AAAA-2222'
 
 export type Counties = { server: TestServer; sides: Sides; callers: readonly Caller[] }
-type Template = { folder: string; begun: TestServer['begun']; sides: Sides; callers: readonly Caller[] }
+type Template = { copyInto: CopyInto; begun: TestServer['begun']; sides: Sides; callers: readonly Caller[] }
 
 let template: Promise<Template> | undefined
 
 /** A server of its own over a copy of the two counties. */
 export async function startCounties(): Promise<Counties & { stop: () => Promise<void> }> {
-  const { folder, begun, sides, callers } = await (template ??= makeTemplate())
+  const { copyInto, begun, sides, callers } = await (template ??= makeTemplate())
   const dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-counties-'))
-  cpSync(folder, dataDir, { recursive: true })
-  const server = await startTestServer({ dataDir, goesOn: begun, rateLimits: NO_LIMITS })
+  const server = await startTestServer({ dataDir, database: await copyInto(dataDir), goesOn: begun, rateLimits: NO_LIMITS })
   const stop = async () => {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })
@@ -42,6 +42,5 @@ async function makeTemplate(): Promise<Template> {
   const sides = { own: await makeSide(server, 'own'), neighbour: await makeSide(server, 'neighbour'), elsewhere: await makeSide(server, 'elsewhere') }
   const callers = await callersOf(server, sides)
   await server.putCode(OPEN_CODE, { placeId: sides.own.place.id, reusable: true })
-  await server.stop()
-  return { folder, begun: server.begun, sides, callers }
+  return { copyInto: await copiesOf(server, server.stop), begun: server.begun, sides, callers }
 }

@@ -66,13 +66,13 @@ describe.each(['the county’s coordinator', 'a municipality’s coordinator', '
     const { server, sides, callers } = counties
     const ids = new Map(await Promise.all(callers.filter(({ kind }) => kind === 'coordinator').map(async (one) => [one.name, ((await server.app.inject({ url: '/api/v1/coordinators/me', headers: one.headers })).json() as { id: string }).id] as const)))
     const { headers } = callers.find((one) => one.name === name)!
-    const before = everythingStored(server.dataDir)
+    const before = await everythingStored(server)
     const tried = attempts(sides, (caller) => ids.get(caller)!)[name]!
     expect(tried.length).toBeGreaterThan(20)
     for (const { what, method, url, payload } of tried) {
       const { statusCode, body } = await server.app.inject({ method, url: `/api/v1${url}`, headers, payload })
       expect([what, statusCode, body]).toEqual([what, expect.toSatisfy((status: number) => [403, 404, 409].includes(status)), body])
     }
-    expect(everythingStored(server.dataDir)).toEqual(before)
+    expect(await everythingStored(server)).toEqual(before)
   })
 })

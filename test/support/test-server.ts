@@ -60,7 +60,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   let deviceSeq = 0
 
   return {
-    app, store, url, dataDir, log, device, begun: { county, device }, ...county,
+    app, store, url, dataDir, location: database.location, log, device, begun: { county, device }, ...county,
     clock: { now: () => time.now, set: (now: number) => { time.now = now }, advance: (ms: number) => { time.now += ms } },
     /** A tablet paired with a place, the first one unless told. */
     pair: (wish: Partial<PairingWish> = {}) => pairDevice(store, time, { placeId: county.place.id, ...wish }),
