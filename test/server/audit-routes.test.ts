@@ -1,17 +1,14 @@
 /** The audit trail through the endpoint: filters, pages, the file and its own trace, and who sees what. */
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AuditEvent } from '../../src/domain/audit.ts'
-import { startTestServer, type TestServer } from '../support/test-server.ts'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer()
-  headers = await server.signIn()
-})
-afterEach(() => server.stop())
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) })
 
 const [paula, pekka] = [v7(), v7()]
 const event = (parts: Partial<AuditEvent> = {}): AuditEvent => ({

@@ -1,14 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DEVICE_DAYS_MAX } from '../../src/domain/device-time.ts'
-import { COORDINATOR, startTestServer, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { COORDINATOR, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer({ publicUrl: 'http://lokikirja.example' })
-  headers = await server.signIn()
-})
-afterEach(() => server.stop())
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) }, { publicUrl: 'http://lokikirja.example' })
 
 const DAY = 86_400_000
 const make = (payload: object, by = headers) => server.app.inject({ method: 'POST', url: '/api/v1/devices/codes', headers: by, payload })

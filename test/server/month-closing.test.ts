@@ -1,16 +1,13 @@
 /** Closing a month at the desk: what was counted then is kept, what comes later is taken in and told as a correction. */
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestServer, visit, type TestServer } from '../support/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { visit, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer()
-  headers = await server.signIn()
-})
-afterEach(() => server.stop())
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) })
 
 const MONTH = '2026-10'
 const post = async (path: string, payload: object, as = headers) => await server.app.inject({ method: 'POST', url: `/api/v1/months/${path}`, headers: as, payload })

@@ -1,20 +1,16 @@
 /** Who may look after whom: inviting, changing, helping in again and retiring, with the link that opens the door once. */
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AuditEvent } from '../../src/domain/audit.ts'
 import type { CoordinatorRole } from '../../src/domain/role.ts'
 import type { Scope } from '../../src/domain/scope.ts'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
 import { COORDINATOR, NO_LIMITS, startTestServer, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
 let county: Headers
-beforeEach(async () => {
-  server = await startTestServer({ rateLimits: NO_LIMITS })
-  county = await server.signIn()
-})
-afterEach(() => server.stop())
+eachTestSignsIn((opened) => { ({ server, headers: county } = opened) }, { rateLimits: NO_LIMITS })
 
-type Headers = Record<string, string>
 type Listed = { id: string; email: string; name: string; role: CoordinatorRole; scope: Scope; retiredAt: string | null; waiting: boolean; linkExpiresAt: string | null }
 const DAY = 86_400_000
 const PASSWORD = 'saimaan aallot keväällä'

@@ -1,21 +1,18 @@
 /** A coordinator adds, changes, ends, merges and deletes what the county looks after. */
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AuditEvent } from '../../src/domain/audit.ts'
 import type { EntryBody } from '../../src/domain/entry.ts'
 import type { Scope } from '../../src/domain/scope.ts'
 import { GENERIC_ORGANISATIONS } from '../../src/domain/vocabulary.ts'
 import { KINDS } from '../../src/server/reference-kinds.ts'
-import { NO_LIMITS, startTestServer, TEST_DAY, visit, type TestServer } from '../support/test-server.ts'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { NO_LIMITS, TEST_DAY, visit, type TestServer } from '../support/test-server.ts'
 
 type Answer = { statusCode: number; json: () => Record<string, unknown> }
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer({ rateLimits: NO_LIMITS })
-  headers = await server.signIn()
-})
-afterEach(() => server.stop())
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) }, { rateLimits: NO_LIMITS })
 
 const send = async (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, by = headers): Promise<Answer> => await server.app.inject({ method, url: `/api/v1${url}`, headers: by, ...(payload && { payload }) })
 const put = (url: string, payload: object, by = headers) => send('PUT', url, payload, by)

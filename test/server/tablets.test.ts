@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { COORDINATOR, startTestServer, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { COORDINATOR, visit, TEST_NOW, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer()
-  headers = await server.signIn()
-})
-afterEach(() => server.stop())
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) })
 
 const MINUTE = 60_000
 const list = async () => (await server.app.inject({ url: '/api/v1/devices', headers })).json().devices as Record<string, unknown>[]

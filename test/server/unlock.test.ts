@@ -1,21 +1,18 @@
 /** A forgotten PIN: the code the desk gives is the one the tablet reckons by itself. */
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/domain/sha256.ts'
 import { unlockCode } from '../../src/domain/unlock-code.ts'
 import { setPin, tryUnlockCode, unlockChallenge } from '../../src/local-db/host-pin.ts'
 import { readDevice } from '../../src/local-db/settings.ts'
 import { openPage } from '../support/tablet-page.ts'
 import { pairedTablet } from '../support/tablet.ts'
-import { startTestServer, type TestServer } from '../support/test-server.ts'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer()
-  headers = await server.signIn()
-})
-afterEach(() => server.stop())
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) })
 
 const ask = async (deviceId: string, challenge: unknown, by = headers) => await server.app.inject({ method: 'POST', url: `/api/v1/devices/${deviceId}/unlock-code`, headers: by, payload: { challenge } })
 const told = async (...asked: Parameters<typeof ask>) => {

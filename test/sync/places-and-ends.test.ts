@@ -1,5 +1,5 @@
 /** A tablet that travels, one that the desk moves, one removed from use, and a volunteer's phone whose days are over: nothing is lost. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { SENDS_AFTERWARDS_MS } from '../../src/domain/device-time.ts'
 import type { EntryBody } from '../../src/domain/entry.ts'
 import { readDraft, saveDraft } from '../../src/local-db/drafts.ts'
@@ -9,15 +9,12 @@ import { recordEntry, recordVisit } from '../../src/local-db/record-entry.ts'
 import { readDevice } from '../../src/local-db/settings.ts'
 import { FINE, NO_NETWORK, onlyFor } from '../support/network.ts'
 import { pairedTablet, saved, type Tablet } from '../support/tablet.ts'
-import { NO_LIMITS, startTestServer, TEST_DAY, type TestServer } from '../support/test-server.ts'
+import { eachTestSignsIn, type Headers } from '../support/each-test.ts'
+import { NO_LIMITS, TEST_DAY, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-let headers: Record<string, string>
-beforeEach(async () => {
-  server = await startTestServer({ rateLimits: NO_LIMITS })
-  headers = await server.signIn()
-})
-afterEach(async () => { await server.stop() })
+let headers: Headers
+eachTestSignsIn((opened) => { ({ server, headers } = opened) }, { rateLimits: NO_LIMITS })
 
 const HOUR_MS = 3_600_000
 const tap = (tablet: Tablet) => saved(recordVisit(tablet.deps, { counts: { parent: 1 } }))

@@ -1,28 +1,18 @@
 /** The audit trail, on both engines. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AuditEvent } from '../../../src/domain/audit.ts'
 import type { Scope } from '../../../src/domain/scope.ts'
-import { openDatabase, openStore } from '../../../src/server/store/open-store.ts'
+import { openDatabase } from '../../../src/server/store/open-store.ts'
 import type { Store } from '../../../src/server/store/store.ts'
-import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
+import { eachTestOpensStore, type OpenStore } from '../../support/each-test.ts'
 
-let dataDir: string
-let database: EngineDatabase
+let opened: OpenStore
 let store: Store
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-audit-'))
-  database = await testDatabase(dataDir)
-  store = await openStore({ location: database.location, dataDir, newId: () => v7() })
-})
-afterEach(async () => {
-  await store.close()
-  await database.drop()
-  rmSync(dataDir, { recursive: true, force: true })
+eachTestOpensStore((it) => {
+  opened = it
+  store = it.store
 })
 
 const [savo, tupa, person] = [v7(), v7(), v7()]
@@ -61,7 +51,7 @@ describe('the audit trail', () => {
   })
   it('is never edited: the database refuses it', async () => {
     await store.audit.write([event()])
-    const { db, close } = await openDatabase(database.location, { epoch: () => 'e', newId: () => v7() })
+    const { db, close } = await openDatabase(opened.location, { epoch: () => 'e', newId: () => v7() })
     for (const attempt of [sql`update audit_event set json = '{}'`, sql`delete from audit_event`]) await expect(attempt.execute(db)).rejects.toThrow(/append-only/)
     await close()
     expect(await read([{ place: tupa }])).toHaveLength(1)

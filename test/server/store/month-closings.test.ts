@@ -1,28 +1,18 @@
 /** Closings of months, on both engines. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
-import { openDatabase, openStore } from '../../../src/server/store/open-store.ts'
+import { openDatabase } from '../../../src/server/store/open-store.ts'
 import type { Store } from '../../../src/server/store/store.ts'
-import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
+import { eachTestOpensStore, type OpenStore } from '../../support/each-test.ts'
 import { TEST_NOW, visit } from '../../support/test-server.ts'
 
-let dataDir: string
-let database: EngineDatabase
+let opened: OpenStore
 let store: Store
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-months-'))
-  database = await testDatabase(dataDir)
-  store = await openStore({ location: database.location, dataDir, newId: () => v7() })
-})
-afterEach(async () => {
-  await store.close()
-  await database.drop()
-  rmSync(dataDir, { recursive: true, force: true })
+eachTestOpensStore((it) => {
+  opened = it
+  store = it.store
 })
 
 const [PLACE, OTHER, DEVICE] = [v7(), v7(), v7()]
@@ -98,12 +88,11 @@ it('the first day anything was written of is told by place', async () => {
 })
 
 it('a migration that was written beside a later one is made up for', async () => {
-  const { db, close: shut } = await openDatabase(database.location, { epoch: () => 'e', newId: () => v7() })
+  const { db, close: shut } = await openDatabase(opened.location, { epoch: () => 'e', newId: () => v7() })
   await sql`delete from kysely_migration where name = '006-withheld-numbers'`.execute(db)
   await sql`drop table withheld_number`.execute(db)
   await shut()
-  const again = await openStore({ location: database.location, dataDir, newId: () => v7() })
+  const again = await opened.open()
   expect(await again.devices.withhold([], [])).toBe(0)
   expect(await again.devices.missingNumbers(0, [])).toEqual(new Map())
-  await again.close()
 })

@@ -1,19 +1,15 @@
 /** What every store promises, whatever engine keeps its data: run on SQLite, and by the project `postgresql` on PostgreSQL. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import type { EntryBody, EntryRevision } from '../../../src/domain/entry.ts'
 import type { Organisation, Place } from '../../../src/domain/reference-data.ts'
 import { changeFrom } from '../../../src/domain/validity.ts'
-import { openStore } from '../../../src/server/store/open-store.ts'
 import { renewEpoch } from '../../../src/server/store/renew-epoch.ts'
 import { seedDefaults } from '../../../src/server/store/seed-defaults.ts'
 import { newCoordinator } from '../../../src/server/new-coordinator.ts'
 import type { Coordinator, Store } from '../../../src/server/store/store.ts'
-import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
+import { eachTestOpensStore, type OpenStore } from '../../support/each-test.ts'
 import { TEST_DAY, TEST_NOW, visit } from '../../support/test-server.ts'
 
 const [PLACE, OTHER_PLACE, DEVICE] = [v7(), v7(), v7()]
@@ -21,31 +17,17 @@ const RECEIPT = { receivedFrom: DEVICE, receivedAt: TEST_NOW }
 /** Above what 32 bits hold: instants in ms, and whatever a tablet counts up to. */
 const LARGE = 9_007_199_254_740_000
 
-let dataDir: string
-let database: EngineDatabase
-let opened: Store[]
+let opened: OpenStore
 let store: Store
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-store-'))
-  database = await testDatabase(dataDir)
-  opened = []
-  store = await open()
+eachTestOpensStore((it) => {
+  opened = it
+  store = it.store
 })
-afterEach(async () => {
-  for (const one of opened) await one.close()
-  await database.drop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function open(): Promise<Store> {
-  const one = await openStore({ location: database.location, dataDir, newId: () => v7() })
-  opened.push(one)
-  return one
-}
+const open = () => opened.open()
 
 /** Another server process on the same data, as far as the store can tell; SQLite has only one. */
 async function another(): Promise<Store> {
-  return database.location.engine === 'sqlite' ? store : await open()
+  return opened.location.engine === 'sqlite' ? store : await open()
 }
 
 function revision(body: EntryBody | null, parts: Partial<EntryRevision> = {}): EntryRevision {
@@ -414,13 +396,13 @@ describe('the store itself', () => {
     expect(store.epoch).toMatch(/^[0-9a-f-]{36}$/)
     expect([one.epoch, two.epoch]).toEqual([store.epoch, store.epoch])
     const { epoch } = store
-    for (const running of opened.splice(0)) await running.close()
+    await opened.closeAll()
     expect((await open()).epoch).toBe(epoch)
   })
   it('has another epoch once it was renewed, and keeps that one', async () => {
     const before = store.epoch
-    const renewed = await renewEpoch({ location: database.location, dataDir, newId: () => v7() })
-    for (const running of opened.splice(0)) await running.close()
+    const renewed = await renewEpoch({ location: opened.location, dataDir: opened.dataDir, newId: () => v7() })
+    await opened.closeAll()
     expect([(await open()).epoch, (await open()).epoch]).toEqual([renewed, renewed])
     expect(renewed).not.toBe(before)
     store = await open()
