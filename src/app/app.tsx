@@ -22,6 +22,8 @@ const SessionScreen = lazy(async () => ({ default: (await import('./session/sess
 const PartnerScreen = lazy(async () => ({ default: (await import('./partner/partner-screen.tsx')).PartnerScreen }))
 const ContactScreen = lazy(async () => ({ default: (await import('./contact/contact-screen.tsx')).ContactScreen }))
 const MonthScreen = lazy(async () => ({ default: (await import('./month/month-screen.tsx')).MonthScreen }))
+const WeekScreen = lazy(async () => ({ default: (await import('./paper/week-screen.tsx')).WeekScreen }))
+const SheetScreen = lazy(async () => ({ default: (await import('./paper/sheet-screen.tsx')).SheetScreen }))
 const DeviceScreen = lazy(async () => ({ default: (await import('./device/device-screen.tsx')).DeviceScreen }))
 const TimeOverScreen = lazy(async () => ({ default: (await import('./time-over-screen.tsx')).TimeOverScreen }))
 const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
@@ -120,6 +122,8 @@ function ScreensOfDay({ role, today }: { role: DeviceMode; today: Day }) {
       <Route path="/contact"><ContactScreen key="new" day={today} /></Route>
       <Route path="/contact/:entryId">{({ entryId }) => <ContactScreen key={entryId} day={today} entryId={entryId} />}</Route>
       <Route path="/month"><MonthScreen month={today.slice(0, 7)} /></Route>
+      <Route path="/month/week/:monday">{({ monday }) => <WeekScreen key={monday} monday={monday} />}</Route>
+      <Route path="/month/sheet/:monday">{({ monday }) => <SheetScreen key={monday} monday={monday} />}</Route>
       <Route path="/month/:month">{({ month }) => <MonthScreen month={month} />}</Route>
       <Route><Redirect to="/" /></Route>
     </Switch>

@@ -51,6 +51,16 @@ export function weekday(day: Day): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7 + 1
 }
 
+/** The Monday on or before a day. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekday(day))
+}
+
+/** Monday to Sunday. */
+export function daysOfWeek(monday: Day): Day[] {
+  return Array.from({ length: 7 }, (_, index) => addDays(monday, index))
+}
+
 /** ISO 8601 week and the year that week belongs to. */
 export function isoWeek(day: Day): { year: number; week: number } {
   const thursday = addDays(day, 4 - weekday(day))

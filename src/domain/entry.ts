@@ -26,6 +26,9 @@ export const Counts = z.record(Key, Count)
 export type Counts = z.infer<typeof Counts>
 const SignedCounts = z.record(Key, SignedCount)
 
+/** Entries written in one go, such as a week from paper, bear the same id, so that they can be withdrawn together. */
+const together = { batch: z.optional(Uuid) }
+
 export const VisitBody = z.looseObject({
   kind: z.literal('visit'),
   day: Day,
@@ -34,6 +37,7 @@ export const VisitBody = z.looseObject({
   families: z.optional(SignedCount),
   firstTimers: z.optional(SignedCount),
   source: z.enum(['tap', 'typed', 'paper', 'import']),
+  ...together,
 })
 export type VisitBody = z.infer<typeof VisitBody>
 
@@ -52,6 +56,7 @@ export const SessionBody = z.looseObject({
   staff: z.optional(Count),
   countedAtDoor: z.boolean(),
   note: z.optional(Note),
+  ...together,
 })
 export type SessionBody = z.infer<typeof SessionBody>
 
@@ -67,6 +72,7 @@ export const PartnerVisitBody = z.looseObject({
   encounters: z.optional(Count),
   session: z.optional(z.nullable(Uuid)),
   note: z.optional(Note),
+  ...together,
 })
 export type PartnerVisitBody = z.infer<typeof PartnerVisitBody>
 
@@ -96,6 +102,7 @@ export const DayStatusBody = z.looseObject({
   day: Day,
   status: z.enum(['open', 'closed']),
   reason: z.optional(Title),
+  ...together,
 })
 export type DayStatusBody = z.infer<typeof DayStatusBody>
 

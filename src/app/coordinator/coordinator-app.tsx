@@ -24,6 +24,7 @@ import { CountyProvider, useCounty, useSession } from './session.tsx'
 import { SignIn } from './sign-in.tsx'
 import { TabletsPage } from './tablets-page.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
+import { WeekSheetPage } from './week-sheet-page.tsx'
 import { WordsPage } from './words-page.tsx'
 import './coordinator.css'
 import './people.css'
@@ -73,6 +74,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
           <Route path="/coordinator/places/new"><NewPlacePage /></Route>
           <Route path="/coordinator/places/:placeId">{({ placeId }) => <PlacePage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
+          <Route path="/coordinator/places/:placeId/sheet">{({ placeId }) => <WeekSheetPage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/tablets"><TabletsPage /></Route>
           <Route path="/coordinator/audit">{may(me.role, 'readAudit') ? <AuditPage /> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/organisations"><OrganisationsPage /></Route>

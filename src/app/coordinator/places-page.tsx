@@ -1,5 +1,5 @@
 /** The places of the county; a county that has none yet is led through its first hour. */
-import { MapPinPlus, PencilLine, TabletSmartphone } from 'lucide-react'
+import { MapPinPlus, PencilLine, Printer, TabletSmartphone } from 'lucide-react'
 import { Link } from 'wouter'
 import { formatDay } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/entry.ts'
@@ -88,6 +88,11 @@ function Places({ places, title }: { places: readonly Place[]; title: string }) 
                 <span className="vh">{place.name}</span>
               </Link>
             )}
+            <Link className="btn btn-quiet" href={`/coordinator/places/${place.id}/sheet`}>
+              <Printer className="ico" aria-hidden="true" />
+              {m.paper_sheet_title()}
+              <span className="vh">{place.name}</span>
+            </Link>
             <Link className="btn" href={`/coordinator/places/${place.id}/tablets`}>
               <TabletSmartphone className="ico" aria-hidden="true" />
               {m.coordinator_tablets()}

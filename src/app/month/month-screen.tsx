@@ -11,6 +11,7 @@ import { DayDialog } from './day-dialog.tsx'
 import { MissingDays } from './missing-days.tsx'
 import { MonthNav } from './month-nav.tsx'
 import { MonthSum } from './month-sum.tsx'
+import { PaperWays } from './paper-ways.tsx'
 import { useClosedReasons, useMonth, type DayRow } from './use-month.ts'
 import './month.css'
 
@@ -40,6 +41,7 @@ function MonthOfPlace({ month }: { month: Month }) {
           <MonthSum {...shown} />
           <MissingDays key={month} totals={shown.totals} />
           <Completeness totals={shown.totals} />
+          <PaperWays month={month} />
         </div>
       )}
       {openedRow && <DayDialog row={openedRow} reason={reasons.get(openedRow.day)} onClose={() => setOpened(null)} />}

@@ -1,0 +1,115 @@
+/**
+ * A week as it is typed in: cells as text until they are numbers, lines of sessions and partners, and the ids that the
+ * entries will have, so that saving it again after a flat battery writes nothing twice.
+ */
+import { TimeOfDay, type Day, type EntryBody } from '../../domain/entry.ts'
+import { COUNT_MAX } from '../../domain/limits.ts'
+import type { VisitorGroup } from '../../domain/reference-data.ts'
+import { timeFrom } from '../typed-time.ts'
+
+export type SessionLine = { id: string; day: Day | ''; activityType: string; organiser: string; start: string; end: string; children: string; adults: string }
+export type PartnerLine = { id: string; day: Day | ''; organisation: string; profession: string; minutes: string; encounters: string }
+export type WeekDraft = {
+  cells: Readonly<Record<string, string>>
+  status: Readonly<Record<Day, 'open' | 'closed'>>
+  sessions: readonly SessionLine[]
+  partners: readonly PartnerLine[]
+  /** Given when saving begins. */
+  batch: string | null
+  ids: Readonly<Record<string, string>>
+}
+
+export const EMPTY_WEEK: WeekDraft = { cells: {}, status: {}, sessions: [], partners: [], batch: null, ids: {} }
+export const EMPTY_SESSION: Omit<SessionLine, 'id'> = { day: '', activityType: '', organiser: '', start: '', end: '', children: '', adults: '' }
+export const EMPTY_PARTNER: Omit<PartnerLine, 'id'> = { day: '', organisation: '', profession: '', minutes: '', encounters: '' }
+
+/** A row of the grid: a visitor group, or a unit that is never added to persons. */
+export type RowKey = `group:${string}` | 'families' | 'firstTimers'
+export type CellFault = 'notNumber' | 'tooBig'
+export type LineFault = 'incomplete' | CellFault
+
+export function cellKey(row: RowKey, day: Day): string {
+  return `${day} ${row}`
+}
+
+export function cellFault(text: string): CellFault | undefined {
+  const typed = text.trim()
+  if (typed === '') return undefined
+  if (!/^\d+$/.test(typed)) return 'notNumber'
+  return Number(typed) > COUNT_MAX ? 'tooBig' : undefined
+}
+
+/** Zero for what is empty or no number. */
+export function numberIn(text: string | undefined): number {
+  return text !== undefined && cellFault(text) === undefined ? Number(text.trim()) : 0
+}
+
+export function isEmpty({ cells, status, sessions, partners }: WeekDraft): boolean {
+  return Object.values(cells).every((text) => text.trim() === '') && Object.keys(status).length === 0 && sessions.length === 0 && partners.length === 0
+}
+
+export function sessionFault({ day, activityType, organiser, start, end, children, adults }: SessionLine): LineFault | undefined {
+  const [from, to] = [typedTimeOf(start), typedTimeOf(end)]
+  if (day === '' || activityType === '' || organiser === '' || from === undefined || to === undefined || from >= to) return 'incomplete'
+  return cellFault(children) ?? cellFault(adults)
+}
+
+export function partnerFault({ day, organisation, minutes, encounters }: PartnerLine): LineFault | undefined {
+  if (day === '' || organisation === '') return 'incomplete'
+  return cellFault(minutes) ?? cellFault(encounters) ?? (numberIn(minutes) > MINUTES_MAX ? 'tooBig' : undefined)
+}
+
+const MINUTES_MAX = 1440
+
+/** `9.30` → `09:30`; undefined where it is no time. */
+function typedTimeOf(typed: string): string | undefined {
+  const parsed = TimeOfDay.safeParse(timeFrom(typed))
+  return parsed.success ? parsed.data : undefined
+}
+
+export function faultsOf({ cells, sessions, partners }: WeekDraft): number {
+  const cellFaults = Object.values(cells).filter((text) => cellFault(text) !== undefined).length
+  return cellFaults + sessions.filter((line) => sessionFault(line) !== undefined).length + partners.filter((line) => partnerFault(line) !== undefined).length
+}
+
+/** Each with a name of its own within the week: it keeps its id under it. */
+export type NamedBody = { name: string; body: EntryBody }
+
+/** What the week becomes. A day is one visit entry, whatever stands in the logbook already: what is typed is added. */
+export function bodiesOf({ cells, status, sessions, partners, batch }: WeekDraft, days: readonly Day[], groups: readonly VisitorGroup[], allGroups: readonly VisitorGroup[]): NamedBody[] {
+  const together = batch === null ? {} : { batch }
+  const visits = days.flatMap((day): NamedBody[] => {
+    const counts = Object.fromEntries(groups.map(({ key }): [string, number] => [key, numberIn(cells[cellKey(`group:${key}`, day)])]).filter(([, n]) => n > 0))
+    const [families, firstTimers] = [numberIn(cells[cellKey('families', day)]), numberIn(cells[cellKey('firstTimers', day)])]
+    if (Object.keys(counts).length === 0 && families === 0 && firstTimers === 0) return []
+    return [{ name: `visit ${day}`, body: { kind: 'visit', day, counts, ...(families > 0 && { families }), ...(firstTimers > 0 && { firstTimers }), source: 'paper', ...together } }]
+  })
+  const statuses = days.flatMap((day): NamedBody[] => {
+    const marked = status[day]
+    return marked === undefined ? [] : [{ name: `status ${day}`, body: { kind: 'dayStatus', day, status: marked, ...together } }]
+  })
+  return [...visits, ...statuses, ...sessions.map((line) => sessionOf(line, allGroups, together)), ...partners.map((line) => partnerOf(line, together))]
+}
+
+function sessionOf(line: SessionLine, groups: readonly VisitorGroup[], together: object): NamedBody {
+  const counted: [VisitorGroup['ageClass'], number][] = [['child', numberIn(line.children)], ['adult', numberIn(line.adults)]]
+  const counts = Object.fromEntries(counted.flatMap(([ageClass, count]) => {
+    const group = groups.find((one) => one.ageClass === ageClass && one.notKnown === true) ?? groups.find((one) => one.ageClass === ageClass)
+    return group === undefined || count === 0 ? [] : [[group.key, count]]
+  }))
+  const { day, activityType, organiser } = line
+  return {
+    name: `session ${line.id}`,
+    body: { kind: 'session', day, start: typedTimeOf(line.start) ?? '', end: typedTimeOf(line.end) ?? '', activityType, organisers: [organiser], status: 'held', counts, countedAtDoor: true, ...together },
+  }
+}
+
+function partnerOf({ id, day, organisation, profession, minutes, encounters }: PartnerLine, together: object): NamedBody {
+  return {
+    name: `partner ${id}`,
+    body: {
+      kind: 'partnerVisit', day, organisation, mode: 'onSite', status: 'happened', ...(profession !== '' && { profession }),
+      ...(numberIn(minutes) > 0 && { minutes: numberIn(minutes) }), ...(numberIn(encounters) > 0 && { encounters: numberIn(encounters) }), ...together,
+    },
+  }
+}
