@@ -41,6 +41,8 @@ const MAY = {
   readAudit: KEEPERS,
   /** Entries as they were written, with their notes. */
   exportEntries: KEEPERS,
+  /** Read old logbooks in from a file, and withdraw what was read in. */
+  importEntries: KEEPERS,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Deed = keyof typeof MAY

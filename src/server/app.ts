@@ -16,6 +16,7 @@ import { docsPage } from './docs-page.ts'
 import { healthRoutes } from './health-routes.ts'
 import { keyFigureRoutes } from './key-figure-routes.ts'
 import { keyFiguresReportRoute } from './key-figures-report-route.ts'
+import { importRoutes } from './import-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { monthClosingRoutes } from './month-closing-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
@@ -87,6 +88,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   peopleRoutes(app, deps, guards)
   monthClosingRoutes(app, deps, guards)
   auditRoutes(app, deps, guards)
+  importRoutes(app, deps, guards)
   referenceManagementRoutes(app, deps, guards)
   overviewRoutes(app, deps, guards)
   docsPage(app)

@@ -155,7 +155,27 @@ const MONTHS: Row[] = [
   },
 ]
 
-export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...KEY_FIGURES, ...AUDIT, ...MONTHS]
+const HASH = 'a'.repeat(43)
+const ofImport = { for: 'coordinator', deed: 'importEntries', scope: PLACE, outside: 'import_unknown' } as const
+const imported = (day: string) => ({ kind: 'visit', day, counts: { parent: 1 }, source: 'import' })
+const IMPORTS: Row[] = [
+  { route: 'GET /api/v1/imports', for: 'coordinator', deed: 'importEntries', ask: () => ({ url: '/api/v1/imports' }) },
+  { route: 'GET /api/v1/imports/mappings/:headings', for: 'coordinator', deed: 'importEntries', ask: () => ({ url: `/api/v1/imports/mappings/${HASH}` }) },
+  {
+    route: 'POST /api/v1/imports', for: 'coordinator', deed: 'importEntries', scope: PLACE,
+    ask: ({ place }) => ({ url: '/api/v1/imports', payload: { file: { name: 'lokikirja.csv', sha256: 'cd'.repeat(32), rows: 1 }, places: [place.id] } }),
+  },
+  {
+    route: 'POST /api/v1/imports/look-up', for: 'coordinator', deed: 'importEntries', scope: PLACE,
+    ask: ({ place }) => ({ url: '/api/v1/imports/look-up', payload: { rows: [{ place: place.id, hash: HASH }], days: [{ place: place.id, day: TEST_DAY }] } }),
+  },
+  { route: 'GET /api/v1/imports/:id', ...ofImport, ask: ({ importId }) => ({ url: `/api/v1/imports/${importId}` }) },
+  { route: 'POST /api/v1/imports/:id/rows', ...ofImport, ask: ({ importId, place }) => ({ url: `/api/v1/imports/${importId}/rows`, payload: { rows: [{ n: 1, place: place.id, copy: 1, bodies: [imported(TEST_DAY)] }] } }) },
+  { route: 'POST /api/v1/imports/:id/finish', ...ofImport, ask: ({ importId }) => ({ url: `/api/v1/imports/${importId}/finish` }) },
+  { route: 'POST /api/v1/imports/:id/undo', ...ofImport, ask: ({ importId }) => ({ url: `/api/v1/imports/${importId}/undo`, payload: { reason: 'väärä tiedosto', corrected: 'keep' } }) },
+]
+
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...KEY_FIGURES, ...AUDIT, ...MONTHS, ...IMPORTS]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
   return [{

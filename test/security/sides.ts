@@ -25,6 +25,7 @@ export type Side = {
   figureId: string
   email: string
   revId: string
+  importId: string
   markers: readonly string[]
 }
 export type Sides = Readonly<Record<SideName, Side>>
@@ -50,9 +51,11 @@ export async function makeSide(server: TestServer, name: SideName): Promise<Side
   await server.store.devices.putCode({ id: codeId, codeHash: v7(), placeIds: [place.id], mode: 'host', expiresAt: server.clock.now() + 86_400_000, reusable: false, createdAt: server.clock.now() })
   const [personId, email] = [v7(), `${sign}.katselija@lokikirja.example`.toLowerCase()]
   await server.store.coordinators.add(newCoordinator({ id: personId, email, name: `${sign}n Katselija`, passwordHash: '', regionId, role: 'viewer', scope: { place: place.id } }), server.clock.now())
+  const importId = v7()
+  await server.store.imports.begin({ id: importId, regionId, startedAt: server.clock.now(), startedBy: { id: personId, name: sign }, file: { name: `${sign}.csv`, sha256: 'ab'.repeat(32), rows: 1 }, placeIds: [place.id] })
   const figureId = await writeFigure(server, { regionId, municipality })
   const revId = await writeEntries(server, { name, place, organisation, host })
-  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, figureId, email, revId, markers: [...(name === 'elsewhere' ? [figureId] : []), codeId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
+  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, figureId, email, revId, importId, markers: [...(name === 'elsewhere' ? [figureId] : []), codeId, importId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
 }
 
 /** The table is the whole county's: own and neighbour read each other's rows. */

@@ -63,6 +63,37 @@ type PlaceTables = {
 /** A version of something a county writes into its yearly figures; `json` is null where it was taken away. */
 type FigureRow = { region_id: string; kind: FigureKind; key: string; version: number; at: number; by_id: string; by_name: string; json: string | null }
 
+export type ImportRow = {
+  /** Also the device id of its revisions. */
+  id: string
+  region_id: string
+  started_at: number
+  started_by: string
+  started_by_name: string
+  file_name: string
+  file_sha256: string
+  file_rows: number
+  /** JSON: the places its rows are of. */
+  place_ids: string
+  /** The last `deviceSeq` given. */
+  last_seq: number
+  rows_taken: number
+  entries: number
+  finished_at: number | null
+  undo_began_at: number | null
+  undone_at: number | null
+  undone_by: string | null
+  undone_by_name: string | null
+  undo_reason: string | null
+}
+
+type ImportTables = {
+  import: ImportRow
+  /** `import_id` is null where it was undone, `times` how often; its entries have the numbers from `from_seq` to `to_seq`. */
+  import_row: { place_id: string; row_hash: string; day: Day; import_id: string | null; times: number; from_seq: number; to_seq: number; kept: number }
+  import_mapping: { region_id: string; headings_key: string; columns: string; saved_at: number; saved_by_name: string }
+}
+
 type CodeRow = {
   code_hash: string
   id: string | null
@@ -116,4 +147,4 @@ type PeopleTables = {
   server_epoch: { id: number; epoch: string; history: string }
 }
 
-export type DatabaseSchema = PlaceTables & PeopleTables & Record<ReferenceTable, ReferenceRow>
+export type DatabaseSchema = PlaceTables & ImportTables & PeopleTables & Record<ReferenceTable, ReferenceRow>

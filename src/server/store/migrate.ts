@@ -13,6 +13,7 @@ import { sessionLastUse } from './migrations/009-session-last-use.ts'
 import { monthClosings } from './migrations/010-month-closings.ts'
 import { keyFigures } from './migrations/012-key-figures.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
+import { imports } from './migrations/013-imports.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-month-closings': monthClosings,
   '012-key-figures': keyFigures,
   '015-wrong-tries': wrongTries,
+  '013-imports': imports,
 }
 
 /** What a database may have been through for this version to read it. */

@@ -8,6 +8,7 @@ import type { DatabaseSchema } from './database-schema.ts'
 import { deviceStore } from './device-store.ts'
 import type { Engine } from './engine.ts'
 import { readEpoch } from './epoch-file.ts'
+import { importStore } from './import-store.ts'
 import { groupCommit } from './group-commit.ts'
 import { insertPushes } from './insert-revisions.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -34,9 +35,10 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
     coordinators: coordinatorStore(db),
     months: monthClosingStore(db),
     keyFigures: keyFigureStore(db),
+    imports: importStore(db),
     audit: auditStore(db),
     change: (work) => inTransaction(db, async (trx) => {
-      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx) })
+      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx), imports: importStore(trx) })
       await auditStore(trx).write(events)
       return result
     }),

@@ -13,6 +13,7 @@ import type { NumberRange } from './device-numbers.ts'
 import type { MissingNumbers } from './missing-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 import type { KeyFigureStore } from './figure-records.ts'
+import type { ImportStore } from './import-store.ts'
 
 export type Store = {
   readonly revisions: RevisionStore
@@ -21,6 +22,7 @@ export type Store = {
   readonly coordinators: CoordinatorStore
   readonly months: MonthClosingStore
   readonly keyFigures: KeyFigureStore
+  readonly imports: ImportStore
   readonly audit: AuditStore
   /**
    * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
@@ -34,7 +36,7 @@ export type Store = {
   close: () => Promise<void>
 }
 
-export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months' | 'keyFigures'>
+export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months' | 'keyFigures' | 'imports'>
 export type Change<T> = { result: T; events: AuditEvent[] }
 
 /** Events within any of the scopes, the newest first; `before` is the id of the last one already read, instants are ms. */
