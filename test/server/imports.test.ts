@@ -74,7 +74,7 @@ describe('a file read in', () => {
     await send(id, rowsOf())
     await send(id, [...rowsOf(), row(4, [visit(DAY, { parent: 1 })])])
     await undo(id)
-    const missing = await server.store.devices.missingNumbers(server.clock.now())
+    const missing = await server.store.devices.missingNumbers(server.clock.now(), [id])
     expect(missing.get(id)).toBe(0)
     await tablet.round()
     expect((await tablet.round()).kind).toBe('done')
