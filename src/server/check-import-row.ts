@@ -6,7 +6,7 @@ import type { Place } from '../domain/reference-data.ts'
 import { isValidOn } from '../domain/reference-lookup.ts'
 import { versionOn } from '../domain/validity.ts'
 import { checkRevision, dayStatusEntryId } from './check-revision.ts'
-import type { DraftEntry, RowToTake } from './store/import-store.ts'
+import type { DraftEntry, RowToTake } from './store/import-records.ts'
 import type { RegionalData } from './store/store.ts'
 
 export type SentRow = { n: number; place: string; copy: number; bodies: readonly unknown[] }

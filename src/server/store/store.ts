@@ -13,7 +13,7 @@ import type { NumberRange } from './device-numbers.ts'
 import type { MissingNumbers } from './missing-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 import type { KeyFigureStore } from './figure-records.ts'
-import type { ImportStore } from './import-store.ts'
+import type { ImportStore } from './import-records.ts'
 
 export type Store = {
   readonly revisions: RevisionStore

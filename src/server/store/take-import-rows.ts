@@ -5,7 +5,7 @@ import type { EntryRevision } from '../../domain/entry.ts'
 import { importedEntryId } from '../../domain/import/imported-row.ts'
 import { dayStatusEntryId } from '../check-revision.ts'
 import type { DatabaseSchema } from './database-schema.ts'
-import type { DraftEntry, RowToTake, TakenRow, TakeWish } from './import-store.ts'
+import type { DraftEntry, RowToTake, TakenRow, TakeWish } from './import-records.ts'
 import { inChunks } from './in-chunks.ts'
 import { insertPushes } from './insert-revisions.ts'
 

@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { effectiveRevision, type OrderedRevision } from '../../domain/effective-revision.ts'
 import { SCHEMA_VERSION, type EntryRevision } from '../../domain/entry.ts'
 import type { DatabaseSchema } from './database-schema.ts'
-import type { CorrectedEntry, UndonePiece, UndoWish } from './import-store.ts'
+import type { CorrectedEntry, UndonePiece, UndoWish } from './import-records.ts'
 import { inChunks } from './in-chunks.ts'
 import { insertPushes } from './insert-revisions.ts'
 
