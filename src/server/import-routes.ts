@@ -1,6 +1,6 @@
 /** Files read in at the desk: looked up before, taken in piece by piece, listed, and withdrawn whole. */
 import * as z from 'zod/mini'
-import { EntryBody, Uuid } from '../domain/entry.ts'
+import { Day, EntryBody, Uuid } from '../domain/entry.ts'
 import { IMPORT_BODIES_MAX, IMPORT_ROWS_MAX } from '../domain/import/imported-row.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
