@@ -7,7 +7,7 @@ import { Scope } from './scope.ts'
 
 export const AUDIT_ACTIONS = [
   'county.made',
-  'person.invited', 'person.changed', 'person.retired', 'person.linkMade', 'person.linkUsed', 'person.signedIn', 'person.signedOutEverywhere',
+  'person.invited', 'person.changed', 'person.retired', 'person.linkMade', 'person.linkUsed', 'person.signedIn', 'person.signedOutEverywhere', 'person.guessed',
   'person.passwordChanged', 'person.totpOn', 'person.totpOff',
   'record.added', 'record.changed', 'record.retired', 'record.merged', 'record.deleted',
   'tablet.codeMade', 'tablet.codeWithdrawn', 'tablet.paired', 'tablet.changed', 'tablet.revoked', 'tablet.unlockCodeMade', 'tablet.pinGuessed',
@@ -32,8 +32,8 @@ export type AuditDetails = z.infer<typeof AuditDetails>
 export const AuditEvent = z.object({
   id: z.string(),
   at: z.iso.datetime(),
-  /** A person, a tablet, or the server itself; the name as it was then. */
-  actor: z.object({ kind: z.enum(['coordinator', 'tablet', 'server']), id: z.nullable(z.string()), name: z.string() }),
+  /** A person, a tablet, whoever runs the server, or nobody knows who; the name as it was then. */
+  actor: z.object({ kind: z.enum(['coordinator', 'tablet', 'server', 'nobody']), id: z.nullable(z.string()), name: z.string() }),
   action: AuditAction,
   subject: z.object({ kind: AuditSubject, id: z.nullable(z.string()), name: z.string() }),
   /** Where it belongs: only who looks after this sees it. */

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'person.linkUsed': m.audit_did_person_link_used,
   'person.signedIn': m.audit_did_person_signed_in,
   'person.signedOutEverywhere': m.audit_did_person_signed_out_everywhere,
+  'person.guessed': m.audit_did_person_guessed,
   'person.passwordChanged': m.audit_did_person_password_changed,
   'person.totpOn': m.audit_did_person_totp_on,
   'person.totpOff': m.audit_did_person_totp_off,
@@ -58,6 +59,7 @@ const ACTIONS: Readonly<Record<AuditAction, Word>> = {
   'person.linkUsed': m.audit_action_person_link_used,
   'person.signedIn': m.audit_action_person_signed_in,
   'person.signedOutEverywhere': m.audit_action_person_signed_out_everywhere,
+  'person.guessed': m.audit_action_person_guessed,
   'person.passwordChanged': m.audit_action_person_password_changed,
   'person.totpOn': m.audit_action_person_totp_on,
   'person.totpOff': m.audit_action_person_totp_off,
@@ -175,6 +177,7 @@ export function eventInWords(event: AuditEvent, language: Language): string {
 
 export function actorInWords({ actor }: AuditEvent, language: Language): string {
   if (actor.kind === 'server') return m.audit_by_server({}, { locale: language })
+  if (actor.kind === 'nobody') return m.audit_by_nobody({}, { locale: language })
   return actor.kind === 'tablet' ? m.audit_by_tablet({ name: actor.name }, { locale: language }) : actor.name
 }
 

@@ -20,6 +20,11 @@ export function doneByServer(deps: Pick<AppDeps, 'clock' | 'newId'>, what: What)
   return eventOf({ kind: 'server', id: null, name: '' }, deps, what)
 }
 
+/** By somebody who did not get in. */
+export function doneByNobody(deps: Pick<AppDeps, 'clock' | 'newId'>, what: What): AuditEvent {
+  return eventOf({ kind: 'nobody', id: null, name: '' }, deps, what)
+}
+
 function eventOf(actor: AuditEvent['actor'], { clock, newId }: Pick<AppDeps, 'clock' | 'newId'>, what: What): AuditEvent {
   return { id: newId(), at: new Date(clock()).toISOString(), actor, ...what }
 }

@@ -76,6 +76,16 @@ describe('signing in', () => {
     expect([lines.length, known, unknown === again, unknown === other]).toEqual([4, id, true, false])
     expect(lines).toMatchObject(lines.map(() => ({ level: 40, problem: 'sign_in_failed' })))
   })
+  it('wrong so often that it is no slip of the finger stands in the history, once an hour, where whoever looks after the person sees it', async () => {
+    await server.stop()
+    server = await startTestServer({ rateLimits: { signIn: 100 } })
+    const known = async () => (await server.store.audit.read({ scopes: [{ region: server.regionId }], limit: 10, actions: ['person.guessed'] })).map(({ actor, subject }) => [actor.kind, subject.name])
+    await server.signIn()
+    for (let n = 0; n < 9; n += 1) await signIn(COORDINATOR.email, 'arvattu salasana', `198.51.100.${n}`)
+    expect(await known()).toEqual([])
+    for (const email of [COORDINATOR.email, 'tuntematon@lokikirja.example']) for (let n = 0; n < 12; n += 1) await signIn(email, 'arvattu salasana', `192.0.2.${n}`)
+    await vi.waitFor(async () => expect(await known()).toEqual([['nobody', COORDINATOR.email]]), { interval: 5 })
+  })
   it('at one e-mail is slow from however many addresses, and the right password is not told from a wrong one then', async () => {
     await server.signIn()
     for (let n = 0; n < 10; n += 1) await signIn(COORDINATOR.email, 'arvattu salasana', `198.51.100.${n}`)
