@@ -8,6 +8,8 @@ export type SumOf = { total: string; parts: readonly string[] }
 /** `small` is below the threshold; `protecting` is hidden only because a small one could be reckoned from it. */
 export type Mask = 'small' | 'protecting'
 export type Masking = ReadonlyMap<string, Mask>
+/** Which hidden number each protecting one protects. */
+export type Protection = ReadonlyMap<string, string>
 
 export const MASK_THRESHOLD = 5
 
@@ -17,16 +19,31 @@ export const MASK_THRESHOLD = 5
  * @param threshold the smallest number that may be shown, besides zero.
  */
 export function maskFigures(figures: Figures, sums: readonly SumOf[], threshold = MASK_THRESHOLD): Masking {
-  const masks = new Map<string, Mask>()
+  return maskWithReasons(figures, sums, { threshold }).masks
+}
+
+/** @param small what tells as much as a small number does, whatever its own size. */
+export function maskWithReasons(figures: Figures, sums: readonly SumOf[], { threshold = MASK_THRESHOLD, small = [] }: { threshold?: number; small?: Iterable<string> }): { masks: Masking; protects: Protection } {
+  const [masks, protects] = [new Map<string, Mask>(), new Map<string, string>()]
   for (const [id, value] of figures) if (value > 0 && value < threshold) masks.set(id, 'small')
+  for (const id of small) if ((figures.get(id) ?? 0) > 0) masks.set(id, 'small')
   const relations = sums.map(({ total, parts }) => [total, ...parts]).filter((ids) => ids.every((id) => figures.has(id)))
   for (;;) {
     const [before, found] = [masks.size, findable(figures, relations, masks)]
     // One more hidden number may serve several: each sum is given one at a time.
     const served = new Set<Relation>()
-    for (const id of found) protect(id, figures, relations, masks, served)
-    if (masks.size === before) return masks
+    for (const id of found) {
+      const least = protect(id, figures, relations, masks, served)
+      if (least !== undefined) protects.set(least, id)
+    }
+    if (masks.size === before) return { masks, protects }
   }
+}
+
+/** Hidden figures that follow from the others by the sums alone, whatever the numbers are. */
+export function foundBySums(hidden: ReadonlySet<string>, sums: readonly SumOf[]): string[] {
+  const equations = sums.map(({ total, parts }) => ({ signs: new Map([[total, 1] as const, ...parts.map((id) => [id, -1] as const)].filter(([id]) => hidden.has(id))) }))
+  return byCombination(equations)
 }
 
 /** The total first, then its parts. */
@@ -36,15 +53,16 @@ type Relation = readonly string[]
  * Hides one more number beside a hidden one that can be reckoned: the smallest part of a sum it stands in, else the total.
  * Where all of those are hidden already, it follows from several sums together, and one of these gives up a number.
  */
-function protect(id: string, figures: Figures, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): void {
+function protect(id: string, figures: Figures, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): string | undefined {
   const own = relations.filter((ids) => ids.includes(id))
-  if (own.some((ids) => served.has(ids))) return
+  if (own.some((ids) => served.has(ids))) return undefined
   const beside = shownIn(own, figures, masks)
   const candidates = beside.length > 0 ? beside : shownIn(linkedBy(id, relations, masks), figures, masks)
   const [least] = candidates.sort((one, other) => (figures.get(one) ?? 0) - (figures.get(other) ?? 0) || (one < other ? -1 : 1))
-  if (least === undefined) return
+  if (least === undefined) return undefined
   masks.set(least, 'protecting')
   for (const ids of relations) if (ids.includes(least)) served.add(ids)
+  return least
 }
 
 type Figures = ReadonlyMap<string, number>
@@ -98,7 +116,7 @@ function hiddenPart(ids: Relation, figures: Figures, masks: Masking): Equation {
 const PRIME = 67_108_859
 
 /** Gaussian elimination over the hidden figures: a row that is left with one figure gives it away. */
-function byCombination(equations: readonly Equation[]): string[] {
+function byCombination(equations: readonly Pick<Equation, 'signs'>[]): string[] {
   const reduced = new Map<string, Map<string, number>>()
   for (const { signs } of equations) {
     const row = new Map([...signs].map(([id, sign]) => [id, modulo(sign)]))

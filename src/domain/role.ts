@@ -43,6 +43,8 @@ const MAY = {
   exportEntries: KEEPERS,
   /** Read old logbooks in from a file, and withdraw what was read in. */
   importEntries: KEEPERS,
+  /** Figures for everybody, with what is small hidden. */
+  publishReports: ABOVE_PLACES,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Deed = keyof typeof MAY

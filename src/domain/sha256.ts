@@ -19,6 +19,11 @@ export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
   return hashOf([...keyed(OUTER), ...hashOf([...keyed(INNER), ...utf8(text)])])
 }
 
+/** The hash of a file as hexadecimal digits, on a page without HTTPS as well. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return Array.from(hashOf(Array.from(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 function hashOf(bytes: readonly number[]): Uint8Array {
   const blocks = padded(bytes)
   const state = Int32Array.from(START)

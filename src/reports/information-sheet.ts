@@ -16,12 +16,13 @@ export function informationSheet(totals: MonthlyTotals, context: MonthlyContext,
     [m.report_info_period({}, locale), periodInWords(totals)],
     [m.report_info_coverage({}, locale), coverageInWords(totals, locale)],
     ...closingFact(context.closing, locale),
-    [m.report_info_masking({}, locale), m.report_info_masking_none({}, locale)],
+    [m.report_info_masking({}, locale), context.masking ?? m.report_info_masking_none({}, locale)],
     [m.report_info_made_at({}, locale), momentInWords(context.madeAt, locale)],
     [m.report_info_unsent({}, locale), unsentInWords(context.unsent, locale)],
   ]
   return {
     name: m.report_sheet_information({}, locale),
+    isInformation: true,
     columns: [
       { heading: m.report_column_item({}, locale), kind: 'text' },
       { heading: m.report_column_content({}, locale), kind: 'text' },

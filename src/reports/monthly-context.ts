@@ -15,6 +15,8 @@ export type MonthlyContext = {
   unsent?: number | undefined
   /** Left out where nobody said whether the month is closed. */
   closing?: ReportClosing | undefined
+  /** What a publication hides, in words; left out where nothing is hidden. */
+  masking?: string | undefined
   /** The figures are an example, and every table must say so. */
   madeUp?: boolean | undefined
 }

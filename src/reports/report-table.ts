@@ -45,6 +45,8 @@ export type ReportSheet = {
   note?: string
   /** What the numbers count. A sheet with numbers that does not say it is left out of every publication. */
   counts?: SheetCounts
+  /** It has no numbers and explains those of the others. */
+  isInformation?: true
 }
 
 export type ReportTable = {

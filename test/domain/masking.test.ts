@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { determined } from '../support/linear-attack.ts'
 import { maskFigures, type Masking, type SumOf } from '../../src/domain/masking.ts'
 
 const figures = (values: Record<string, number>) => new Map(Object.entries(values))
@@ -102,44 +103,7 @@ describe('whatever the numbers', () => {
   })
 })
 
-type Fraction = readonly [bigint, bigint]
-
-/**
- * Solves the shown sums for the hidden numbers with exact fractions, one hidden number at a time, its column last: if
- * the others can be eliminated, the number is known. Written apart from the product's own way on purpose.
- */
+/** Knows every sum, and all numbers but the hidden ones. */
 function attack(values: ReadonlyMap<string, number>, sums: readonly SumOf[], masks: Masking): string[] {
-  const columns = [...masks.keys()]
-  const rows = sums.map(({ total, parts }) => columns.map((id): Fraction => [(id === total ? 1n : 0n) - (parts.includes(id) ? 1n : 0n), 1n]))
-  return columns.filter((id) => {
-    const order = [...columns.filter((one) => one !== id), id].map((one) => columns.indexOf(one))
-    const matrix = rows.map((row) => order.map((index) => row[index]!))
-    return echelon(matrix).some((row) => row.slice(0, -1).every(isZero) && !isZero(row.at(-1)!))
-  }).filter((id) => values.get(id) !== 0)
+  return determined([...masks.keys()], sums.map(({ total, parts }) => new Map([...parts.map((id) => [id, -1] as const), [total, 1] as const]))).filter((id) => values.get(id) !== 0)
 }
-
-function echelon(matrix: Fraction[][]): Fraction[][] {
-  const rows = matrix.map((row) => [...row])
-  let top = 0
-  for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-    const at = rows.findIndex((row, index) => index >= top && !isZero(row[column]!))
-    if (at < 0) continue
-    ;[rows[top], rows[at]] = [rows[at]!, rows[top]!]
-    for (let below = top + 1; below < rows.length; below += 1) {
-      const factor = divide(rows[below]![column]!, rows[top]![column]!)
-      if (!isZero(factor)) rows[below] = rows[below]!.map((n, index) => subtract(n, multiply(factor, rows[top]![index]!)))
-    }
-    top += 1
-  }
-  return rows
-}
-
-const isZero = ([n]: Fraction) => n === 0n
-const reduce = ([n, d]: Fraction): Fraction => {
-  const divisor = gcd(n < 0n ? -n : n, d < 0n ? -d : d) || 1n
-  return d < 0n ? [-n / divisor, -d / divisor] : [n / divisor, d / divisor]
-}
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
-const multiply = ([a, b]: Fraction, [c, d]: Fraction) => reduce([a * c, b * d])
-const divide = ([a, b]: Fraction, [c, d]: Fraction) => reduce([a * d, b * c])
-const subtract = ([a, b]: Fraction, [c, d]: Fraction) => reduce([a * d - c * b, b * d])
