@@ -56,9 +56,12 @@ type Relation = readonly string[]
 function protect(id: string, figures: Figures, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): string | undefined {
   const own = relations.filter((ids) => ids.includes(id))
   if (own.some((ids) => served.has(ids))) return undefined
-  const beside = shownIn(own, figures, masks)
+  // A sum in which it is hidden alone gives it away; another one more number would not help.
+  const alone = own.filter((ids) => ids.filter((one) => masks.has(one)).length === 1)
+  const beside = shownIn(alone.length > 0 ? alone : own, figures, masks)
   const candidates = beside.length > 0 ? beside : shownIn(linkedBy(id, relations, masks), figures, masks)
-  const [least] = candidates.sort((one, other) => (figures.get(one) ?? 0) - (figures.get(other) ?? 0) || (one < other ? -1 : 1))
+  const costs = new Map(candidates.map((one) => [one, costOf(one, figures, relations, masks)]))
+  const [least] = [...costs].sort(([one, cost], [other, otherCost]) => cost - otherCost || (one < other ? -1 : 1)).map(([one]) => one)
   if (least === undefined) return undefined
   masks.set(least, 'protecting')
   for (const ids of relations) if (ids.includes(least)) served.add(ids)
@@ -66,6 +69,13 @@ function protect(id: string, figures: Figures, relations: readonly Relation[], m
 }
 
 type Figures = ReadonlyMap<string, number>
+
+/** What hiding a number takes away from the file: itself, and what each sum in which it would be hidden alone needs besides. */
+function costOf(id: string, figures: Figures, relations: readonly Relation[], masks: Masking): number {
+  const alone = relations.filter((ids) => ids.includes(id) && !ids.some((one) => one !== id && masks.has(one)))
+  const beside = alone.map((ids) => Math.min(...ids.filter((one) => one !== id).map((one) => figures.get(one) ?? 0).filter((value) => value > 0)))
+  return beside.reduce((sum, value) => sum + (Number.isFinite(value) ? value : 0), figures.get(id) ?? 0)
+}
 
 /** What could still be hidden in some sums: parts rather than their total. A zero hides nothing. */
 function shownIn(relations: readonly Relation[], figures: Figures, masks: Masking): string[] {

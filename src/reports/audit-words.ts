@@ -144,6 +144,9 @@ const DETAILS: Readonly<Record<string, Word>> = {
   state: m.exports_audit_state,
   history: m.exports_audit_history,
   bytes: m.exports_audit_bytes,
+  threshold: m.publishing_audit_threshold,
+  small: m.publishing_audit_small,
+  protecting: m.publishing_audit_protecting,
   tries: m.audit_detail_tries,
   latest: m.audit_detail_latest,
 }

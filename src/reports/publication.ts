@@ -20,6 +20,8 @@ export type Publication = {
   leftOut: string[]
   /** What the file tells and what it hides, under names that mean the same in every publication, and the sums among them. */
   figures: PublishedFigures
+  /** Where each of them stands, in words. */
+  labels: ReadonlyMap<string, string>
 }
 export type PublishedFigures = { shown: string[]; hidden: string[]; sums: SumOf[] }
 
@@ -43,7 +45,8 @@ export function publish(areas: readonly AreaTable[], { period, threshold }: { pe
     parts,
     masked: { small: count('small'), protecting: count('protecting'), shown: whole.filter(({ id, isOpen }) => !isOpen && !masks.has(id)).length },
     leftOut: (areas[0]?.table.sheets ?? []).filter((sheet) => !isPublishable(sheet)).map(({ name }) => name),
-    figures: { shown: unique.filter(({ id }) => !masks.has(id)).map(({ id }) => id), hidden: [...masks.keys()], sums },
+    figures: { shown: unique.filter(({ id, isOpen: open }) => !open && !masks.has(id)).map(({ id }) => id), hidden: [...masks.keys()], sums },
+    labels,
   }
 }
 

@@ -25,6 +25,7 @@ import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { answerWithProblem, handleProblems } from './problem.ts'
 import { limitRequests } from './rate-limits.ts'
+import { publicationRoutes } from './publication-routes.ts'
 import { referenceManagementRoutes } from './reference-management-routes.ts'
 import { referenceRoutes } from './reference-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -87,6 +88,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   accountRoutes(app, deps, guards)
   peopleRoutes(app, deps, guards)
   monthClosingRoutes(app, deps, guards)
+  publicationRoutes(app, deps, guards)
   auditRoutes(app, deps, guards)
   importRoutes(app, deps, guards)
   referenceManagementRoutes(app, deps, guards)

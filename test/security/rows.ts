@@ -1,6 +1,7 @@
 /** The rows of the matrix, a group of routes each. A route of the app without its row fails the matrix. */
 import type { Deed } from '../../src/domain/role.ts'
 import type { PushResponse } from '../../src/domain/sync-protocol.ts'
+import type { Scope } from '../../src/domain/scope.ts'
 import { GENERIC_ORGANISATIONS } from '../../src/domain/vocabulary.ts'
 import { TEST_DAY } from '../support/test-server.ts'
 import type { Row } from './row.ts'
@@ -175,7 +176,22 @@ const IMPORTS: Row[] = [
   { route: 'POST /api/v1/imports/:id/undo', ...ofImport, ask: ({ importId }) => ({ url: `/api/v1/imports/${importId}/undo`, payload: { reason: 'väärä tiedosto', corrected: 'keep' } }) },
 ]
 
-export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...KEY_FIGURES, ...AUDIT, ...MONTHS, ...IMPORTS]
+const wanted = (kind: 'municipality' | 'region', side: Side) => (kind === 'municipality' ? { municipality: side.municipality } : { region: side.regionId })
+const PUBLISHING: Row[] = [
+  { route: 'GET /api/v1/publications', for: 'coordinator', deed: 'publishReports', ask: () => ({ url: '/api/v1/publications' }) },
+  ...(['municipality', 'region'] as const).flatMap((kind): Row[] => [
+    {
+      route: 'GET /api/v1/publications/preview', for: 'coordinator', deed: 'publishReports', scope: (side) => wanted(kind, side) as Scope,
+      ask: (side) => ({ url: `/api/v1/publications/preview?${new URLSearchParams({ month: CLOSED_MONTH, ...wanted(kind, side) })}` }),
+    },
+    {
+      route: 'POST /api/v1/publications', for: 'coordinator', deed: 'publishReports', scope: (side) => wanted(kind, side) as Scope,
+      ask: (side) => ({ url: '/api/v1/publications', payload: { month: CLOSED_MONTH, format: 'csv', threshold: 5, ...wanted(kind, side) } }),
+    },
+  ]),
+]
+
+export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...KEY_FIGURES, ...AUDIT, ...MONTHS, ...IMPORTS, ...PUBLISHING]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
   return [{

@@ -94,6 +94,27 @@ type ImportTables = {
   import_mapping: { region_id: string; headings_key: string; columns: string; saved_at: number; saved_by_name: string }
 }
 
+export type PublicationRow = {
+  id: string
+  at: number
+  made_by: string
+  made_by_name: string
+  scope_kind: ScopeKind
+  scope_id: string
+  scope_name: string
+  from_day: Day
+  to_day: Day
+  threshold: number
+  format: string
+  file_name: string
+  sha256: string
+  bytes: number
+  small: number
+  protecting: number
+  /** What it tells and hides, as JSON. */
+  figures: string
+}
+
 type CodeRow = {
   code_hash: string
   id: string | null
@@ -143,6 +164,7 @@ type PeopleTables = {
   first_link: { id: number; link_hash: string; expires_at: number }
   coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number; ends_at: number; last_used_at: number }
   audit_event: { id: string; at: number; actor_id: string | null; action: AuditAction; subject_kind: AuditSubject; scope_kind: ScopeKind; scope_id: string; json: string }
+  publication: PublicationRow
   readiness: { id: number; checked_at: number }
   server_epoch: { id: number; epoch: string; history: string }
 }

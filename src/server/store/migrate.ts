@@ -12,6 +12,7 @@ import { tablets } from './migrations/008-tablets.ts'
 import { sessionLastUse } from './migrations/009-session-last-use.ts'
 import { monthClosings } from './migrations/010-month-closings.ts'
 import { keyFigures } from './migrations/012-key-figures.ts'
+import { publications } from './migrations/014-publications.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
 import { imports } from './migrations/013-imports.ts'
 
@@ -29,6 +30,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012-key-figures': keyFigures,
   '015-wrong-tries': wrongTries,
   '013-imports': imports,
+  '014-publications': publications,
 }
 
 /** What a database may have been through for this version to read it. */

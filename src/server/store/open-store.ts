@@ -7,6 +7,7 @@ import { coordinatorStore } from './coordinator-store.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { deviceStore } from './device-store.ts'
 import type { Engine } from './engine.ts'
+import { publicationStore } from './publication-store.ts'
 import { readEpoch } from './epoch-file.ts'
 import { importStore } from './import-store.ts'
 import { groupCommit } from './group-commit.ts'
@@ -34,11 +35,12 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
     devices: deviceStore(db),
     coordinators: coordinatorStore(db),
     months: monthClosingStore(db),
+    publications: publicationStore(db),
     keyFigures: keyFigureStore(db),
     imports: importStore(db),
     audit: auditStore(db),
     change: (work) => inTransaction(db, async (trx) => {
-      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx), imports: importStore(trx) })
+      const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx), imports: importStore(trx), publications: publicationStore(trx) })
       await auditStore(trx).write(events)
       return result
     }),

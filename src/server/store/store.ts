@@ -14,6 +14,7 @@ import type { MissingNumbers } from './missing-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 import type { KeyFigureStore } from './figure-records.ts'
 import type { ImportStore } from './import-records.ts'
+import type { PublicationStore } from './published-file.ts'
 
 export type Store = {
   readonly revisions: RevisionStore
@@ -23,6 +24,7 @@ export type Store = {
   readonly months: MonthClosingStore
   readonly keyFigures: KeyFigureStore
   readonly imports: ImportStore
+  readonly publications: PublicationStore
   readonly audit: AuditStore
   /**
    * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
@@ -36,7 +38,7 @@ export type Store = {
   close: () => Promise<void>
 }
 
-export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months' | 'keyFigures' | 'imports'>
+export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months' | 'keyFigures' | 'imports' | 'publications'>
 export type Change<T> = { result: T; events: AuditEvent[] }
 
 /** Events within any of the scopes, the newest first; `before` is the id of the last one already read, instants are ms. */
