@@ -44,6 +44,8 @@ export async function changePerson(deps: AppDeps, request: FastifyRequest, id: s
     if (isMoved) mustMove({ giver, person, isLast })
     if (isMoved) mustGive(giver, parts, reach)
     await coordinators.change(id, parts)
+    // Somebody else may know a link made for less than it would open now.
+    if (isMoved) await coordinators.dropLinkOfOthers(id, giver.id)
     return { result: undefined, events: [doneBy(request, deps, aboutPerson('person.changed', { ...person, ...parts }, differences(person, parts, reach)))] }
   })
 }

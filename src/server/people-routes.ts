@@ -62,7 +62,7 @@ export function peopleRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.put('/api/v1/people/:id', {
     ...common,
     schema: {
-      ...about, summary: 'Change a name, a role or a scope', description: 'Works at once. Of oneself only the name can be changed.',
+      ...about, summary: 'Change a name, a role or a scope', description: 'Works at once. Of oneself only the name can be changed. Another role or scope makes a one-time link useless that somebody else made.',
       params: ById, body: Change, response: { 204: z.undefined() },
       problems: ['person_unknown', 'scope_unknown', 'not_oneself', 'last_county_coordinator', ...whenChanging],
     },
@@ -84,7 +84,7 @@ export function peopleRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.post('/api/v1/people/:id/retire', {
     ...common,
     schema: {
-      ...about, summary: 'Retire somebody', description: 'Their sessions and links end at once. The name stays in the audit trail.',
+      ...about, summary: 'Retire somebody', description: 'Their sessions and links end at once, and so do the links they made for others. The name stays in the audit trail.',
       params: ById, response: { 204: z.undefined() }, problems: ['person_unknown', 'not_oneself', 'last_county_coordinator', ...whenChanging],
     },
   }, async (request, reply) => {

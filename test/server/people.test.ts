@@ -161,6 +161,18 @@ describe('a change', () => {
     expect(await type(ask('POST', `/people/${id}/retire`, county))).toBe('not_oneself')
     expect(await type(ask('POST', `/people/${id}/link`, county))).toBe('not_oneself')
   })
+  it('of role or scope makes a link useless that somebody else knows, and leaves one’s own', async () => {
+    const mari = await server.signIn({ role: 'municipalityCoordinator', scope: KANGASNIEMI })
+    const region: Scope = { region: server.regionId }
+    const [known, own] = [(await invite(mari, 'viewer', KANGASNIEMI)).json(), (await invite(county, 'viewer', KANGASNIEMI, 'oma@lokikirja.example')).json()]
+    const change = (id: string, name: string, role: CoordinatorRole, scope: Scope) => type(ask('PUT', `/people/${id}`, county, { name, role, scope }))
+    expect(await change(known.id, 'Uusi Nimi', 'viewer', KANGASNIEMI)).toBe(204)
+    expect(await type(useLink(tokenOf(known.link)))).toBe(200)
+    expect([await change(known.id, 'Uusi Nimi', 'countyCoordinator', region), await change(own.id, 'Oma', 'countyCoordinator', region)]).toEqual([204, 204])
+    expect(await type(useLink(tokenOf(known.link), PASSWORD))).toBe('link_unknown')
+    expect((await people(county)).find(({ id }) => id === known.id)).toMatchObject({ waiting: true, linkExpiresAt: null })
+    expect(await type(useLink(tokenOf(own.link), PASSWORD))).toBe(200)
+  })
   it('takes nobody beyond what is one’s own to give', async () => {
     const mari = await server.signIn({ role: 'municipalityCoordinator', scope: KANGASNIEMI })
     await server.signIn({ role: 'viewer', scope: KANGASNIEMI, email: 'ville@lokikirja.example' })
@@ -214,6 +226,12 @@ describe('somebody who is retired', () => {
     expect([await me(mari), await signIn('mari@lokikirja.example', COORDINATOR.password), await type(useLink(tokenOf(link), PASSWORD))]).toEqual(['not_signed_in', 'sign_in_failed', 'link_unknown'])
     expect(await type(ask('POST', `/people/${id}/link`, county))).toBe('person_unknown')
     expect((await people(county)).find((one) => one.id === id)).toMatchObject({ retiredAt: '2026-11-20T08:42:10.123Z' })
+  })
+  it('has no use of the links they made for others', async () => {
+    const mari = await server.signIn({ role: 'municipalityCoordinator', scope: KANGASNIEMI, email: 'mari@lokikirja.example' })
+    const { link } = (await invite(mari, 'viewer', KANGASNIEMI)).json()
+    expect(await type(ask('POST', `/people/${await idOf('mari@lokikirja.example')}/retire`, county))).toBe(204)
+    expect(await type(useLink(tokenOf(link), PASSWORD))).toBe('link_unknown')
   })
   it('comes back by a new invitation, with nothing of before', async () => {
     await server.signIn({ role: 'municipalityCoordinator', scope: KANGASNIEMI, email: 'mari@lokikirja.example' })

@@ -35,7 +35,8 @@ export function coordinatorStore(db: Kysely<DatabaseSchema>): CoordinatorStore {
     retire: (id, now) => inTransaction(db, async (trx) => {
       await trx.updateTable('coordinator').set({ retired_at: now }).where('id', '=', id).where('retired_at', 'is', null).execute()
       await trx.deleteFrom('coordinator_session').where('coordinator_id', '=', id).execute()
-      await trx.deleteFrom('coordinator_link').where('coordinator_id', '=', id).execute()
+      // Whoever is retired may still know the links they made for others.
+      await trx.deleteFrom('coordinator_link').where((eb) => eb.or([eb('coordinator_id', '=', id), eb('made_by', '=', id)])).execute()
     }),
     useTotpStep: async (id, step) => {
       const used = await db.updateTable('coordinator').set({ totp_last_step: step }).where('id', '=', id)

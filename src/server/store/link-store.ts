@@ -13,6 +13,9 @@ export function linkStore(db: Kysely<DatabaseSchema>): LinkStore {
     dropLink: async (coordinatorId) => {
       await db.deleteFrom('coordinator_link').where('coordinator_id', '=', coordinatorId).execute()
     },
+    dropLinkOfOthers: async (coordinatorId, maker) => {
+      await db.deleteFrom('coordinator_link').where('coordinator_id', '=', coordinatorId).where('made_by', '!=', maker).execute()
+    },
     links: async (now) => {
       const rows = await db.selectFrom('coordinator_link').select(['coordinator_id', 'expires_at']).where('expires_at', '>', now).execute()
       return new Map(rows.map((row) => [row.coordinator_id, row.expires_at]))

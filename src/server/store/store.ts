@@ -271,6 +271,8 @@ export type LinkStore = {
   spendLink: (linkHash: string, now: number) => Promise<Coordinator | undefined>
   /** Makes the link somebody may have useless. */
   dropLink: (coordinatorId: string) => Promise<void>
+  /** The same, unless the maker named or the server made it. */
+  dropLinkOfOthers: (coordinatorId: string, maker: string) => Promise<void>
   /** When each good link ends, by coordinator. */
   links: (now: number) => Promise<Map<string, number>>
 }
