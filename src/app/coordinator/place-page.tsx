@@ -1,6 +1,6 @@
 /** A meeting place: a new one, or one that is there and changes from a day on. Its opening hours decide later which days of a month are missing. */
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { Link, Redirect, useLocation } from 'wouter'
 import type { Day } from '../../domain/entry.ts'
@@ -11,11 +11,12 @@ import { inOrder, versionOn } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useBusyMark } from '../busy-marks.ts'
 import { useTablet, useToday } from '../tablet.tsx'
-import type { Answer, CoordinatorApi, Trouble } from './coordinator-api.ts'
+import { addMunicipality, addPlace, type Added } from './add-place.ts'
+import type { Trouble } from './coordinator-api.ts'
 import { FromField } from './names-fields.tsx'
 import { PageTitle } from './page-title.tsx'
 import { PlaceFields } from './place-fields.tsx'
-import { EMPTY_PLACE, municipalityOf, placeFields, placeOf, placeSchema, type PlaceForm } from './place-form.ts'
+import { EMPTY_PLACE, placeFields, placeOf, placeSchema, type PlaceForm } from './place-form.ts'
 import { PlaceEntries } from './place-entries.tsx'
 import { RecordAside } from './record-aside.tsx'
 import { changedFields, type FieldWords } from './record-periods.ts'
@@ -26,8 +27,9 @@ import { TroubleBanner } from './trouble-banner.tsx'
 export function NewPlacePage() {
   const { api, refresh } = useCounty()
   const [, goTo] = useLocation()
+  const added = useRef<Added>(new Set())
   const save = async (values: PlaceForm) => {
-    const answer = await addPlace(api, values)
+    const answer = await addPlace(api, values, added.current)
     if (answer.kind !== 'ok') return answer
     await refresh()
     goTo(`/coordinator/places/${answer.value.id}/tablets`, { replace: true })
@@ -75,15 +77,15 @@ const WORDS: FieldWords = {
 function ChangedPlace({ place, from, saved, onSaved }: { place: Place; from: Day; saved: Saved | null; onSaved: (day: Day) => void }) {
   const { api, refresh } = useCounty()
   const [nothing, setNothing] = useState(false)
+  const added = useRef<Added>(new Set())
   const initial = placeFields(place, from)
   const past = place.openingHours.exceptions.filter(({ to }) => to < from)
   const save = async (values: PlaceForm) => {
     const change = changedFields(placeOf(initial, past), placeOf(values, past))
     setNothing(Object.keys(change).length === 0)
     if (Object.keys(change).length === 0) return null
-    const municipality = municipalityOf(values)
-    const added = municipality && await api.addMunicipality(municipality)
-    if (added && added.kind !== 'ok') return added
+    const trouble = await addMunicipality(api, values, added.current)
+    if (trouble !== null) return trouble
     const answer = await api.changeRecord('places', place.id, { ...change, from: values.from })
     if (answer.kind !== 'ok') return answer
     await refresh()
@@ -121,13 +123,4 @@ function PlaceEditor({ title, initial, isNew, pastExceptions, onSave, children }
       </form>
     </FormProvider>
   )
-}
-
-/** A municipality the county has not named yet is added first. */
-async function addPlace(api: CoordinatorApi, values: PlaceForm): Promise<Answer<Place>> {
-  const municipality = municipalityOf(values)
-  const added = municipality && await api.addMunicipality(municipality)
-  if (added && added.kind !== 'ok') return added
-  const { hostOrganisation, ...place } = placeOf(values)
-  return await api.addPlace({ ...place, ...(hostOrganisation !== null && { hostOrganisation }), ...(values.from !== '' && { from: values.from }) })
 }

@@ -3,6 +3,7 @@ import { Uuid } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import type { Language, ReferenceData, Region } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
+import { mayGiveScope } from '../../domain/scope.ts'
 import { recall, remember } from './browser-memory.ts'
 import type { Me } from './coordinator-api.ts'
 
@@ -39,9 +40,10 @@ export function municipalityName(code: string, { municipalities }: ReferenceData
   return municipality ? nameIn(municipality.names, language) : code
 }
 
-/** The scope last looked at in this browser. */
-export function lastScope(reference: ReferenceData): ReportScope | null {
-  return scopeFromSearch(recall('scope') ?? '', reference)
+/** The scope last looked at in this browser, unless it was somebody who sees more. */
+export function lastScope({ scope }: Pick<Me, 'scope'>, reference: ReferenceData): ReportScope | null {
+  const last = scopeFromSearch(recall('scope') ?? '', reference)
+  return last !== null && mayGiveScope(scope, last, reference) ? last : null
 }
 
 export function rememberScope(scope: ReportScope): void {

@@ -8,7 +8,7 @@ import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import type { PairedTablet } from './coordinator-api.ts'
-import { lastDayInWords, momentInWords } from './moment-words.ts'
+import { dateInWords, lastDayInWords } from './moment-words.ts'
 import { useCounty } from './session.tsx'
 import { mayChange, modeInWords, placesInWords } from './tablet-words.ts'
 
@@ -22,7 +22,7 @@ export function TabletRow({ tablet, onChange, onRevoke }: TabletRowProps) {
       <div className="t-who">
         <p>
           <b>{name}</b>
-          <span>{`${modeInWords(mode)} · ${m.coordinator_tablet_paired({ when: momentInWords(enrolledAt) })}`}</span>
+          <span>{`${modeInWords(mode)} · ${m.coordinator_tablet_paired({ when: dateInWords(enrolledAt) })}`}</span>
         </p>
         <States tablet={tablet} />
       </div>
@@ -52,7 +52,7 @@ function States({ tablet: { revokedAt, expiresAt, setAside, missing, wrongTries,
   const isOver = expiresAt !== null && hasEnded(Date.parse(expiresAt), now())
   return (
     <>
-      {revokedAt !== null && <StateWord tone="closed">{m.coordinator_tablet_revoked({ when: momentInWords(revokedAt) })}</StateWord>}
+      {revokedAt !== null && <StateWord tone="closed">{m.coordinator_tablet_revoked({ when: dateInWords(revokedAt) })}</StateWord>}
       {revokedAt === null && expiresAt !== null && isOver && <StateWord tone="closed">{m.tablets_ended({ day: lastDayInWords(expiresAt) })}</StateWord>}
       {(setAside ?? 0) > 0 && <StateWord tone="alert">{m.tablets_set_aside({ count: setAside ?? 0, shown: formatNumber(setAside ?? 0) })}</StateWord>}
       {isGuessed && <StateWord tone="alert">{m.tablets_guessed()}</StateWord>}
@@ -65,7 +65,7 @@ function Facts({ tablet: { lastContactAt, expiresAt, appVersion, wrongTries, las
   return (
     <dl className="t-facts">
       <Fact name={m.tablets_places()}>{places}</Fact>
-      <Fact name={m.tablets_last_contact()}>{lastContactAt === null ? m.tablets_no_contact() : momentInWords(lastContactAt)}</Fact>
+      <Fact name={m.tablets_last_contact()}>{lastContactAt === null ? m.tablets_no_contact() : dateInWords(lastContactAt)}</Fact>
       <Fact name={m.tablets_unsent()}><Unsent {...told} /></Fact>
       {lastWrongTryAt !== null && <Fact name={m.tablets_wrong_tries()}><b>{formatNumber(wrongTries)}</b> <span>{m.tablets_latest({ when: momentInWords(lastWrongTryAt) })}</span></Fact>}
       {appVersion !== null && <Fact name={m.tablets_version()}>{appVersion}</Fact>}
@@ -81,6 +81,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** As the tablet last told: nobody else knows. */
 function Unsent({ unsent, toldAt, oldestUnsentAt }: Pick<PairedTablet, 'unsent' | 'toldAt' | 'oldestUnsentAt'>) {
   if (unsent === null || toldAt === null) return m.tablets_not_told()
-  const words = [m.tablets_told({ when: momentInWords(toldAt) }), ...(oldestUnsentAt === null ? [] : [m.tablets_oldest({ when: momentInWords(oldestUnsentAt) })])]
+  const words = [m.tablets_told({ when: dateInWords(toldAt) }), ...(oldestUnsentAt === null ? [] : [m.tablets_oldest({ when: dateInWords(oldestUnsentAt) })])]
   return <><b>{formatNumber(unsent)}</b> <span>{words.join(' · ')}</span></>
 }
