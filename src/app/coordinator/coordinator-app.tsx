@@ -95,6 +95,6 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
 function LastMonthSeen() {
   const { me, reference } = useCounty()
   const today = useToday()
-  const scope = lastScope(me, reference) ?? me.scope
+  const scope = lastScope(me, reference, today) ?? me.scope
   return <Redirect to={`/coordinator/month/${monthOf(today)}?${scopeToSearch(scope)}`} replace />
 }

@@ -1,9 +1,9 @@
 /** What a report is of: one place, the places of one host organisation, one municipality or the whole county. It stands in the address, so it can be sent on. */
-import { Uuid } from '../../domain/entry.ts'
+import { Uuid, type Day } from '../../domain/entry.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import type { Language, ReferenceData, Region } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
-import { mayGiveScope } from '../../domain/scope.ts'
+import { mayGiveScope, scopeMapOn } from '../../domain/scope.ts'
 import { recall, remember } from './browser-memory.ts'
 import type { Me } from './coordinator-api.ts'
 
@@ -41,9 +41,9 @@ export function municipalityName(code: string, { municipalities }: ReferenceData
 }
 
 /** The scope last looked at in this browser, unless it was somebody who sees more. */
-export function lastScope({ scope }: Pick<Me, 'scope'>, reference: ReferenceData): ReportScope | null {
+export function lastScope({ scope }: Pick<Me, 'scope'>, reference: ReferenceData, today: Day): ReportScope | null {
   const last = scopeFromSearch(recall('scope') ?? '', reference)
-  return last !== null && mayGiveScope(scope, last, reference) ? last : null
+  return last !== null && mayGiveScope(scope, last, scopeMapOn(reference, today)) ? last : null
 }
 
 export function rememberScope(scope: ReportScope): void {

@@ -67,7 +67,7 @@ function Facts({ tablet: { lastContactAt, expiresAt, appVersion, wrongTries, las
       <Fact name={m.tablets_places()}>{places}</Fact>
       <Fact name={m.tablets_last_contact()}>{lastContactAt === null ? m.tablets_no_contact() : dateInWords(lastContactAt)}</Fact>
       <Fact name={m.tablets_unsent()}><Unsent {...told} /></Fact>
-      {lastWrongTryAt !== null && <Fact name={m.tablets_wrong_tries()}><b>{formatNumber(wrongTries)}</b> <span>{m.tablets_latest({ when: momentInWords(lastWrongTryAt) })}</span></Fact>}
+      {lastWrongTryAt !== null && <Fact name={m.tablets_wrong_tries()}><b>{formatNumber(wrongTries)}</b> <span>{m.tablets_latest({ when: dateInWords(lastWrongTryAt) })}</span></Fact>}
       {appVersion !== null && <Fact name={m.tablets_version()}>{appVersion}</Fact>}
       {expiresAt !== null && <Fact name={m.tablets_until()}>{m.tablets_ends({ day: lastDayInWords(expiresAt) })}</Fact>}
     </dl>

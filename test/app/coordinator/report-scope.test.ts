@@ -11,7 +11,7 @@ const reference = {
 } as unknown as ReferenceData
 const after = (seen: string, scope: Scope) => {
   vi.stubGlobal('localStorage', { getItem: () => seen })
-  return lastScope({ scope }, reference)
+  return lastScope({ scope }, reference, '2026-11-20')
 }
 afterEach(() => { vi.unstubAllGlobals() })
 
