@@ -3,7 +3,11 @@
  * cookie that this code never sees. Asks for one thing at a time and keeps nothing.
  */
 import * as z from 'zod/mini'
+import type { RowContent } from '../../domain/dated-rows.ts'
 import type { Day, FieldError, Month } from '../../domain/entry.ts'
+import { KeyFiguresReport } from '../../domain/key-figures-report.ts'
+import type { CellContent, KeyFigure } from '../../domain/key-figures.ts'
+import type { NetworkContent } from '../../domain/network-years.ts'
 import type { ReportScope } from '../../domain/monthly-totals.ts'
 import { Municipality, Organisation, Place, ReferenceData, Region, type Language, type Names } from '../../domain/reference-data.ts'
 import { COORDINATOR_ROLES } from '../../domain/role.ts'
@@ -88,6 +92,11 @@ export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 export type EntriesFormat = 'csv' | 'json' | 'ndjson'
 export type EntriesWish = { placeId: string; from: Day; to: Day; format: EntriesFormat; history: boolean }
 
+/** `after` is the row it is to stand after, null for the top. */
+export type FigureFields = Omit<KeyFigure, 'id' | 'order'> & { after?: string | null }
+const Written = z.looseObject({ id: z.string(), version: z.int() })
+export type Written = z.infer<typeof Written>
+
 export type CoordinatorApiDeps = {
   fetch: typeof globalThis.fetch
   /** How long to wait for an answer, ms. */
@@ -103,6 +112,7 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
   const post = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>) => ask(deps, path, asJson('POST', body), schema)
   const put = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>) => ask(deps, path, asJson('PUT', body), schema)
   const remove = (path: string) => ask(deps, path, { method: 'DELETE' }, z.null())
+  const takeAway = (path: string, version: number) => ask(deps, `${path}?version=${version}`, { method: 'DELETE' }, Written)
   return {
     me: () => get('/coordinators/me', Me),
     makeFirst: (first: FirstCoordinator) => post('/coordinators/first', first, Me),
@@ -154,6 +164,19 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     /** What was written at a place, however much it is. */
     placeEntries: ({ placeId, from, to, format, history }: EntriesWish, wish: LongFileWish) =>
       askForLongFile(deps, `/places/${placeId}/entries?${new URLSearchParams({ from, to, format, history: String(history) })}`, wish),
+    keyFigures: (years: readonly number[]) => get(`/reports/key-figures?${new URLSearchParams({ years: years.join(',') })}`, KeyFiguresReport),
+    keyFiguresFile: (years: readonly number[], format: ReportFormat, lang: Language) => askForFile(deps, `/reports/key-figures?${new URLSearchParams({ years: years.join(','), format, lang })}`),
+    /** Puts the usual rows into a table that has none. */
+    beginKeyFigures: () => post('/key-figures/begin', {}, z.looseObject({})),
+    addFigure: (figure: FigureFields) => post('/key-figures', figure, Written),
+    /** Like all changes of key figures it says which version was seen, and is refused where somebody else was quicker. */
+    changeFigure: (id: string, version: number, figure: FigureFields) => put(`/key-figures/${id}`, { ...figure, version }, Written),
+    deleteFigure: (id: string, version: number) => takeAway(`/key-figures/${id}`, version),
+    writeCell: (figureId: string, year: number, version: number, cell: CellContent | null) => put(`/key-figures/${figureId}/years/${year}`, { version, cell }, Written),
+    writeNetwork: (id: string, year: number, version: number, network: NetworkContent | null) => put(`/networks/${id}/years/${year}`, { version, network }, Written),
+    addRow: (row: RowContent) => post('/dated-rows', { row }, Written),
+    changeRow: (id: string, version: number, row: RowContent) => put(`/dated-rows/${id}`, { version, row }, Written),
+    deleteRow: (id: string, version: number) => takeAway(`/dated-rows/${id}`, version),
     /** The same report as a file, in the reader's language. */
     reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>
       askForFile(deps, `/reports/monthly?${new URLSearchParams({ month, ...scope, format, lang })}`),

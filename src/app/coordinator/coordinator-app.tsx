@@ -3,12 +3,14 @@ import { useMemo } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
 import { Month } from '../../domain/entry.ts'
+import { Year } from '../../domain/key-figures.ts'
 import { may } from '../../domain/role.ts'
 import { asOf } from '../../domain/validity.ts'
 import type { AppUpdateStore } from '../app-update.ts'
 import { useToday } from '../tablet.tsx'
 import { AccountPage } from './account-page.tsx'
 import { AuditPage } from './audit-page.tsx'
+import { CountyYearPage } from './county-year-page.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
 import { LinkPage } from './link-page.tsx'
@@ -26,6 +28,7 @@ import { TabletsPage } from './tablets-page.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 import { WeekSheetPage } from './week-sheet-page.tsx'
 import { WordsPage } from './words-page.tsx'
+import { YearFiguresPage } from './year-figures-page.tsx'
 import './coordinator.css'
 import './people.css'
 import './records.css'
@@ -69,6 +72,10 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
           <Route path="/coordinator"><OverviewPage /></Route>
           <Route path="/coordinator/month/:month">
             {({ month }) => Month.safeParse(month).success ? <MonthPage month={month} /> : <Redirect to="/coordinator" replace />}
+          </Route>
+          <Route path="/coordinator/key-figures"><YearFiguresPage /></Route>
+          <Route path="/coordinator/key-figures/year/:year">
+            {({ year }) => Year.safeParse(Number(year)).success ? <CountyYearPage key={year} year={Number(year)} /> : <Redirect to="/coordinator/key-figures" replace />}
           </Route>
           <Route path="/coordinator/places"><PlacesPage /></Route>
           <Route path="/coordinator/places/new"><NewPlacePage /></Route>

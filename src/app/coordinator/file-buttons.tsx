@@ -1,10 +1,11 @@
 /** The month as a file, made by the endpoint from the very same table; or on paper, as it stands on the screen. */
 import { FileSpreadsheet, Printer } from 'lucide-react'
 import { useState } from 'react'
+import type { Language } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { handOverFile } from '../hand-over-file.ts'
 import { useTablet } from '../tablet.tsx'
-import type { ReportFormat, ReportWish, Trouble } from './coordinator-api.ts'
+import type { Answer, ReportFormat, ReportWish, Trouble } from './coordinator-api.ts'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
@@ -12,11 +13,16 @@ type State = { kind: 'idle' } | { kind: 'fetching' } | { kind: 'handedOver'; nam
 
 export function FileButtons({ month, scope }: ReportWish) {
   const { api } = useCounty()
+  return <TakeFile ask={(format, language) => api.reportFile({ month, scope }, format, language)} />
+}
+
+/** @param ask for the file of what stands on the screen */
+export function TakeFile({ ask }: { ask: (format: ReportFormat, language: Language) => Promise<Answer<File>> }) {
   const { language } = useTablet()
   const [state, setState] = useState<State>({ kind: 'idle' })
   const take = async (format: ReportFormat) => {
     setState({ kind: 'fetching' })
-    const answer = await api.reportFile({ month, scope }, format, language)
+    const answer = await ask(format, language)
     if (answer.kind !== 'ok') return setState({ kind: 'trouble', trouble: answer, format })
     const outcome = await handOverFile(answer.value)
     setState(outcome === 'done' ? { kind: 'handedOver', name: answer.value.name } : { kind: 'idle' })

@@ -30,6 +30,7 @@ function refusalInWords(trouble: Extract<Trouble, { kind: 'refused' }>): { title
     case 'record_unknown': return { title: m.records_record_unknown(), detail: m.records_record_unknown_detail() }
     case 'not_allowed':
     case 'scope_not_allowed': return { title: m.records_not_allowed(), detail: m.records_not_allowed_detail() }
+    case 'changed_meanwhile': return { title: m.key_figures_meanwhile(), detail: m.key_figures_meanwhile_reload() }
     case 'sign_in_failed': return { title: m.coordinator_sign_in_failed(), detail: m.coordinator_sign_in_failed_detail() }
     case 'first_link_unknown': return { title: m.coordinator_link_unknown(), detail: m.coordinator_link_unknown_detail() }
     case 'scope_unknown': return { title: m.coordinator_scope_unknown(), detail: m.coordinator_scope_unknown_detail() }

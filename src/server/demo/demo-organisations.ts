@@ -60,6 +60,10 @@ export const NETWORKS: readonly Network[] = [
   network('perhekeskus', 'Perhekeskusverkosto', 'Familjecenternätverket', 'Family centre network'),
   network('kohtaamispaikat', 'Kohtaamispaikkaverkosto', 'Nätverket för mötesplatser', 'Network of meeting places'),
   network('eroauttaminen', 'Eroauttamisen verkosto', 'Nätverket för stöd vid separation', 'Network of help in separation'),
+  network('municipalGroups', 'Kuntien työryhmät', 'Kommunernas arbetsgrupper', 'Municipal working groups'),
+  network('thematicNetworks', 'Teemaverkostot', 'Tematiska nätverk', 'Thematic networks'),
+  network('actors', 'Perhekeskustoimijoiden verkosto', 'Nätverket för aktörer inom familjecenter', 'Network of those who work in family centres'),
+  network('steeringGroup', 'Ohjausryhmä', 'Styrgruppen', 'Steering group'),
 ]
 
 function municipalityOf(code: string): DemoMunicipality {

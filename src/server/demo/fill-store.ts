@@ -9,6 +9,7 @@ import { demoId } from './demo-ids.ts'
 import { DEMO_PASSWORD, demoPeople } from './demo-people.ts'
 import { PERHETUPA } from './demo-places.ts'
 import { fillDesk } from './fill-desk.ts'
+import { fillKeyFigures } from './fill-key-figures.ts'
 
 export type DemoCode = { code: string; mode: DeviceMode; placeId: string }
 /** All of them for Perhetupa: two tablets of one place, and a volunteer's phone. */
@@ -26,7 +27,10 @@ export async function fillStore(store: Store, now: number): Promise<void> {
   for (const { placeId, revisions } of places) await store.revisions.insert(revisions(), { receivedFrom: placeId, receivedAt: now })
   const people = demoPeople(await hashPassword(DEMO_PASSWORD))
   for (const person of people) await store.coordinators.add(person, now)
-  for (const coordinator of people.filter(({ role }) => role === 'countyCoordinator').slice(0, 1)) await fillDesk(store, coordinator, now)
+  for (const coordinator of people.filter(({ role }) => role === 'countyCoordinator').slice(0, 1)) {
+    await fillDesk(store, coordinator, now)
+    await fillKeyFigures(store, coordinator, now)
+  }
   for (const { code, mode, placeId } of DEMO_CODES) {
     await store.devices.putCode({ codeHash: hashCode(code), placeIds: [placeId], mode, expiresAt: now + YEAR_MS, reusable: true, createdAt: now })
   }

@@ -28,6 +28,6 @@ await runServer({
     `Coordinators: ${url.origin}/coordinator  all with the made-up password ${DEMO_PASSWORD}`,
     ...DEMO_PEOPLE.map(({ email, role }) => `  ${email}  (${ROLES[role]})`),
     `Codes for a tablet, any number of times: ${DEMO_CODES.map(({ code }) => code).join(', ')}`,
-    'Every figure and event in it is made up. Kaikki tiedot ovat keksittyjä. Alla uppgifter är påhittade.',
+    'Every figure and event in it is made up, but for the key figures of 2018 and 2019, which Etelä-Savo published. Kaikki tiedot ovat keksittyjä, paitsi vuosien 2018 ja 2019 julkaistut tunnusluvut. Alla uppgifter är påhittade, utom de publicerade nyckeltalen för 2018 och 2019.',
   ],
 })
