@@ -69,7 +69,7 @@ function shareOf(percent: number | null | undefined): Cell {
 }
 
 /** Where each number comes from, and what a coordinator noted beside it. */
-export function sourcesSheet({ figures, networks }: KeyFiguresReport, { language }: KeyFiguresContext): ReportSheet {
+function sourcesSheet({ figures, networks }: KeyFiguresReport, { language }: KeyFiguresContext): ReportSheet {
   const locale = { locale: language }
   const ofFigures = figures.flatMap(({ figure, cells }) => cells.flatMap(({ year, shown }): Cell[][] => (shown === null ? [] : [[
     `${nameIn(figure.section, language)}: ${nameIn(figure.names, language)}`, String(year), sourceInWords(shown.source, language), shown.logValue ?? null,

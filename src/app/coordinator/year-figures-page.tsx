@@ -5,9 +5,9 @@ import { Link, useSearch } from 'wouter'
 import type { KeyFiguresReport, ReportFigure } from '../../domain/key-figures-report.ts'
 import { may } from '../../domain/role.ts'
 import type { KeyFiguresContext } from '../../reports/key-figure-words.ts'
-import { furtherSheets, sourcesSheet, yearsInWords } from '../../reports/key-figures-table.ts'
+import { furtherSheets, yearsInWords } from '../../reports/key-figures-table.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { useTablet, useToday } from '../tablet.tsx'
+import { useToday } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { CellDialog } from './cell-dialog.tsx'
 import { useKeyFiguresContext } from './key-figures-context.ts'
@@ -69,6 +69,7 @@ function Figures({ report, mayWrite, onChanged }: FiguresProps) {
   const next = isOpen && opened?.kind === 'cell' ? nextFigure(report, isOpen) : undefined
   return (
     <>
+      <p className="d-printed">{m.key_figures_table_title({ county: context.countyName, years: yearsInWords(report.years) })}</p>
       {report.demo === true && <Banner tone="sent" title={m.key_figures_made_up()} />}
       <YearFiguresTable report={report} context={context} {...(mayWrite && { onCell: (figure, year) => setOpened({ kind: 'cell', figure, year }), onFigure: (figure) => setOpened({ kind: 'figure', figure }) })} />
       {mayWrite && (
@@ -93,11 +94,8 @@ function nextFigure({ figures }: KeyFiguresReport, { figure }: ReportFigure): Re
   return figures[figures.findIndex((one) => one.figure.id === figure.id) + 1]
 }
 
-/** The same sheets that the files hold. */
+/** The same sheets that the files hold; where each number comes from stands in its cell. */
 function Further({ report, context }: { report: KeyFiguresReport; context: KeyFiguresContext }) {
-  const { language } = useTablet()
-  const table = useMemo(() => ({
-    title: m.key_figures_table_title({ county: context.countyName, years: yearsInWords(report.years) }, { locale: language }), file: { name: '' }, sheets: [...furtherSheets(report, context), sourcesSheet(report, context)],
-  }), [report, context, language])
+  const table = useMemo(() => ({ title: '', file: { name: '' }, sheets: furtherSheets(report, context) }), [report, context])
   return <ReportTables table={table} />
 }
