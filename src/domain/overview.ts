@@ -83,11 +83,13 @@ function lookAt(place: PlaceInput, now: number): PlaceOverview {
   return { ...seen, attention: attentionOf(seen, place, now) }
 }
 
-function monthAt({ versions, days, closed }: PlaceInput, month: Month, today: Day): OverviewMonth {
-  return { month, isClosed: closed.has(month), ...daysOfPlaces(month, today, placeMonths(versions, days)) }
+/** Before its first month with entries nobody used the book, and nothing of it is missing. */
+function monthAt({ versions, days, firstDay, closed }: PlaceInput, month: Month, today: Day): OverviewMonth {
+  const isUsed = month >= monthOf(firstDay ?? today)
+  return { month, isClosed: closed.has(month), ...(isUsed ? daysOfPlaces(month, today, placeMonths(versions, days)) : { open: 0, closed: 0, missing: 0, planned: 0 }) }
 }
 
-/** From the first month with entries on: before it nobody used the book. */
+/** From the first month with entries on. */
 function notClosed({ versions, firstDay, closed }: PlaceInput, today: Day): Month[] {
   if (firstDay === undefined) return []
   const { from, to } = monthsToKnow(today)

@@ -48,7 +48,7 @@ function MonthOfPlace({ seen: { month, planned, missing, open, closed, isClosed 
           <rect className="b-bg" width="100" height="10" rx="5" />
           <rect className={missing === 0 ? 'b-ok' : 'b-part'} width={planned === 0 ? 0 : known / planned * 100} height="10" rx="5" />
         </svg>
-        {planned === 0 ? m.overview_nothing_due({ open: formatNumber(open + closed) }) : m.overview_days({ known: formatNumber(known), planned: formatNumber(planned) })}
+        {planned === 0 ? m.overview_nothing_due({ count: open + closed, shown: formatNumber(open + closed) }) : m.overview_days({ known: formatNumber(known), planned: formatNumber(planned) })}
       </span>
       {isClosed && <StateWord tone="saved">{m.overview_closed()}</StateWord>}
     </li>

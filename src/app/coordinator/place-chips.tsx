@@ -4,9 +4,10 @@ import { useTablet, useToday } from '../tablet.tsx'
 import { Chip } from '../ui/choices.tsx'
 import { useCounty } from './session.tsx'
 
-type PlaceChipsProps = { label: string; chosen: readonly string[]; onChange: (placeIds: string[]) => void }
+/** `isAsked`: whether it is said that none is chosen; not before anybody tried. */
+type PlaceChipsProps = { label: string; chosen: readonly string[]; isAsked?: boolean; onChange: (placeIds: string[]) => void }
 
-export function PlaceChips({ label, chosen, onChange }: PlaceChipsProps) {
+export function PlaceChips({ label, chosen, isAsked = true, onChange }: PlaceChipsProps) {
   const { places } = useCounty().reference
   const { language } = useTablet()
   const today = useToday()
@@ -20,7 +21,7 @@ export function PlaceChips({ label, chosen, onChange }: PlaceChipsProps) {
           <Chip key={id} chosen={chosen.includes(id)} onPress={() => toggle(id)}>{name}</Chip>
         ))}
       </div>
-      {chosen.length === 0 && <p className="field-error" role="alert">{m.tablets_no_place()}</p>}
+      {isAsked && chosen.length === 0 && <p className="field-error" role="alert">{m.tablets_no_place()}</p>}
     </div>
   )
 }

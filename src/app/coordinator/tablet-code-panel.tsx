@@ -21,6 +21,7 @@ export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefin
   const [days, setDays] = useState(DAYS_AT_FIRST)
   const [made, setMade] = useState<MadeTabletCode | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [isTried, setTried] = useState(false)
   const wish = wishOf({ mode, placeIds, days })
   const change = (apply: () => void) => {
     setMade(null)
@@ -28,6 +29,7 @@ export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefin
   }
   const make = async () => {
     setTrouble(null)
+    setTried(true)
     if (wish === null) return
     const answer = await api.makeTabletCode(wish)
     if (answer.kind !== 'ok') return setTrouble(answer)
@@ -45,7 +47,7 @@ export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefin
       <p className="small quiet">{mode === 'host' ? m.coordinator_mode_host_detail() : m.coordinator_mode_volunteer_detail()}</p>
       {(placeId === undefined || reference.places.length > 1) && (
         <>
-          <PlaceChips label={m.tablets_places()} chosen={placeIds} onChange={(chosen) => change(() => setPlaceIds(chosen))} />
+          <PlaceChips label={m.tablets_places()} chosen={placeIds} isAsked={isTried} onChange={(chosen) => change(() => setPlaceIds(chosen))} />
           <p className="small quiet">{m.tablets_code_places_detail()}</p>
         </>
       )}
@@ -58,7 +60,7 @@ export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefin
       {trouble && <TroubleBanner trouble={trouble} />}
       {made && <MadeCode {...made} />}
       <div className="d-form-end">
-        <button type="button" className={made ? 'btn' : 'btn btn-main'} aria-disabled={wish === null} onClick={() => void make()}>{made ? m.coordinator_another_code() : m.coordinator_make_code()}</button>
+        <button type="button" className={made ? 'btn' : 'btn btn-main'} onClick={() => void make()}>{made ? m.coordinator_another_code() : m.coordinator_make_code()}</button>
       </div>
     </section>
   )

@@ -24,11 +24,24 @@ export function TabletsPage({ placeId }: { placeId?: string }) {
         <PageTitle>{place ? m.coordinator_tablets_title({ place: place.name }) : m.coordinator_tablets()}</PageTitle>
         {place && <Link className="btn btn-quiet" href="/coordinator/places">{m.coordinator_to_places()}</Link>}
       </div>
-      <div className="t-cols">
-        <Tablets placeId={placeId} />
-        {may(me.role, 'pairTablets') && <Codes placeId={placeId} />}
-      </div>
+      {reference.places.length === 0 ? <PlaceFirst /> : (
+        <div className="t-cols">
+          <Tablets placeId={placeId} />
+          {may(me.role, 'pairTablets') && <Codes placeId={placeId} />}
+        </div>
+      )}
     </div>
+  )
+}
+
+/** A new county has nowhere to put a tablet. */
+function PlaceFirst() {
+  const { me } = useCounty()
+  return (
+    <section className="panel d-steps">
+      <p>{m.tablets_place_first()}</p>
+      {may(me.role, 'addPlaces') && <p className="t-acts"><Link className="btn btn-main" href="/coordinator/places/new">{m.coordinator_add_place()}</Link></p>}
+    </section>
   )
 }
 
