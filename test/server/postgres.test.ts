@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostgresLocation } from '../../src/server/store/postgres-pool.ts'
+import { MIGRATION_NAMES } from '../../src/server/store/migrate.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import { createCluster } from '../support/postgres-cluster.ts'
@@ -70,7 +71,7 @@ describe('servers that start together on an empty database', () => {
     const stores = await Promise.all([open(), open(), open(), open()])
     expect(new Set(stores.map(({ epoch }) => epoch)).size).toBe(1)
     const migrations = await query<{ name: string }>(database.url, 'select name from kysely_migration')
-    expect(migrations.map(({ name }) => name.slice(0, 3)).sort()).toEqual(migrations.map((_, index) => String(index + 1).padStart(3, '0')))
+    expect(migrations.map(({ name }) => name).sort()).toEqual(MIGRATION_NAMES.toSorted())
   })
 })
 

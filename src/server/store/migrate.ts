@@ -13,8 +13,8 @@ import { sessionLastUse } from './migrations/009-session-last-use.ts'
 import { monthClosings } from './migrations/010-month-closings.ts'
 import { keyFigures } from './migrations/012-key-figures.ts'
 import { publications } from './migrations/014-publications.ts'
-import { wrongTries } from './migrations/015-wrong-tries.ts'
 import { imports } from './migrations/013-imports.ts'
+import { wrongTries } from './migrations/015-wrong-tries.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -28,9 +28,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009-session-last-use': sessionLastUse,
   '010-month-closings': monthClosings,
   '012-key-figures': keyFigures,
-  '015-wrong-tries': wrongTries,
   '013-imports': imports,
   '014-publications': publications,
+  '015-wrong-tries': wrongTries,
 }
 
 /** What a database may have been through for this version to read it. */
