@@ -5,37 +5,46 @@
  */
 import type { EntryBody, PartnerVisitBody, SessionBody } from './entry.ts'
 
-/** measure → its unit, and whether one day of it may not show less than zero (door counts take corrections). */
-const MEASURES = {
-  doorVisits: { unit: 'visit', floorAtZero: true },
-  doorFamilies: { unit: 'family', floorAtZero: true },
-  doorFirstTimers: { unit: 'firstTimer', floorAtZero: true },
-  sessionVisits: { unit: 'visit' },
-  sessionFamilies: { unit: 'family' },
-  participations: { unit: 'participation' },
-  sessionsHeld: { unit: 'session' },
-  sessionsCancelled: { unit: 'session' },
-  sessionsByOrganiser: { unit: 'session' },
-  volunteers: { unit: 'volunteer' },
-  staff: { unit: 'worker' },
-  partnersHappened: { unit: 'partnerVisit' },
-  partnersCancelled: { unit: 'partnerVisit' },
-  partnerMinutes: { unit: 'minute' },
-  partnerEncounters: { unit: 'encounter' },
-  contacts: { unit: 'contact' },
-  contactsByChannel: { unit: 'contact' },
-  contactsByTopic: { unit: 'contact' },
-  contactsByMunicipality: { unit: 'contact' },
-  feedbackByMood: { unit: 'feedback' },
-  feedbackByTheme: { unit: 'feedback' },
+/** measure → its unit. The last few are the desk's alone, see `desk-totals.ts`. */
+type Units = {
+  doorVisits: 'visit'
+  doorFamilies: 'family'
+  doorFirstTimers: 'firstTimer'
+  sessionVisits: 'visit'
+  sessionFamilies: 'family'
+  participations: 'participation'
+  sessionsHeld: 'session'
+  sessionsCancelled: 'session'
+  sessionsByOrganiser: 'session'
+  volunteers: 'volunteer'
+  staff: 'worker'
+  partnersHappened: 'partnerVisit'
+  partnersCancelled: 'partnerVisit'
+  partnerMinutes: 'minute'
+  partnerEncounters: 'encounter'
+  contacts: 'contact'
+  contactsByChannel: 'contact'
+  contactsByTopic: 'contact'
+  contactsByMunicipality: 'contact'
+  feedbackByMood: 'feedback'
+  feedbackByTheme: 'feedback'
   /** Entries that show somebody was there: visits, held sessions, happened partner visits, contacts, feedback. */
-  entries: { unit: 'entry' },
-  openMarks: { unit: 'dayStatus' },
-  closedMarks: { unit: 'dayStatus' },
-} as const satisfies Record<string, { unit: string; floorAtZero?: true }>
+  entries: 'entry'
+  openMarks: 'dayStatus'
+  closedMarks: 'dayStatus'
+  doorVisitsByHour: 'visit'
+  participationsByActivity: 'participation'
+  partnersHappenedByProfession: 'partnerVisit'
+  partnersCancelledByProfession: 'partnerVisit'
+  partnerMinutesByProfession: 'minute'
+  partnerEncountersByProfession: 'encounter'
+}
 
-export type MeasureName = keyof typeof MEASURES
-export type Unit = (typeof MEASURES)[MeasureName]['unit']
+/** One day of these may not show less than zero: door counts take corrections. */
+const FLOORED: ReadonlySet<MeasureName> = new Set(['doorVisits', 'doorFamilies', 'doorFirstTimers', 'doorVisitsByHour'])
+
+export type MeasureName = keyof Units
+export type Unit = Units[MeasureName]
 /** `entries`, or a measure split by a category: `doorVisits:parent`, `partnerMinutes:ORGANISATION`. */
 export type Measure = MeasureName | `${MeasureName}:${string}`
 /** Only non-zero measures are present, so equal totals are equal objects. */
@@ -98,8 +107,9 @@ export function amount(totals: DailyTotals, name: MeasureName): number {
   return shown(name, totals[name] ?? 0)
 }
 
-function shown(name: MeasureName, n: number): number {
-  return 'floorAtZero' in MEASURES[name] ? Math.max(0, n) : n
+/** What one day shows of a measure. */
+export function shown(name: MeasureName, n: number): number {
+  return FLOORED.has(name) ? Math.max(0, n) : n
 }
 
 function sessionTotals(body: SessionBody): DailyTotals {
@@ -129,9 +139,9 @@ function partnerTotals(body: PartnerVisitBody): DailyTotals {
   ])
 }
 
-type Addend = [Measure, number]
+export type Addend = [Measure, number]
 
-function collect(addends: readonly Addend[]): DailyTotals {
+export function collect(addends: readonly Addend[]): DailyTotals {
   return Object.fromEntries(addends.filter(([, n]) => n !== 0))
 }
 
@@ -139,7 +149,7 @@ function byCategory(name: MeasureName, counts: Record<string, number>): Addend[]
   return Object.entries(counts).map(([category, n]) => [`${name}:${category}`, n])
 }
 
-function entriesOf(totals: DailyTotals): [Measure, number][] {
+export function entriesOf(totals: DailyTotals): [Measure, number][] {
   return Object.entries(totals) as [Measure, number][]
 }
 

@@ -30,10 +30,15 @@ export function visitsOfDay(totals: DailyTotals): Quantity<'visit'> {
  * else the mark decides; a past planned day without either is missing.
  */
 export function dayState(totals: DailyTotals, day: Day, today: Day, place: PlaceHours): DayState {
-  if (amount(totals, 'entries') > 0 || amount(totals, 'openMarks') > 0) return 'open'
-  if (amount(totals, 'closedMarks') > 0) return 'closed'
-  if (!isPlanned(place, day)) return 'notPlanned'
+  const mark = markOf(totals)
+  if (mark !== undefined || !isPlanned(place, day)) return mark ?? 'notPlanned'
   return day < today ? 'missing' : 'upcoming'
+}
+
+/** What the records of a day alone say of it. */
+export function markOf(totals: DailyTotals): 'open' | 'closed' | undefined {
+  if (amount(totals, 'entries') > 0 || amount(totals, 'openMarks') > 0) return 'open'
+  return amount(totals, 'closedMarks') > 0 ? 'closed' : undefined
 }
 
 export function isPlanned(place: PlaceHours, day: Day): boolean {

@@ -1,12 +1,12 @@
 /**
- * A month that was closed, and what has come to it since. Both sides are counted by `monthlyTotals` and by the same
+ * A month that was closed, and what has come to it since. Both sides are counted by the same function, the same
  * words and opening hours, so that only entries make a difference: a correction is always now less then.
  */
 import * as z from 'zod/mini'
 import { monthOf } from './calendar.ts'
-import type { DailyTotals } from './daily-totals.ts'
+import type { DayFigures } from './count-figures.ts'
 import type { Day, Month } from './entry.ts'
-import type { MonthlyTotals } from './monthly-totals.ts'
+import type { Figures } from './figures.ts'
 
 export const REOPEN_REASON_MAX = 200
 export const ReopenReason = z.string().check(z.trim(), z.minLength(1), z.maxLength(REOPEN_REASON_MAX))
@@ -54,8 +54,11 @@ export function isOver(month: Month, today: Day): boolean {
   return month < monthOf(today)
 }
 
+/** Figures, and those of each day where they are wanted. */
+export type ClosedFigures = Figures & { byDay?: readonly DayFigures[] | undefined }
+
 /** Every figure that differs, whole figures first. */
-export function correctionsSince(atClosing: MonthlyTotals, now: MonthlyTotals): Correction[] {
+export function correctionsSince(atClosing: ClosedFigures, now: ClosedFigures): Correction[] {
   const [before, after] = [figuresOf(atClosing), figuresOf(now)]
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((name) => {
     const figure = after.get(name) ?? before.get(name)
@@ -66,19 +69,14 @@ export function correctionsSince(atClosing: MonthlyTotals, now: MonthlyTotals): 
   })
 }
 
-/** Days whose totals differ, in order. */
-export function changedDays(atClosing: ReadonlyMap<Day, DailyTotals>, now: ReadonlyMap<Day, DailyTotals>): Day[] {
-  return [...new Set([...atClosing.keys(), ...now.keys()])].filter((day) => !sameTotals(atClosing.get(day) ?? {}, now.get(day) ?? {})).sort()
-}
-
 export type Figure = { figure: MonthFigure; division: Division | null; key: string | null; n: number }
 
 /** All figures of a month, whole and divided, each under a name of its own. */
-export function figuresOf(totals: MonthlyTotals): Map<string, Figure> {
+export function figuresOf(totals: ClosedFigures): Map<string, Figure> {
   return new Map([...wholeFigures(totals), ...dividedFigures(totals)].map((figure) => [JSON.stringify([figure.figure, figure.division, figure.key]), figure]))
 }
 
-function wholeFigures({ visits, children, adults, families, firstTimers, sessions, participations, partnerVisits, contacts, feedback, days }: MonthlyTotals): Figure[] {
+function wholeFigures({ visits, children, adults, families, firstTimers, sessions, participations, partnerVisits, contacts, feedback, days }: Figures): Figure[] {
   const figures: Record<MonthFigure, number> = {
     visits, children, adults, families, firstTimers, participations,
     sessionsHeld: sessions.held, sessionsCancelled: sessions.cancelled,
@@ -89,7 +87,7 @@ function wholeFigures({ visits, children, adults, families, firstTimers, session
   return MONTH_FIGURES.map((figure) => ({ figure, division: null, key: null, n: figures[figure] }))
 }
 
-function dividedFigures({ byVisitorGroup, sessions, partnerVisits, contacts, feedback, byDay }: MonthlyTotals): Figure[] {
+function dividedFigures({ byVisitorGroup, sessions, participationsByActivityType, partnerVisits, contacts, feedback, byDay = [] }: ClosedFigures): Figure[] {
   const divided = (figure: MonthFigure, division: Division, parts: Readonly<Record<string, number>> | undefined): Figure[] =>
     Object.entries(parts ?? {}).map(([key, n]) => ({ figure, division, key, n }))
   return [
@@ -98,18 +96,17 @@ function dividedFigures({ byVisitorGroup, sessions, partnerVisits, contacts, fee
     ...divided('sessionsHeld', 'activityType', sessions.byActivityType),
     ...byDay.map((row): Figure => ({ figure: 'sessionsHeld', division: 'day', key: row.day, n: row.sessions })),
     ...divided('sessionsCancelled', 'activityType', sessions.cancelledByActivityType),
+    ...divided('participations', 'activityType', participationsByActivityType),
     ...divided('partnersHappened', 'sector', partnerVisits.bySector),
     ...divided('partnersHappened', 'organisation', partnerVisits.byOrganisation),
     ...divided('partnersCancelled', 'sector', partnerVisits.cancelledBySector),
     ...divided('partnersCancelled', 'organisation', partnerVisits.cancelledByOrganisation),
+    ...divided('partnerMinutes', 'sector', partnerVisits.minutesBySector),
+    ...divided('partnerMinutes', 'organisation', partnerVisits.minutesByOrganisation),
+    ...divided('encounters', 'sector', partnerVisits.encountersBySector),
+    ...divided('encounters', 'organisation', partnerVisits.encountersByOrganisation),
     ...divided('contacts', 'channel', contacts.byChannel),
     ...divided('contacts', 'topic', contacts.byTopic),
     ...divided('feedback', 'mood', feedback.byMood),
   ]
-}
-
-/** Only what is not zero is present, whatever order it came in. */
-function sameTotals(a: DailyTotals, b: DailyTotals): boolean {
-  const measures = Object.entries(a)
-  return measures.length === Object.keys(b).length && measures.every(([measure, n]) => b[measure as keyof DailyTotals] === n)
 }

@@ -44,15 +44,15 @@ export type PlaceInput = {
   versions: readonly Place[]
   /** Of this month and the last. */
   days: ReadonlyMap<Day, DailyTotals>
-  /** The first day anything was written of. */
-  firstDay: Day | undefined
+  /** The first month anything was written of. */
+  firstMonth: Month | undefined
   closed: ReadonlySet<Month>
   /** In use at the place. */
   tablets: readonly OverviewTablet[]
 }
 
 const DAY_MS = 86_400_000
-const SILENT_AFTER_MS = 7 * DAY_MS
+export const SILENT_AFTER_MS = 7 * DAY_MS
 /** Sent within a day is sent in good time. */
 const UNSENT_AFTER_MS = DAY_MS
 /** A month is to be closed by this day of the next one. */
@@ -84,17 +84,17 @@ function lookAt(place: PlaceInput, now: number): PlaceOverview {
 }
 
 /** Before its first month with entries nobody used the book, and nothing of it is missing. */
-function monthAt({ versions, days, firstDay, closed }: PlaceInput, month: Month, today: Day): OverviewMonth {
-  const isUsed = month >= monthOf(firstDay ?? today)
+function monthAt({ versions, days, firstMonth, closed }: PlaceInput, month: Month, today: Day): OverviewMonth {
+  const isUsed = month >= (firstMonth ?? monthOf(today))
   return { month, isClosed: closed.has(month), ...(isUsed ? daysOfPlaces(month, today, placeMonths(versions, days)) : { open: 0, closed: 0, missing: 0, planned: 0 }) }
 }
 
 /** From the first month with entries on. */
-function notClosed({ versions, firstDay, closed }: PlaceInput, today: Day): Month[] {
-  if (firstDay === undefined) return []
+function notClosed({ versions, firstMonth, closed }: PlaceInput, today: Day): Month[] {
+  if (firstMonth === undefined) return []
   const { from, to } = monthsToKnow(today)
   const months: Month[] = []
-  for (let month = monthOf(firstDay) < from ? from : monthOf(firstDay); month < to; month = addMonths(month, 1)) {
+  for (let month = firstMonth < from ? from : firstMonth; month < to; month = addMonths(month, 1)) {
     const isLate = today > `${addMonths(month, 1)}-${CLOSE_BY}`
     if (isLate && !closed.has(month) && wasThere(versions, month)) months.push(month)
   }
@@ -102,7 +102,7 @@ function notClosed({ versions, firstDay, closed }: PlaceInput, today: Day): Mont
 }
 
 /** Days on which the place was not to be open say nothing of a tablet that keeps quiet; nor does a volunteer's phone. */
-function isSilent({ mode, lastContactAt, enrolledAt }: OverviewTablet, versions: readonly Place[], now: number): boolean {
+export function isSilent({ mode, lastContactAt, enrolledAt }: Pick<OverviewTablet, 'mode' | 'lastContactAt' | 'enrolledAt'>, versions: readonly Place[], now: number): boolean {
   const heard = lastContactAt ?? enrolledAt
   if (mode !== 'host' || now - heard <= SILENT_AFTER_MS) return false
   const today = localDay(now)

@@ -1,16 +1,17 @@
-/** Perheneuvo contacts by channel and by topic, and what families answered in the feedback screen. */
-import { CHANNELS, TOPICS } from '../domain/entry.ts'
-import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+/** Perheneuvo contacts by channel, topic and municipality, and what families answered in the feedback screen. */
+import { CHANNELS, THEMES, TOPICS } from '../domain/entry.ts'
+import type { Figures } from '../domain/figures.ts'
 import type { Language } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { CHANNEL_NAMES } from '../domain/channel-vocabulary.ts'
-import { TOPIC_NAMES } from '../domain/contact-vocabulary.ts'
+import { THEME_NAMES, TOPIC_NAMES } from '../domain/contact-vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureOf, figuresOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
+import { namedRows } from './named-rows.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
-export function channelsSheet({ contacts }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+export function channelsSheet({ contacts }: Figures, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
   return {
     name: m.report_sheet_channels({}, locale),
@@ -28,7 +29,7 @@ export function channelsSheet({ contacts }: MonthlyTotals, { language }: Monthly
 }
 
 /** Without a total row: several topics of one contact would be counted several times. */
-export function topicsSheet({ contacts }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+export function topicsSheet({ contacts }: Figures, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
   return {
     name: m.report_sheet_topics({}, locale),
@@ -42,7 +43,7 @@ export function topicsSheet({ contacts }: MonthlyTotals, { language }: MonthlyCo
   }
 }
 
-export function feedbackSheet({ feedback }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+export function feedbackSheet({ feedback }: Figures, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
   const moods = moodNames(language)
   return {
@@ -61,6 +62,38 @@ export function feedbackSheet({ feedback }: MonthlyTotals, { language }: Monthly
 }
 
 const MOODS = [5, 4, 3, 2, 1] as const
+
+export function contactMunicipalitiesSheet({ contacts }: Figures, { language, municipalities }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const named = municipalities.map(({ code, names }) => ({ key: code, name: nameIn(names, language) })).sort((a, b) => a.name.localeCompare(b.name, language))
+  const { keys, rows } = namedRows([contacts.byMunicipality], named)
+  return {
+    name: m.period_sheet_municipalities({}, locale),
+    columns: [
+      { heading: m.period_column_municipality({}, locale), kind: 'text' },
+      { heading: m.report_figure_contacts({}, locale), kind: 'integer' },
+    ],
+    rows: [...rows, [m.report_total({}, locale), contacts.total]],
+    note: m.period_note_municipalities({}, locale),
+    counts: { columns: ['open', { figure: 'contacts' }], rows: [...keys.map((code) => ({ by: { contactMunicipality: [code] } })), {}] },
+  }
+}
+
+/** Without a total row: one answer may name several themes. */
+export function themesSheet({ feedback }: Figures, { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const { keys, rows } = namedRows([feedback.byTheme], THEMES.map((key) => ({ key, name: nameIn(THEME_NAMES[key], language) })), { all: true })
+  return {
+    name: m.period_sheet_themes({}, locale),
+    columns: [
+      { heading: m.period_column_theme({}, locale), kind: 'text' },
+      { heading: m.report_figure_feedback({}, locale), kind: 'integer' },
+    ],
+    rows,
+    note: m.period_note_themes({}, locale),
+    counts: { columns: ['open', { figure: 'feedback' }], rows: keys.map((theme) => ({ by: { theme: [theme] } })) },
+  }
+}
 
 export function moodNames(language: Language): Readonly<Record<string, string>> {
   const locale = { locale: language }

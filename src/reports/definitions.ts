@@ -15,8 +15,12 @@ export function definitions(language: Language): Definition[] {
     { term: m.report_figure_partners_happened({}, locale), meaning: m.report_definition_partner_visits({}, locale) },
     { term: m.report_figure_encounters({}, locale), meaning: m.report_definition_encounters({}, locale) },
     { term: m.report_figure_contacts({}, locale), meaning: m.report_definition_contacts({}, locale) },
+    { term: m.period_figure_per_open_day({}, locale), meaning: m.period_definition_per_open_day({}, locale) },
+    { term: m.period_figure_busiest_hour({}, locale), meaning: m.period_definition_busiest({}, locale) },
     { term: m.report_column_state({}, locale), meaning: m.report_definition_days({}, locale) },
     { term: m.report_info_coverage({}, locale), meaning: m.report_definition_coverage({}, locale) },
+    { term: m.period_silent_tablet({}, locale), meaning: m.period_definition_silent({}, locale) },
+    { term: m.report_column_change({}, locale), meaning: m.period_definition_comparison({}, locale) },
   ]
 }
 

@@ -1,25 +1,20 @@
 /** The sheet *Tietoja*: scope, period, coverage, masking, when it was made, what is missing, and what the words mean. */
-import { daysOfMonth, formatDay, localDay, localTime } from '../domain/calendar.ts'
+import { formatDay, localDay, localTime } from '../domain/calendar.ts'
+import type { Figures } from '../domain/figures.ts'
 import type { ReportClosing } from '../domain/month-closing.ts'
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import { monthPeriod, type Period } from '../domain/period.ts'
+import { coverageOf } from '../domain/period-totals.ts'
+import type { UnsentEntries } from '../domain/unsent-entries.ts'
 import { m } from '../i18n/generated/messages.js'
+import { daysInWords } from './days-in-words.ts'
 import { definitions } from './definitions.ts'
+import { monthInWords } from './month-in-words.ts'
 import type { MonthlyContext } from './monthly-context.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
-export function informationSheet(totals: MonthlyTotals, context: MonthlyContext, month: string): ReportSheet {
-  const locale = { locale: context.language }
-  const facts: Cell[][] = [
-    [m.report_info_report({}, locale), m.report_info_monthly({}, locale)],
-    [m.report_info_scope({}, locale), context.scopeName],
-    [m.report_info_month({}, locale), month],
-    [m.report_info_period({}, locale), periodInWords(totals)],
-    [m.report_info_coverage({}, locale), coverageInWords(totals, locale)],
-    ...closingFact(context.closing, locale),
-    [m.report_info_masking({}, locale), context.masking ?? m.report_info_masking_none({}, locale)],
-    [m.report_info_made_at({}, locale), momentInWords(context.madeAt, locale)],
-    [m.report_info_unsent({}, locale), unsentInWords(context.unsent, locale)],
-  ]
+export function informationSheet(facts: readonly Cell[][], { language, madeUp }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
   return {
     name: m.report_sheet_information({}, locale),
     isInformation: true,
@@ -28,29 +23,48 @@ export function informationSheet(totals: MonthlyTotals, context: MonthlyContext,
       { heading: m.report_column_content({}, locale), kind: 'text' },
     ],
     rows: [
-      ...(context.madeUp ? [[m.report_info_made_up({}, locale), m.report_made_up({}, locale)]] : []),
+      ...(madeUp ? [[m.report_info_made_up({}, locale), m.report_made_up({}, locale)]] : []),
       ...facts,
-      ...definitions(context.language).map(({ term, meaning }) => [term, meaning]),
+      ...definitions(language).map(({ term, meaning }) => [term, meaning]),
     ],
   }
 }
 
-type Locale = { locale: MonthlyContext['language'] }
-
-function periodInWords({ month }: MonthlyTotals): string {
-  const days = daysOfMonth(month)
-  return [days[0], days.at(-1)].map((day) => formatDay(day ?? `${month}-01`)).join('–')
+export function monthFacts(totals: MonthlyTotals, context: MonthlyContext): Cell[][] {
+  const locale = { locale: context.language }
+  return [
+    [m.report_info_report({}, locale), m.report_info_monthly({}, locale)],
+    [m.report_info_scope({}, locale), context.scopeName],
+    [m.report_info_month({}, locale), monthInWords(totals.month, context.language)],
+    ...factsOfDays(monthPeriod(totals.month), totals, locale),
+    ...(context.closing === undefined ? [] : [[m.report_info_closing({}, locale), closingInWords(context.closing, locale)]]),
+    ...factsOfMaking(context),
+  ]
 }
+
+export function factsOfDays(period: Period, { days }: Figures, locale: Locale): Cell[][] {
+  return [
+    [m.report_info_period({}, locale), daysInWords(period)],
+    [m.report_info_coverage({}, locale), coverageInWords(days, locale)],
+  ]
+}
+
+export function factsOfMaking({ language, madeAt, unsent, masking }: MonthlyContext): Cell[][] {
+  const locale = { locale: language }
+  return [
+    [m.report_info_masking({}, locale), masking ?? m.report_info_masking_none({}, locale)],
+    [m.report_info_made_at({}, locale), momentInWords(madeAt, locale)],
+    [m.report_info_unsent({}, locale), unsentInWords(unsent, locale)],
+  ]
+}
+
+export type Locale = { locale: MonthlyContext['language'] }
 
 /** Days outside the opening hours may be open too; only planned days can be missing, so the rest of them is known. */
-function coverageInWords({ days }: MonthlyTotals, locale: Locale): string {
-  if (days.planned === 0) return m.report_info_coverage_none({}, locale)
-  const known = days.planned - days.missing
-  return m.report_info_coverage_known({ known, planned: days.planned, percent: Math.floor(known / days.planned * 100) }, locale)
-}
-
-function closingFact(closing: ReportClosing | undefined, locale: Locale): Cell[][] {
-  return closing === undefined ? [] : [[m.report_info_closing({}, locale), closingInWords(closing, locale)]]
+export function coverageInWords(days: Figures['days'], locale: Locale): string {
+  const { known, planned } = coverageOf(days)
+  if (planned === 0) return m.report_info_coverage_none({}, locale)
+  return m.report_info_coverage_known({ known, planned, percent: Math.floor(known / planned * 100) }, locale)
 }
 
 function closingInWords({ closing, closings }: ReportClosing, locale: Locale): string {
@@ -66,6 +80,10 @@ function momentInWords(utc: string, locale: Locale): string {
   return m.report_info_made_at_time({ day: formatDay(localDay(instant)), time: locale.locale === 'en' ? time : time.replace(':', '.') }, locale)
 }
 
-function unsentInWords(unsent: number | undefined, locale: Locale): string {
-  return unsent === undefined ? m.report_info_unsent_unknown({}, locale) : m.report_info_unsent_count({ count: unsent }, locale)
+function unsentInWords(unsent: UnsentEntries | undefined, locale: Locale): string {
+  if (unsent === undefined) return m.report_info_unsent_unknown({}, locale)
+  const { entries, tablets, silent, toldAt } = unsent
+  if (tablets === 0) return m.period_unsent_no_tablets({}, locale)
+  if (toldAt === null) return m.period_unsent_not_told({ tablets, silent }, locale)
+  return m.period_unsent({ entries: m.report_info_unsent_count({ count: entries }, locale), tablets, silent, at: momentInWords(toldAt, locale) }, locale)
 }

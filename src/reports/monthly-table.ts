@@ -2,36 +2,30 @@
 import type { MonthlyTotals } from '../domain/monthly-totals.ts'
 import { m } from '../i18n/generated/messages.js'
 import { correctionsSheet } from './corrections-sheet.ts'
-import { channelsSheet, feedbackSheet, topicsSheet } from './contact-sheets.ts'
-import { informationSheet } from './information-sheet.ts'
+import { workSheets } from './figure-sheets.ts'
+import { hoursSheet } from './hours-sheet.ts'
+import { informationSheet, monthFacts } from './information-sheet.ts'
 import { monthInWords } from './month-in-words.ts'
 import type { MonthlyContext } from './monthly-context.ts'
-import { organisationsSheet, sectorsSheet } from './partner-sheets.ts'
 import { plainLetters } from './plain-letters.ts'
 import type { ReportTable } from './report-table.ts'
-import { sessionsSheet } from './sessions-sheet.ts'
 import { summarySheet } from './summary-sheet.ts'
 import { daysSheet, groupsSheet } from './visit-sheets.ts'
 
 export function monthlyTable(totals: MonthlyTotals, context: MonthlyContext): ReportTable {
   const locale = { locale: context.language }
-  const month = monthInWords(totals.month, context.language)
   return {
-    title: m.report_title({ scope: context.scopeName, month }, locale),
+    title: m.report_title({ scope: context.scopeName, month: monthInWords(totals.month, context.language) }, locale),
     file: { name: `lokikirja-${totals.month}-${plainLetters(context.scopeName)}` },
     ...(context.madeUp ? { warning: m.report_made_up({}, locale) } : {}),
     sheets: [
       summarySheet(totals, context),
       ...(context.closing?.corrections ? [correctionsSheet(context.closing.corrections, context)] : []),
       groupsSheet(totals, context),
-      daysSheet(totals, context),
-      sessionsSheet(totals, context),
-      sectorsSheet(totals, context),
-      organisationsSheet(totals, context),
-      channelsSheet(totals, context),
-      topicsSheet(totals, context),
-      feedbackSheet(totals, context),
-      informationSheet(totals, context, month),
+      daysSheet(totals.byDay, context),
+      ...(totals.doorVisitsByHour ? [hoursSheet(totals, context)] : []),
+      ...workSheets(totals, context, `${totals.month}-01`),
+      informationSheet(monthFacts(totals, context), context),
     ],
   }
 }

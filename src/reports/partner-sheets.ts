@@ -1,41 +1,32 @@
-/** Partner visits that happened and that were cancelled, by sector and by organisation: two divisions of the same partner visits. */
-import type { MonthlyTotals } from '../domain/monthly-totals.ts'
-import { SECTORS } from '../domain/reference-data.ts'
+/** Partner visits by sector, organisation and profession: three divisions of the same partner visits, with their minutes and encounters. */
+import type { Figures } from '../domain/figures.ts'
+import { SECTORS, type Language } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { SECTOR_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureIfKnown, figureOf, keysOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
-import type { Cell, ReportSheet } from './report-table.ts'
+import { namedRows } from './named-rows.ts'
+import type { Cell, Column, Counted, ReportSheet } from './report-table.ts'
 
-export function sectorsSheet({ partnerVisits }: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+export function sectorsSheet({ partnerVisits }: Figures, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
-  const { bySector, cancelledBySector, happened, cancelled } = partnerVisits
-  const figures = (key: string): Cell[] => [figureOf(bySector, key), figureIfKnown(cancelledBySector, key)]
-  const unit = m.report_unit_partner_visit({}, locale)
-  const unknownSectors = keysOutside([bySector, cancelledBySector], SECTORS)
-  const notKnown = unknownSectors.map((key): Cell[] => [m.report_not_known({}, locale), ...figures(key)])
+  const { bySector, cancelledBySector, minutesBySector, encountersBySector } = partnerVisits
+  const named = SECTORS.map((key) => ({ key, name: nameIn(SECTOR_NAMES[key], language) }))
+  const { keys, rows } = namedRows([bySector, cancelledBySector, minutesBySector, encountersBySector], named, { all: true, notKnown: m.report_not_known({}, locale) })
   return {
     name: m.report_sheet_sectors({}, locale),
-    columns: [
-      { heading: m.report_column_sector({}, locale), kind: 'text' },
-      { heading: m.report_figure_partners_happened({}, locale), kind: 'integer' },
-      { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
-    ],
-    rows: [
-      ...SECTORS.map((sector): Cell[] => [nameIn(SECTOR_NAMES[sector], language), ...figures(sector)]),
-      ...notKnown,
-      [m.report_total({}, locale), happened, cancelled],
-    ],
+    columns: [{ heading: m.report_column_sector({}, locale), kind: 'text' }, ...figureColumns(language)],
+    rows: [...rows, [m.report_total({}, locale), ...totalCells(partnerVisits)]],
     note: m.report_note_sectors({}, locale),
-    counts: { columns: ['open', { figure: 'partnersHappened' }, { figure: 'partnersCancelled' }], rows: [...[...SECTORS, ...unknownSectors].map((sector) => ({ by: { partner: [sector] } })), {}] },
+    counts: { columns: ['open', ...COUNTED], rows: [...keys.map((sector) => ({ by: { partner: [sector] } })), {}] },
   }
 }
 
-export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: MonthlyContext): ReportSheet {
+export function organisationsSheet({ partnerVisits }: Figures, context: MonthlyContext): ReportSheet {
   const locale = { locale: context.language }
-  const { byOrganisation, cancelledByOrganisation, happened, cancelled } = partnerVisits
-  const figures = (id: string): Cell[] => [figureOf(byOrganisation, id), figureIfKnown(cancelledByOrganisation, id)]
+  const { byOrganisation, cancelledByOrganisation, minutesByOrganisation, encountersByOrganisation } = partnerVisits
+  const figures = (id: string): Cell[] => [figureOf(byOrganisation, id), ...[cancelledByOrganisation, minutesByOrganisation, encountersByOrganisation].map((parts) => figureIfKnown(parts, id))]
   const present = context.organisations.filter(({ id }) => figures(id).some((n) => n !== null && n !== 0))
   const named = present
     .map((organisation) => ({ organisation, name: nameIn(organisation.names, context.language) }))
@@ -46,21 +37,50 @@ export function organisationsSheet({ partnerVisits }: MonthlyTotals, context: Mo
     columns: [
       { heading: m.report_column_organisation({}, locale), kind: 'text' },
       { heading: m.report_column_sector({}, locale), kind: 'text' },
-      { heading: m.report_figure_partners_happened({}, locale), kind: 'integer' },
-      { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit: m.report_unit_partner_visit({}, locale) },
+      ...figureColumns(context.language),
     ],
     rows: [
       ...named.map(({ organisation, name }): Cell[] => [name, nameIn(SECTOR_NAMES[organisation.sector], context.language), ...figures(organisation.id)]),
       ...strangers.map((id): Cell[] => [id, m.report_not_known({}, locale), ...figures(id)]),
-      [m.report_total({}, locale), null, happened, cancelled],
+      [m.report_total({}, locale), null, ...totalCells(partnerVisits)],
     ],
     note: m.report_note_organisations({}, locale),
     counts: {
-      columns: ['open', 'open', { figure: 'partnersHappened' }, { figure: 'partnersCancelled' }],
+      columns: ['open', 'open', ...COUNTED],
       rows: [
         ...named.map(({ organisation: { sector, id } }) => ({ by: { partner: [sector, id] } })),
         ...strangers.map((id) => ({ by: { partner: ['notKnown', id] } })), {},
       ],
     },
   }
+}
+
+export function professionsSheet({ partnerVisits }: Figures, { language, professions }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const { byProfession, cancelledByProfession, minutesByProfession, encountersByProfession } = partnerVisits
+  const named = professions.map(({ key, names }) => ({ key, name: nameIn(names, language) }))
+  const { keys, rows } = namedRows([byProfession, cancelledByProfession, minutesByProfession, encountersByProfession], named, { notKnown: m.report_not_known({}, locale) })
+  return {
+    name: m.period_sheet_professions({}, locale),
+    columns: [{ heading: m.period_column_profession({}, locale), kind: 'text' }, ...figureColumns(language)],
+    rows: [...rows, [m.report_total({}, locale), ...totalCells(partnerVisits)]],
+    note: m.period_note_professions({}, locale),
+    counts: { columns: ['open', ...COUNTED], rows: [...keys.map((profession) => ({ by: { profession: [profession] } })), {}] },
+  }
+}
+
+function figureColumns(language: Language): Column[] {
+  const locale = { locale: language }
+  return [
+    { heading: m.report_figure_partners_happened({}, locale), kind: 'integer' },
+    { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit: m.report_unit_partner_visit({}, locale) },
+    { heading: m.report_figure_partner_minutes({}, locale), kind: 'integer', unit: m.report_unit_minute({}, locale) },
+    { heading: m.report_figure_encounters({}, locale), kind: 'integer' },
+  ]
+}
+
+const COUNTED: readonly Counted[] = [{ figure: 'partnersHappened' }, { figure: 'partnersCancelled' }, { figure: 'partnerMinutes' }, { figure: 'encounters' }]
+
+function totalCells({ happened, cancelled, minutes, encounters }: Figures['partnerVisits']): Cell[] {
+  return [happened, cancelled, minutes, encounters]
 }

@@ -1,21 +1,25 @@
-/** Sessions held and cancelled, by the five parts of a meeting place and by activity type. */
-import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+/** Sessions held and cancelled and their participations, by the five parts of a meeting place and by activity type; and by organiser. */
+import type { Day } from '../domain/entry.ts'
+import type { Figures } from '../domain/figures.ts'
 import type { ActivityType } from '../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
 import { PART_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
 import { figureIfKnown, figureOf, keysOutside } from './figures-by-key.ts'
 import type { MonthlyContext } from './monthly-context.ts'
+import { namedRows } from './named-rows.ts'
 import type { Cell, ReportSheet } from './report-table.ts'
 
-export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): ReportSheet {
+/** @param day what is in use on it stands in the table though nothing was held. */
+export function sessionsSheet(totals: Figures, context: MonthlyContext, day: Day): ReportSheet {
   const locale = { locale: context.language }
   const { held, cancelled, byActivityType, cancelledByActivityType } = totals.sessions
-  const figures = (key: string): Cell[] => [figureOf(byActivityType, key), figureIfKnown(cancelledByActivityType, key)]
+  const parts = [cancelledByActivityType, totals.participationsByActivityType]
+  const figures = (key: string): Cell[] => [figureOf(byActivityType, key), ...parts.map((one) => figureIfKnown(one, key))]
   const unit = m.report_unit_session({}, locale)
-  const inUse = (type: ActivityType) => figures(type.key).some((n) => n !== null && n !== 0) || isValidOn(type, `${totals.month}-01`)
+  const inUse = (type: ActivityType) => figures(type.key).some((n) => n !== null && n !== 0) || isValidOn(type, day)
   const types = context.activityTypes.filter(inUse)
-  const strangers = keysOutside([byActivityType, cancelledByActivityType], context.activityTypes.map((type) => type.key))
+  const strangers = keysOutside([byActivityType, ...parts], context.activityTypes.map((type) => type.key))
 
   return {
     name: m.report_sheet_sessions({}, locale),
@@ -24,18 +28,36 @@ export function sessionsSheet(totals: MonthlyTotals, context: MonthlyContext): R
       { heading: m.report_column_activity_type({}, locale), kind: 'text' },
       { heading: m.report_column_held({}, locale), kind: 'integer', unit },
       { heading: m.report_column_cancelled({}, locale), kind: 'integer', unit },
+      { heading: m.report_figure_participations({}, locale), kind: 'integer' },
     ],
     rows: [
       ...types.map((type): Cell[] => (
         [nameIn(PART_NAMES[type.part], context.language), nameIn(type.names, context.language), ...figures(type.key)]
       )),
       ...strangers.map((key): Cell[] => [m.report_not_known({}, locale), key, ...figures(key)]),
-      [m.report_total({}, locale), null, held, cancelled],
+      [m.report_total({}, locale), null, held, cancelled, totals.participations],
     ],
     note: m.report_note_sessions({}, locale),
     counts: {
-      columns: ['open', 'open', { figure: 'sessionsHeld' }, { figure: 'sessionsCancelled' }],
+      columns: ['open', 'open', { figure: 'sessionsHeld' }, { figure: 'sessionsCancelled' }, { figure: 'participations' }],
       rows: [...[...types.map(({ key }) => key), ...strangers].map((key) => ({ by: { activityType: [key] } })), {}],
     },
+  }
+}
+
+/** Without a total row: the rows do not sum. */
+export function organisersSheet({ sessions }: Figures, { language, organisations }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const named = organisations.map(({ id, names }) => ({ key: id, name: nameIn(names, language) })).sort((a, b) => a.name.localeCompare(b.name, language))
+  const { keys, rows } = namedRows([sessions.byOrganiser], named)
+  return {
+    name: m.period_sheet_organisers({}, locale),
+    columns: [
+      { heading: m.period_column_organiser({}, locale), kind: 'text' },
+      { heading: m.report_figure_sessions_held({}, locale), kind: 'integer' },
+    ],
+    rows,
+    note: m.period_note_organisers({ count: sessions.held }, locale),
+    counts: { columns: ['open', { figure: 'sessionsHeld' }], rows: keys.map((organiser) => ({ by: { organiser: [organiser] } })) },
   }
 }

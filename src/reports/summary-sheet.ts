@@ -1,11 +1,13 @@
-/** The figures of the month, one a row, each with its unit: nothing on this sheet may be added together. */
+/** The figures of the month or another period, one a row, each with its unit: nothing on this sheet may be added together. */
+import type { Figures } from '../domain/figures.ts'
 import type { MonthFigure } from '../domain/month-closing.ts'
-import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import { visitsPerOpenDay } from '../domain/period-totals.ts'
 import { m } from '../i18n/generated/messages.js'
+import { busiestRows } from './hours-sheet.ts'
 import type { MonthlyContext } from './monthly-context.ts'
-import type { Cell, Counted, ReportSheet } from './report-table.ts'
+import type { Cell, ReportSheet, SheetCounts } from './report-table.ts'
 
-export function summarySheet(totals: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+export function summarySheet(totals: Figures, { language }: MonthlyContext): ReportSheet {
   const locale = { locale: language }
   return {
     name: m.report_sheet_summary({}, locale),
@@ -14,24 +16,31 @@ export function summarySheet(totals: MonthlyTotals, { language }: MonthlyContext
       { heading: m.report_column_amount({}, locale), kind: 'integer' },
       { heading: m.report_column_unit({}, locale), kind: 'text' },
     ],
-    rows: [...visitRows(totals, locale), ...workRows(totals, locale), ...dayRows(totals, locale)],
+    rows: summaryRows(totals, { language }),
     note: m.report_note_summary({}, locale),
     counts: { rows: COUNTED, columns: ['open', {}, 'open'] },
   }
 }
 
 /** In the order of the rows. */
-const COUNTED: readonly Counted[] = [
+const COUNTED: SheetCounts['rows'] = [
   { figure: 'visits' }, { figure: 'visits', by: { visitorGroup: ['child'] } }, { figure: 'visits', by: { visitorGroup: ['adult'] } },
   ...([
     'families', 'firstTimers', 'sessionsHeld', 'sessionsCancelled', 'participations', 'partnersHappened', 'partnersCancelled', 'partnerMinutes', 'encounters',
     'contacts', 'feedback', 'daysPlanned', 'daysOpen', 'daysClosed', 'daysMissing',
   ] satisfies MonthFigure[]).map((figure) => ({ figure })),
+  { from: [{ figure: 'visits' }, { figure: 'daysOpen' }] }, 'open', 'open',
 ]
+
+/** Also for the table that sets several periods side by side: the same rows in the same order. */
+export function summaryRows(totals: Figures, { language }: Pick<MonthlyContext, 'language'>): Cell[][] {
+  const locale = { locale: language }
+  return [...visitRows(totals, locale), ...workRows(totals, locale), ...dayRows(totals, locale), perOpenDay(totals, locale), ...busiestRows(totals, { language })]
+}
 
 type Locale = { locale: MonthlyContext['language'] }
 
-function visitRows(totals: MonthlyTotals, locale: Locale): Cell[][] {
+function visitRows(totals: Figures, locale: Locale): Cell[][] {
   const visits = m.report_unit_visit({}, locale)
   return [
     [m.report_figure_visits({}, locale), totals.visits, visits],
@@ -42,7 +51,7 @@ function visitRows(totals: MonthlyTotals, locale: Locale): Cell[][] {
   ]
 }
 
-function workRows(totals: MonthlyTotals, locale: Locale): Cell[][] {
+function workRows(totals: Figures, locale: Locale): Cell[][] {
   const { sessions, partnerVisits } = totals
   const session = m.report_unit_session({}, locale)
   const partnerVisit = m.report_unit_partner_visit({}, locale)
@@ -59,7 +68,7 @@ function workRows(totals: MonthlyTotals, locale: Locale): Cell[][] {
   ]
 }
 
-function dayRows({ days }: MonthlyTotals, locale: Locale): Cell[][] {
+function dayRows({ days }: Figures, locale: Locale): Cell[][] {
   const placeDay = m.report_unit_place_day({}, locale)
   return [
     [m.report_figure_days_planned({}, locale), days.planned, placeDay],
@@ -67,4 +76,8 @@ function dayRows({ days }: MonthlyTotals, locale: Locale): Cell[][] {
     [m.report_figure_days_closed({}, locale), days.closed, placeDay],
     [m.report_figure_days_missing({}, locale), days.missing, placeDay],
   ]
+}
+
+function perOpenDay(totals: Figures, locale: Locale): Cell[] {
+  return [m.period_figure_per_open_day({}, locale), visitsPerOpenDay(totals), m.period_unit_per_open_day({}, locale)]
 }

@@ -1,7 +1,8 @@
 /** Visits by visitor group and by day. Both sum to the visits of the month. */
-import { isoWeek, weekday } from '../domain/calendar.ts'
+import { isoWeek, monthOf, weekday } from '../domain/calendar.ts'
+import type { DayFigures } from '../domain/count-figures.ts'
 import type { DayState } from '../domain/day-figures.ts'
-import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import type { Figures } from '../domain/figures.ts'
 import type { Language, VisitorGroup } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
@@ -11,7 +12,7 @@ import type { Cell, Counted, ReportSheet } from './report-table.ts'
 
 type Locale = { locale: Language }
 
-export function groupsSheet(totals: MonthlyTotals, context: MonthlyContext): ReportSheet {
+export function groupsSheet(totals: Figures, context: MonthlyContext): ReportSheet {
   const locale = { locale: context.language }
   const children = m.report_figure_children({}, locale)
   const adults = m.report_figure_adults({}, locale)
@@ -51,7 +52,8 @@ export function groupsSheet(totals: MonthlyTotals, context: MonthlyContext): Rep
   }
 }
 
-export function daysSheet(totals: MonthlyTotals, { language }: MonthlyContext): ReportSheet {
+/** @param areOfMonths whether months stand in the same table, so that days are parts of theirs. */
+export function daysSheet(byDay: readonly DayFigures[], { language }: MonthlyContext, areOfMonths = false): ReportSheet {
   const locale = { locale: language }
   return {
     name: m.report_sheet_days({}, locale),
@@ -63,11 +65,11 @@ export function daysSheet(totals: MonthlyTotals, { language }: MonthlyContext): 
       { heading: m.report_figure_visits({}, locale), kind: 'integer' },
       { heading: m.report_sheet_sessions({}, locale), kind: 'integer' },
     ],
-    rows: totals.byDay.map(({ day, visits, sessions, state }) => (
+    rows: byDay.map(({ day, visits, sessions, state }) => (
       [day, weekdayInWords(weekday(day), language), isoWeek(day).week, stateInWords(state, locale), visits, sessions]
     )),
     note: m.report_note_days({}, locale),
-    counts: { columns: ['open', 'open', 'open', 'open', { figure: 'visits' }, { figure: 'sessionsHeld' }], rows: totals.byDay.map(({ day }) => ({ by: { time: [day] } })) },
+    counts: { columns: ['open', 'open', 'open', 'open', { figure: 'visits' }, { figure: 'sessionsHeld' }], rows: byDay.map(({ day }) => ({ by: { time: areOfMonths ? [monthOf(day), day] : [day] } })) },
   }
 }
 
@@ -76,7 +78,7 @@ export function groupName(group: VisitorGroup, language: Language): string {
   return `${nameIn(group.names, language)}${group.notKnown ? ', ' : ' '}${nameIn(group.details, language)}`
 }
 
-function weekdayInWords(isoWeekday: number, language: Language): string {
+export function weekdayInWords(isoWeekday: number, language: Language): string {
   // 1 January 2024 was a Monday.
   return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, isoWeekday))
 }

@@ -32,7 +32,7 @@ const NUMBER_FORMATS: Partial<Record<Column['kind'], string>> = { integer: '0', 
 function typed(cell: Cell, kind: Column['kind']): CellObject {
   if (cell === null) return {}
   if (isMasked(cell)) return { value: MASK_SIGN, type: String, align: 'right' }
-  const format = NUMBER_FORMATS[kind]
+  const format = NUMBER_FORMATS[kind === 'integer' && !Number.isInteger(cell) ? 'decimal' : kind]
   if (typeof cell === 'number') return { value: cell, type: Number, ...(format !== undefined && { format }) }
   if (kind === 'day') return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'd.m.yyyy' }
   if (kind === 'month') return { value: new Date(`${cell}-01T00:00:00Z`), type: Date, format: 'm/yyyy' }

@@ -1,67 +1,86 @@
-/** A month of a scope out of the store: its totals, and what has come to it since it was closed. */
-import { lastDayOf, localDay } from '../domain/calendar.ts'
-import type { DailyTotals } from '../domain/daily-totals.ts'
+/** A month or another period of a scope out of the store: its totals, how closed its months are, what has come since, and what is known to be unsent. */
+import { localDay } from '../domain/calendar.ts'
+import { countFigures, dayFigures } from '../domain/count-figures.ts'
 import type { Day, Month } from '../domain/entry.ts'
-import { changedDays, correctionsSince, type ReportClosing } from '../domain/month-closing.ts'
-import { monthlyTotals, type MonthlyTotals, type ReportScope } from '../domain/monthly-totals.ts'
-import { placeMonths, wasThere } from '../domain/place-months.ts'
-import type { Place } from '../domain/reference-data.ts'
-import { byKey } from '../domain/validity.ts'
+import type { Figures, ReportScope } from '../domain/figures.ts'
+import { correctionsSince, type ReportClosing } from '../domain/month-closing.ts'
+import type { MonthlyTotals } from '../domain/monthly-totals.ts'
+import { monthPeriod, periodBefore, yearBefore, type Period } from '../domain/period.ts'
+import { periodTotals, type PeriodTotals } from '../domain/period-totals.ts'
+import type { UnsentEntries } from '../domain/unsent-entries.ts'
+import { atClosing, countPeriod, type CountedPeriod, type PartOfScope } from './count-period.ts'
+import { countyHistory, type CountyHistory } from './county-history.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
-import { regionalDataOn, scopedPlaces, type ScopedPlaces, type ScopeWish } from './report-scope.ts'
+import { closingOf } from './report-closing.ts'
+import type { ScopedPlaces, ScopeWish } from './report-scope.ts'
 import type { RegionalData } from './store/store.ts'
+import { unsentAt } from './unsent-at.ts'
 
-/** `data` is as it was at the end of the month. */
-export type Report = { scoped: ScopedPlaces; data: RegionalData; totals: MonthlyTotals; closing: ReportClosing; madeAt: string }
-type DaysByPlace = ReadonlyMap<string, ReadonlyMap<Day, DailyTotals>>
-type Versions = ReadonlyMap<string, readonly Place[]>
-/** What a month is counted from, but for the days themselves. */
-type Frame = { data: RegionalData; scoped: ScopedPlaces; versions: Versions; month: Month; today: Day }
-
-/** @param mustBeAllowed refuses a scope that is there but not the caller's. */
-export async function makeReport(
-  { store, clock }: Pick<AppDeps, 'store' | 'clock'>, wish: ScopeWish & { month: Month }, mustBeAllowed: (data: RegionalData, scope: ReportScope) => void,
-): Promise<Report> {
-  const { month } = wish
-  const all = await store.reference.all()
-  const data = regionalDataOn(all, lastDayOf(month))
-  const scoped = scopedPlaces(data, wish)
-  if (scoped === undefined) throw new ProblemError('scope_unknown')
-  mustBeAllowed(all, scoped.scope)
-  const now = clock()
-  const frame = { data, scoped, versions: byKey(all.places), month, today: localDay(now) }
-  const daily = await store.revisions.dailyTotals(scoped.places.map(({ id }) => id), `${month}-01`, lastDayOf(month))
-  const totals = count(frame, daily)
-  return { scoped, data, totals, closing: await closingOf(store, frame, daily, totals), madeAt: new Date(now).toISOString() }
+/** Name, places and `data` are as they were at the end of the month or period. */
+export type ReportFacts = { scoped: ScopedPlaces; data: RegionalData; closing: ReportClosing; unsent: UnsentEntries; madeAt: string }
+export type Report = ReportFacts & { totals: MonthlyTotals }
+export type PeriodCounted = { today: Day; now: PeriodTotals; before: PeriodTotals; yearBefore: PeriodTotals }
+/** Refuses a scope that is there but not the caller's. */
+export type MustBeAllowed = (data: RegionalData, scope: ReportScope) => void
+export type ReportMaker = {
+  month: (wish: ScopeWish & { month: Month }, mustBeAllowed: MustBeAllowed) => Promise<Report>
+  period: (wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed) => Promise<PeriodCounted & ReportFacts>
 }
 
-function count({ data, scoped: { scope, places }, versions, month, today }: Frame, days: DaysByPlace): MonthlyTotals {
-  const sectors = new Map(data.organisations.map((organisation) => [organisation.id, organisation.sector]))
-  return monthlyTotals({
-    month, scope, today, visitorGroups: data.visitorGroups,
-    places: places.flatMap(({ id }) => placeMonths(versions.get(id) ?? [], days.get(id) ?? new Map())),
-    sectorOf: (id) => sectors.get(id),
-  })
-}
-
-async function closingOf(store: AppDeps['store'], frame: Frame, daily: DaysByPlace, totals: MonthlyTotals): Promise<ReportClosing> {
-  const { scoped: { scope, places }, versions, month } = frame
-  const ids = places.map(({ id }) => id)
-  const standing = new Map((await store.months.list(ids, month, month)).filter(({ reopened }) => reopened === null).map((one) => [one.placeId, one]))
-  const closings = { closed: standing.size, places: ids.filter((id) => standing.has(id) || wasThere(versions.get(id) ?? [], month)).length }
-  const [only] = standing.values()
+/** Remembers what follows from the reference data as long as that stays the same; figures are read anew for each report. */
+export function reportMaker(deps: Pick<AppDeps, 'store' | 'clock'>): ReportMaker {
+  const histories = new WeakMap<RegionalData, CountyHistory>()
+  const historyNow = async () => {
+    const all = await deps.store.reference.all()
+    const history = histories.get(all) ?? countyHistory(all)
+    histories.set(all, history)
+    return history
+  }
   return {
-    ...('place' in scope && { closing: only === undefined ? null : { closedAt: new Date(only.closedAt).toISOString(), closedBy: only.closedBy.name } }),
-    closings,
-    corrections: only === undefined ? null : await correctionsOf(store, frame, daily, totals, ids),
+    month: async (wish, mustBeAllowed) => await makeMonth(deps, await historyNow(), wish, mustBeAllowed),
+    period: async (wish, mustBeAllowed) => await makePeriod(deps, await historyNow(), wish, mustBeAllowed),
   }
 }
 
-/** Places that have not closed the month stand on both sides as they are now, so that they make no difference. */
-async function correctionsOf({ months }: AppDeps['store'], frame: Frame, daily: DaysByPlace, totals: MonthlyTotals, ids: readonly string[]): Promise<NonNullable<ReportClosing['corrections']>> {
-  const atClosing = await months.daysAtClosing(ids, frame.month)
-  const changed = [...atClosing].filter(([id, days]) => changedDays(days, daily.get(id) ?? new Map()).length > 0).map(([id]) => id)
-  if (changed.length === 0) return { revisions: 0, figures: [] }
-  return { revisions: await months.revisionsSince(changed, frame.month), figures: correctionsSince(count(frame, new Map([...daily, ...atClosing])), totals) }
+type Deps = Pick<AppDeps, 'store' | 'clock'>
+
+async function makeMonth({ store, clock }: Deps, history: CountyHistory, wish: ScopeWish & { month: Month }, mustBeAllowed: MustBeAllowed): Promise<Report> {
+  const [now, { month }] = [clock(), wish]
+  const today = localDay(now)
+  const counted = await count(store, history, wish, monthPeriod(month), today, mustBeAllowed)
+  const { scoped: { scope, places }, data, scoped, parts } = counted
+  const totalsOf = ([part]: readonly PartOfScope[]): MonthlyTotals => {
+    if (part === undefined) throw new Error('a month is one part')
+    return { month, scope, ...countFigures(part.counted, part.words), byDay: dayFigures(part.counted) }
+  }
+  const totals = totalsOf(parts)
+  const closing = await closingOf(store, history, counted, (then) => correctionsSince(totalsOf(atClosing(history, parts, then, today)), totals))
+  return { scoped, data, totals, closing, unsent: await unsentAt(store, history, places, now), madeAt: new Date(now).toISOString() }
+}
+
+async function makePeriod({ store, clock }: Deps, history: CountyHistory, wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed): Promise<PeriodCounted & ReportFacts> {
+  const [at, period] = [clock(), { from: wish.from, to: wish.to }]
+  const today = localDay(at)
+  const counted = await count(store, history, wish, period, today, mustBeAllowed)
+  const { scoped, data, parts } = counted
+  const now = periodTotals(period, scoped.scope, parts)
+  const other = async (one: Period) => periodTotals(one, scoped.scope, (await count(store, history, wish, one, today, mustBeAllowed)).parts)
+  const closing = await closingOf(store, history, counted, (then) => correctionsSince(withoutDays(periodTotals(period, scoped.scope, atClosing(history, parts, then, today))), withoutDays(now)))
+  return {
+    scoped, data, today, now, before: await other(periodBefore(period)), yearBefore: await other(yearBefore(period)),
+    closing, unsent: await unsentAt(store, history, scoped.places, at), madeAt: new Date(at).toISOString(),
+  }
+}
+
+/** Corrections of a long period are told by its figures alone. */
+function withoutDays({ byDay: _left, ...figures }: PeriodTotals): Figures {
+  return figures
+}
+
+async function count(store: Deps['store'], history: CountyHistory, wish: ScopeWish, period: Period, today: Day, mustBeAllowed: MustBeAllowed): Promise<CountedPeriod> {
+  const counted = await countPeriod(store, history, wish, period, today)
+  if (counted === undefined) throw new ProblemError('scope_unknown')
+  mustBeAllowed(history.all, counted.scoped.scope)
+  return counted
 }

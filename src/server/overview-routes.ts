@@ -52,18 +52,18 @@ async function lookOver(deps: AppDeps, reach: Reach): Promise<Overview> {
   const now = clock()
   const today = localDay(now)
   const [ids, { from, to }] = [reach.places.map(({ id }) => id), monthsToKnow(today)]
-  const [days, firstDays, closings, tablets] = await Promise.all([
+  const [days, firstMonths, closings, tablets] = await Promise.all([
     store.revisions.dailyTotals(ids, `${addMonths(monthOf(today), -1)}-01`, today),
-    store.months.firstDays(ids), store.months.list(ids, from, to), listTablets(deps, reach),
+    store.monthTotals.firstMonths(ids), store.months.list(ids, from, to), listTablets(deps, reach),
   ])
   const inUse = tablets.filter((tablet) => isInUse(tablet, now))
   const [versions, closed, tabletsAt] = [byKey(reach.data.places), closedMonths(closings), byPlace(inUse)]
   const places = reach.places.map(({ id, name }) => ({
-    id, name, versions: versions.get(id) ?? [], days: days.get(id) ?? new Map(), firstDay: firstDays.get(id), closed: closed.get(id) ?? new Set<Month>(), tablets: tabletsAt.get(id) ?? [],
+    id, name, versions: versions.get(id) ?? [], days: days.get(id) ?? new Map(), firstMonth: firstMonths.get(id), closed: closed.get(id) ?? new Set<Month>(), tablets: tabletsAt.get(id) ?? [],
   }))
   return {
     places: overview(places, now).map(inWords),
-    hasTablet: inUse.length > 0, hasCounted: firstDays.size > 0, hasClosed: closings.length > 0,
+    hasTablet: inUse.length > 0, hasCounted: firstMonths.size > 0, hasClosed: closings.length > 0,
     madeAt: new Date(now).toISOString(),
   }
 }

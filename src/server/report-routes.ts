@@ -1,106 +1,144 @@
-/** The month of a place, a municipality or the whole county, as JSON or as a file: one table, several coats. Who takes a file is written into the audit trail. */
+/** A month or another period of a place, a municipality or the whole county, as JSON or as a file: one table, several coats. Who takes a file is written into the audit trail. */
 import { hash } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { localDay } from '../domain/calendar.ts'
-import { Month, Uuid, type Day } from '../domain/entry.ts'
-import type { ReportScope } from '../domain/monthly-totals.ts'
+import type { Day } from '../domain/entry.ts'
+import type { ReportScope } from '../domain/figures.ts'
+import { isOver, periodKind } from '../domain/period.ts'
+import { busiest, coverageOf, visitsPerOpenDay, whyNotComparable, type PeriodTotals } from '../domain/period-totals.ts'
 import { may } from '../domain/role.ts'
 import { scopeParts } from '../domain/scope.ts'
 import { definitionsText } from '../reports/definitions.ts'
-import { monthlyTable } from '../reports/monthly-table.ts'
-import { tablesToJsonStat, type AreaTable } from '../reports/table-cube.ts'
-import { monthInWords } from '../reports/month-in-words.ts'
+import type { MonthlyContext } from '../reports/monthly-context.ts'
 import type { JsonStat } from '../reports/json-stat.ts'
+import { monthInWords } from '../reports/month-in-words.ts'
+import { monthlyTable } from '../reports/monthly-table.ts'
+import { periodInWords } from '../reports/period-in-words.ts'
+import { periodTable, type ThreePeriods } from '../reports/period-table.ts'
 import type { ReportTable } from '../reports/report-table.ts'
+import { tablesToJsonStat, type AreaTable } from '../reports/table-cube.ts'
 import type { Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
-import { makeReport, type Report } from './make-report.ts'
+import { reportMaker, type PeriodCounted, type Report, type ReportFacts } from './make-report.ts'
 import { MonthlyReport } from './monthly-report.ts'
+import { PeriodReport } from './period-report.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
-import { FILE_FORMATS, reportFile, XLSX } from './report-file.ts'
 import { doneBy, reachWithin } from './reach.ts'
+import { reportFile, XLSX } from './report-file.ts'
+import { MonthQuery, PeriodQuery, type ReportQuery } from './report-query.ts'
 import type { RegionalData } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
-const ReportQuery = z.object({
-  month: Month,
-  place: z.optional(Uuid),
-  organisation: z.optional(Uuid),
-  municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
-  region: z.optional(Uuid),
-  format: z._default(z.enum(['json', ...FILE_FORMATS]), 'json'),
-  lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
-}).check(z.refine((query) => [query.place, query.organisation, query.municipality, query.region].filter((one) => one !== undefined).length === 1, { path: ['place'] }))
-type ReportQuery = z.infer<typeof ReportQuery>
+const SCOPES = 'Of exactly one place, host organisation, municipality or region. A host’s tablet may ask for its own place, a coordinator for what they look after. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up. `csv` is for Excel in Finland (semicolons, decimal commas), `csv-plain` for programs (RFC 4180: one header row, one record a cell), `json-stat` a JSON-stat 2.0 dataset, of a region with its municipalities.'
 
 export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
+  const make = reportMaker(deps)
+  const common = { onRequest: guards.tabletOrCoordinator, config: perMinute(deps.rateLimits.report) }
+  const about = { tags: ['Reports'], caller: 'tabletOrCoordinator', deed: 'readReports', problems: ['not_allowed', 'place_not_allowed', 'scope_unknown', 'storage_unavailable'] } as const
+  const files = { 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) } }
+
   app.get('/api/v1/reports/monthly', {
-    onRequest: guards.tabletOrCoordinator,
-    config: perMinute(deps.rateLimits.report),
+    ...common,
+    schema: { ...about, summary: 'Monthly totals', description: SCOPES, querystring: MonthQuery, response: { 200: { content: { 'application/json': { schema: MonthlyReport }, ...files } } } },
+  }, async (request, reply) => {
+    const { query } = request
+    const report = withoutNames(request, await make.month(query, mayRead(request, query, localDay(deps.clock()))))
+    reply.header('cache-control', 'private, no-store')
+    if (query.format === 'json') return reply.type('application/json').send({ ...report.totals, ...wordsOf(report, query, deps.demo) } satisfies MonthlyReport)
+    const counted = (one: Report): Counted => ({ facts: one, table: monthlyTable(one.totals, contextOf(one, query, deps.demo)), query })
+    return await sendFile(deps, request, reply, counted(report), async (municipality) => counted(await make.month({ month: query.month, lang: query.lang, municipality }, () => {})))
+  })
+
+  app.get('/api/v1/reports/period', {
+    ...common,
     schema: {
-      summary: 'Monthly totals',
-      description: 'Of exactly one place, host organisation, municipality or region. A host’s tablet may ask for its own place, a coordinator for what they look after. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up. `csv` is for Excel in Finland (semicolons, decimal commas), `csv-plain` for programs (RFC 4180: one header row, one record a cell), `json-stat` a JSON-stat 2.0 dataset, of a region with its municipalities.',
-      tags: ['Reports'],
-      caller: 'tabletOrCoordinator',
-      deed: 'readReports',
-      querystring: ReportQuery,
-      response: { 200: { content: { 'application/json': { schema: MonthlyReport }, 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) } } } },
-      problems: ['not_allowed', 'place_not_allowed', 'scope_unknown', 'storage_unavailable'],
+      ...about, summary: 'Totals of any period, beside the one before and the same one a year before',
+      description: `${SCOPES} Both days are included, ten years at most. Every month has the places and sectors there were at its end, so months, quarters and years agree. \`notComparable\` says why no change should be reckoned from one period to the other.`,
+      querystring: PeriodQuery, response: { 200: { content: { 'application/json': { schema: PeriodReport }, ...files } } },
     },
   }, async (request, reply) => {
-    const report = withoutNames(request, await makeReport(deps, request.query, mayRead(request, request.query, localDay(deps.clock()))))
+    const { query } = request
+    const report = withoutNames(request, await make.period(query, mayRead(request, query, localDay(deps.clock()))))
     reply.header('cache-control', 'private, no-store')
-    if (request.query.format === 'json') return reply.type('application/json').send(jsonOf(report, request.query, deps.demo))
-    const table = tableOf(report, request.query, deps.demo)
-    const file = await reportFile(table, request.query.format, () => cubeOf(deps, report, request.query))
-    await deps.store.audit.write([doneBy(request, deps, exported(report, request.query, file.bytes))])
-    return reply.header('content-disposition', `attachment; filename="${file.name}"`).type(file.type).send(file.bytes)
+    if (query.format === 'json') return reply.type('application/json').send(periodOf(report, query, deps.demo))
+    // A dataset is of one period: the earlier ones are asked for by themselves.
+    const counted = (one: PeriodCounted & ReportFacts): Counted => ({ facts: one, table: periodTable(comparedIn(one), contextOf(one, query, deps.demo), query.format === 'json-stat'), query })
+    return await sendFile(deps, request, reply, counted(report), async (municipality) => counted(await make.period({ from: query.from, to: query.to, lang: query.lang, municipality }, () => {})))
   })
 }
 
+type Counted = { facts: ReportFacts; table: ReportTable; query: ReportQuery }
+
+async function sendFile(deps: AppDeps, request: FastifyRequest, reply: FastifyReply, counted: Counted, municipality: (code: string) => Promise<Counted>): Promise<FastifyReply> {
+  const { facts, table, query } = counted
+  const file = await reportFile(table, query.format === 'json' ? 'csv' : query.format, () => cubeOf(counted, municipality))
+  await deps.store.audit.write([doneBy(request, deps, exported(facts, query, file.bytes))])
+  return reply.header('content-disposition', `attachment; filename="${file.name}"`).type(file.type).send(file.bytes)
+}
+
+/** A region comes with its municipalities, each counted by itself. */
+async function cubeOf(counted: Counted, municipality: (code: string) => Promise<Counted>): Promise<JsonStat> {
+  const { facts: { scoped: { scope, name }, data, madeAt }, table, query } = counted
+  const codes = 'region' in scope ? data.municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code) : []
+  const parts: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table }]
+  for (const code of codes) {
+    const part = await municipality(code)
+    parts.push({ area: { code, label: part.facts.scoped.name }, table: part.table })
+  }
+  return tablesToJsonStat(parts, { period: periodOfQuery(query), language: query.lang, madeAt })
+}
+
+function periodOfQuery(query: ReportQuery): { code: string; label: string } {
+  if ('month' in query) return { code: query.month, label: monthInWords(query.month, query.lang) }
+  const { from, to } = query
+  return { code: `${from}/${to}`, label: periodInWords({ from, to }, query.lang) }
+}
+
 /** The hash tells later whether a file is the one that left here. */
-function exported({ scoped: { scope, name } }: Report, { month, format }: ReportQuery, file: Buffer): Parameters<typeof doneBy>[2] {
-  return { action: 'report.exported', subject: { kind: 'report', id: scopeParts(scope).id, name }, scope, details: { month, format, sha256: hash('sha256', file, 'hex') } }
+function exported({ scoped: { scope, name } }: ReportFacts, query: ReportQuery, file: Buffer): Parameters<typeof doneBy>[2] {
+  const period = 'month' in query ? { month: query.month } : { from: query.from, to: query.to }
+  return { action: 'report.exported', subject: { kind: 'report', id: scopeParts(scope).id, name }, scope, details: { ...period, format: query.format, sha256: hash('sha256', file, 'hex') } }
 }
 
 /** Who closed a month is not the tablet's to know. */
-function withoutNames({ caller }: FastifyRequest, report: Report): Report {
+function withoutNames<R extends ReportFacts>({ caller }: FastifyRequest, report: R): R {
   const { closing } = report.closing
   return caller?.kind === 'device' && closing ? { ...report, closing: { ...report.closing, closing: { ...closing, closedBy: null } } } : report
 }
 
 /** @returns whether a scope that is there may be read: a coordinator's reach is told by the reference data, which is read later. */
-function mayRead({ caller }: FastifyRequest, query: ReportQuery, today: Day): (data: RegionalData, scope: ReportScope) => void {
+function mayRead({ caller }: FastifyRequest, query: { place?: string | undefined }, today: Day): (data: RegionalData, scope: ReportScope) => void {
   if (caller?.kind === 'coordinator') return (data, scope) => reachWithin(caller.coordinator.scope, data, today).must(scope)
   if (caller?.kind !== 'device' || !may(caller.device.mode, 'seeMonth')) throw new ProblemError('not_allowed')
   if (query.place === undefined || !caller.device.placeIds.includes(query.place)) throw new ProblemError('place_not_allowed')
   return () => {}
 }
 
-function jsonOf({ totals, closing, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean): MonthlyReport {
-  return { ...totals, ...closing, definitions: definitionsText(lang), madeAt, ...(madeUp && { demo: true }) }
+function periodOf(report: PeriodCounted & ReportFacts, query: ReportQuery, madeUp: boolean): PeriodReport {
+  const { now, before, yearBefore, notComparable } = comparedIn(report)
+  const { scope } = now
+  return { scope, now: totalsOf(now), before: totalsOf(before), yearBefore: totalsOf(yearBefore), notComparable, ...wordsOf(report, query, madeUp) }
 }
 
-function tableOf(report: Report, query: ReportQuery, madeUp: boolean): ReportTable {
-  return monthlyTable(report.totals, contextOf(report, query, madeUp))
-}
-
-/** A region comes with its municipalities, each counted by itself. */
-async function cubeOf(deps: AppDeps, report: Report, query: ReportQuery): Promise<JsonStat> {
-  const { scoped: { scope, name }, data, madeAt } = report
-  const { lang, month } = query
-  const codes = 'region' in scope ? data.municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code) : []
-  const parts: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table: tableOf(report, query, deps.demo) }]
-  for (const municipality of codes) {
-    const part = await makeReport(deps, { month, lang, municipality }, () => {})
-    parts.push({ area: { code: municipality, label: part.scoped.name }, table: tableOf(part, query, deps.demo) })
+function totalsOf({ scope: _told, period, ...totals }: PeriodTotals): PeriodReport['now'] {
+  return {
+    period: { kind: periodKind(period), ...period }, ...totals, coverage: coverageOf(totals.days), visitsPerOpenDay: visitsPerOpenDay(totals),
+    busiestWeekday: busiest(totals.visitsByWeekday), busiestHour: busiest(totals.doorVisitsByHour),
   }
-  return tablesToJsonStat(parts, { period: { code: month, label: monthInWords(month, lang) }, language: lang, madeAt })
 }
 
-function contextOf({ scoped, data, closing, madeAt }: Report, { lang }: ReportQuery, madeUp: boolean) {
-  const { visitorGroups, activityTypes, organisations } = data
-  return { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, closing, madeAt, ...(madeUp && { madeUp }) }
+function comparedIn({ now, before, yearBefore, today }: PeriodCounted): ThreePeriods {
+  const over = isOver(now.period, today)
+  return { now, before, yearBefore, notComparable: { before: whyNotComparable(now.days, before.days, over), yearBefore: whyNotComparable(now.days, yearBefore.days, over) } }
+}
+
+function wordsOf({ closing, unsent, madeAt }: ReportFacts, { lang }: ReportQuery, madeUp: boolean) {
+  return { ...closing, unsent, definitions: definitionsText(lang), madeAt, ...(madeUp && { demo: true }) }
+}
+
+function contextOf({ scoped, data, closing, unsent, madeAt }: ReportFacts, { lang }: ReportQuery, madeUp: boolean): MonthlyContext {
+  const { visitorGroups, activityTypes, organisations, professions, municipalities } = data
+  return { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, professions, municipalities, closing, unsent, madeAt, ...(madeUp && { madeUp }) }
 }

@@ -1,6 +1,6 @@
 /** Which places a report is about, and what that whole is called: both as they were at the end of the month. */
 import type { Day } from '../domain/entry.ts'
-import type { ReportScope } from '../domain/monthly-totals.ts'
+import type { ReportScope } from '../domain/figures.ts'
 import type { Language, Place } from '../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
 import { asOf } from '../domain/validity.ts'

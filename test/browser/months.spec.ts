@@ -56,7 +56,7 @@ test('a month is closed, a late entry arrives from an offline tablet, and it is 
   await expect(page.getByText(/Avattu uudelleen .*: Retkipäivä puuttui/)).toBeVisible()
 
   await page.getByRole('link', { name: 'Muutoshistoria' }).click()
-  for (const sentence of [/avasi kuukauden uudelleen: Perhetupa/, /otti kuukausikoosteen tiedostona: Perhetupa/, /sulki kuukauden: Perhetupa/, /perusti hyvinvointialueen Etelä-Savo/]) {
+  for (const sentence of [/avasi kuukauden uudelleen: Perhetupa/, /otti koosteen tiedostona: Perhetupa/, /sulki kuukauden: Perhetupa/, /perusti hyvinvointialueen Etelä-Savo/]) {
     await expect(page.getByText(sentence)).toBeVisible()
   }
   await expect(page.getByText('Retkipäivä puuttui')).toBeVisible()

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { addTotals, dailyTotals, parts, type DailyTotals } from '../../src/domain/daily-totals.ts'
 import { effectiveRevision } from '../../src/domain/effective-revision.ts'
+import { deskTotals } from '../../src/domain/desk-totals.ts'
 import type { Day, EntryBody, SessionBody } from '../../src/domain/entry.ts'
 import type { Quantity } from '../../src/domain/day-figures.ts'
 import { monthlyTotals, type MonthlyTotals, type PlaceMonth } from '../../src/domain/monthly-totals.ts'
 import type { OpeningHours } from '../../src/domain/reference-data.ts'
 import { VISITOR_GROUPS } from '../../src/domain/vocabulary.ts'
 import { history, ORGANISATIONS, PLACES } from './entry-arbitraries.ts'
-import { recount, type Numbered } from './naive-recount.ts'
+import { figuresForRecount, recount, type Numbered } from './naive-recount.ts'
 
 const [MLL, PARISH, NURSE] = ORGANISATIONS
 const HOURS: OpeningHours = { weekly: { 1: morning(), 2: morning(), 3: morning(), 4: morning(), 5: morning() }, exceptions: [] }
@@ -33,7 +34,7 @@ function monthOfPlaces(places: readonly PlaceMonth[], today = '2026-11-21'): Mon
 
 function daysOf(bodies: readonly EntryBody[]): Map<Day, DailyTotals> {
   const days = new Map<Day, DailyTotals>()
-  for (const body of bodies) days.set(body.day, addTotals(days.get(body.day) ?? {}, dailyTotals(body)))
+  for (const body of bodies) days.set(body.day, addTotals(days.get(body.day) ?? {}, deskTotals(body)))
   return days
 }
 
@@ -86,7 +87,7 @@ describe('rule 2: visits are the door, and participants who were not counted at 
 describe('rule 3: a session of several organisers counts once', () => {
   test('once in the totals, and once in the view of each organiser', () => {
     const together = { ...SESSION, organisers: [MLL, PARISH] }
-    expect(november([together]).sessions).toEqual({ held: 1, cancelled: 0, byActivityType: { open_cafe: 1 }, cancelledByActivityType: {} })
+    expect(november([together]).sessions).toMatchObject({ held: 1, cancelled: 0, byActivityType: { open_cafe: 1 }, cancelledByActivityType: {}, byOrganiser: { [MLL]: 1, [PARISH]: 1 } })
     expect(parts(dailyTotals(together), 'sessionsByOrganiser')).toEqual({ [MLL]: 1, [PARISH]: 1 })
   })
 })
@@ -111,7 +112,7 @@ describe('rule 4: what was planned or cancelled is not in the totals', () => {
       { ...SESSION, status: 'cancelled' }, { ...SESSION, status: 'cancelled', activityType: 'club' }, { ...SESSION, status: 'cancelled', activityType: 'club' },
       { ...partner, organisation: NURSE }, { ...partner, organisation: NURSE, day: '2026-11-19' }, { ...partner, organisation: PARISH },
     ])
-    expect(totals.sessions).toEqual({ held: 0, cancelled: 3, byActivityType: {}, cancelledByActivityType: { open_cafe: 1, club: 2 } })
+    expect(totals.sessions).toMatchObject({ held: 0, cancelled: 3, byActivityType: {}, cancelledByActivityType: { open_cafe: 1, club: 2 } })
     expect(totals.partnerVisits).toMatchObject({ cancelled: 3, cancelledBySector: { county: 2, notKnown: 1 }, cancelledByOrganisation: { [NURSE]: 2, [PARISH]: 1 } })
   })
 })
@@ -167,7 +168,7 @@ describe('any order, repetition and interleaving of revisions gives the totals o
     fc.assert(fc.property(delivery, fc.constantFrom(...months), ([revisions, arriving], month) => {
       const totals = totalsOf(month, stepByStep(arriving))
       const byHand = recount(revisions, month, PLACES)
-      expect(figures(totals)).toEqual(byHand)
+      expect(figuresForRecount(totals)).toEqual(byHand)
     }), { numRuns: 300 })
   })
 
@@ -216,24 +217,13 @@ describe('any order, repetition and interleaving of revisions gives the totals o
 
   function apply(places: Map<string, Map<Day, DailyTotals>>, revision: Numbered | undefined, sign: 1 | -1): void {
     const days = revision && places.get(revision.placeId)
-    if (revision?.body && days) days.set(revision.body.day, addTotals(days.get(revision.body.day) ?? {}, dailyTotals(revision.body), sign))
+    if (revision?.body && days) days.set(revision.body.day, addTotals(days.get(revision.body.day) ?? {}, deskTotals(revision.body), sign))
   }
 
   function totalsOf(month: string, days: Map<string, Map<Day, DailyTotals>>, places: readonly string[] = PLACES): MonthlyTotals {
     return monthlyTotals({
-      month, scope: { region: PLACES[0] }, today: '2026-11-21', visitorGroups: VISITOR_GROUPS, sectorOf: () => 'association',
+      month, scope: { region: PLACES[0] }, today: '2026-11-21', visitorGroups: VISITOR_GROUPS, sectorOf: () => 'association', partOf: (key) => (key === 'open_cafe' ? 'A' : undefined),
       places: places.map((place) => ({ openingHours: HOURS, days: days.get(place) ?? new Map() })),
     })
-  }
-
-  function figures(totals: MonthlyTotals): ReturnType<typeof recount> {
-    const { happened, cancelled, minutes, encounters, byOrganisation, cancelledByOrganisation = {} } = totals.partnerVisits
-    return {
-      visits: totals.visits, byVisitorGroup: totals.byVisitorGroup, families: totals.families, firstTimers: totals.firstTimers,
-      held: totals.sessions.held, cancelled: totals.sessions.cancelled, byActivityType: totals.sessions.byActivityType,
-      cancelledByActivityType: totals.sessions.cancelledByActivityType ?? {}, participations: totals.participations,
-      partners: { happened, cancelled, minutes, encounters, byOrganisation, cancelledByOrganisation }, contacts: totals.contacts, feedback: totals.feedback.byMood,
-      visitsByDay: Object.fromEntries(totals.byDay.filter((row) => row.visits !== 0).map((row) => [row.day, row.visits])),
-    }
   }
 })

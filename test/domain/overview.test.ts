@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DailyTotals } from '../../src/domain/daily-totals.ts'
-import type { Day } from '../../src/domain/entry.ts'
+import type { Day, Month } from '../../src/domain/entry.ts'
 import { overview, type OverviewTablet, type PlaceInput } from '../../src/domain/overview.ts'
 import type { Place } from '../../src/domain/reference-data.ts'
 
@@ -16,7 +16,7 @@ const tablet = (over: Partial<OverviewTablet> = {}): OverviewTablet => ({
 const FULL = new Map<Day, DailyTotals>(['10-05', '10-07', '10-12', '10-14', '10-19', '10-21', '10-26', '10-28', '11-02', '11-04', '11-09', '11-11', '11-16', '11-18'].map((day) => [`2026-${day}`, { entries: 1 }]))
 function place(over: Partial<PlaceInput> & { version?: Partial<Place> } = {}): PlaceInput {
   const { version, ...rest } = over
-  return { id: 'tupa', name: 'Tupa', versions: [{ ...PLACE, ...version }], days: FULL, firstDay: '2026-10-05', closed: new Set(['2026-10']), tablets: [tablet()], ...rest }
+  return { id: 'tupa', name: 'Tupa', versions: [{ ...PLACE, ...version }], days: FULL, firstMonth: '2026-10', closed: new Set(['2026-10']), tablets: [tablet()], ...rest }
 }
 const look = (over: Parameters<typeof place>[0] = {}) => overview([place(over)], NOW)[0]
 
@@ -39,11 +39,11 @@ describe('a place', () => {
     expect(since('2026-09-30')?.months).toMatchObject([{ missing: 8, planned: 8 }, { missing: 6 }])
   })
   test('is asked to close a month from the 11th of the next, back to the first month it wrote anything', () => {
-    const late = (utc: string, firstDay: Day) => overview([place({ closed: new Set(['2026-09']), firstDay })], Date.parse(utc))[0]?.notClosed
-    expect(late('2026-11-10T21:59:00Z', '2026-08-14')).toEqual(['2026-08'])
-    expect(late('2026-11-10T22:00:00Z', '2026-08-14')).toEqual(['2026-08', '2026-10'])
-    expect(late('2026-11-20T08:00:00Z', '2024-01-01')?.[0]).toBe('2025-11')
-    expect(look({ firstDay: undefined, closed: new Set() })?.notClosed).toEqual([])
+    const late = (utc: string, firstMonth: Month) => overview([place({ closed: new Set(['2026-09']), firstMonth })], Date.parse(utc))[0]?.notClosed
+    expect(late('2026-11-10T21:59:00Z', '2026-08')).toEqual(['2026-08'])
+    expect(late('2026-11-10T22:00:00Z', '2026-08')).toEqual(['2026-08', '2026-10'])
+    expect(late('2026-11-20T08:00:00Z', '2024-01')?.[0]).toBe('2025-11')
+    expect(look({ firstMonth: undefined, closed: new Set() })?.notClosed).toEqual([])
     expect(look({ closed: new Set(), version: { validFrom: '2026-11-01' } })?.notClosed).toEqual([])
   })
   test('that is no more shows only while something is left to do', () => {

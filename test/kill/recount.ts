@@ -2,11 +2,12 @@
  * What is on the server, counted by hand beside what the tablets hold to be true of it. Takes only what was read
  * over connections of its own, and none of the product's queries.
  */
-import { addTotals, dailyTotals, type DailyTotals } from '../../src/domain/daily-totals.ts'
+import { addTotals, type DailyTotals } from '../../src/domain/daily-totals.ts'
 import { canonicalJson } from '../../src/domain/canonical-json.ts'
+import { deskTotals } from '../../src/domain/desk-totals.ts'
 import type { EntryRevision } from '../../src/domain/entry.ts'
 import type { MonthlyReport } from '../../src/server/monthly-report.ts'
-import { effectiveBodies, recount, type Numbered } from '../domain/naive-recount.ts'
+import { effectiveBodies, figuresForRecount, recount, type Numbered } from '../domain/naive-recount.ts'
 import type { Ledger } from './ledger.ts'
 
 /** As they stand in the tables, by place and number. */
@@ -89,7 +90,7 @@ function notAsStored({ rows, shown, followed }: Evidence): string[] {
 
 export function wrongTotals({ rows, totals }: Pick<Evidence, 'rows' | 'totals'>): string[] {
   const byHand = new Map<string, DailyTotals>()
-  for (const { placeId, body } of effectiveBodies(numbered(rows))) byHand.set(`${placeId} ${body.day}`, addTotals(byHand.get(`${placeId} ${body.day}`) ?? {}, dailyTotals(body)))
+  for (const { placeId, body } of effectiveBodies(numbered(rows))) byHand.set(`${placeId} ${body.day}`, addTotals(byHand.get(`${placeId} ${body.day}`) ?? {}, deskTotals(body)))
   const kept = new Map(totals.map((row) => [`${row.place_id} ${row.day}`, JSON.parse(row.json) as DailyTotals]))
   return [...new Set([...byHand.keys(), ...kept.keys()])]
     .filter((day) => canonicalJson(byHand.get(day) ?? {}) !== canonicalJson(kept.get(day) ?? {}))
@@ -99,22 +100,11 @@ export function wrongTotals({ rows, totals }: Pick<Evidence, 'rows' | 'totals'>)
 function wrongReports({ rows, reports }: Evidence): string[] {
   const revisions = numbered(rows)
   return reports.flatMap(({ placeId, report }) => {
-    const [told, counted] = [asRecount(report), recount(revisions, report.month, [placeId])].map(canonicalJson)
+    const [told, counted] = [figuresForRecount(report), recount(revisions, report.month, [placeId])].map(canonicalJson)
     return told === counted ? [] : [`${placeId}: ${report.month} is reported as ${told}, by hand ${counted}`]
   })
 }
 
 function numbered(rows: readonly StoredRow[]): Numbered[] {
   return rows.map((row) => ({ ...JSON.parse(row.json) as EntryRevision, seq: row.seq }))
-}
-
-function asRecount(report: MonthlyReport): unknown {
-  const { cancelledBySector: _divided, bySector: _too, ...partners } = report.partnerVisits
-  return {
-    visits: report.visits, byVisitorGroup: report.byVisitorGroup, families: report.families, firstTimers: report.firstTimers,
-    held: report.sessions.held, cancelled: report.sessions.cancelled, byActivityType: report.sessions.byActivityType,
-    cancelledByActivityType: report.sessions.cancelledByActivityType ?? {}, participations: report.participations, partners,
-    contacts: report.contacts, feedback: report.feedback.byMood,
-    visitsByDay: Object.fromEntries(report.byDay.filter((day) => day.visits !== 0).map((day) => [day.day, day.visits])),
-  }
 }

@@ -22,7 +22,7 @@ describe('every event', () => {
   })
   test('says which month, and who a tablet or the server is', () => {
     expect(eventInWords(event(), 'fi')).toBe('paula@alue.example sulki kuukauden: Perhetupa, lokakuu 2026')
-    expect(eventInWords(event({ actor: { kind: 'tablet', id: 't', name: 'Oven tabletti' }, action: 'report.exported' }), 'en')).toBe('The tablet Oven tabletti took the monthly totals as a file: Perhetupa, October 2026')
+    expect(eventInWords(event({ actor: { kind: 'tablet', id: 't', name: 'Oven tabletti' }, action: 'report.exported' }), 'en')).toBe('The tablet Oven tabletti took the report as a file: Perhetupa, October 2026')
     expect(eventInWords(event({ actor: { kind: 'nobody', id: null, name: '' }, action: 'person.guessed', subject: { kind: 'person', id: 'p', name: 'Paula' }, details: {} }), 'en')).toBe('Somebody unknown tried many times to sign in as Paula')
     expect(eventInWords(event({ actor: { kind: 'server', id: null, name: '' } }), 'sv')).toMatch(/^Serverns administratör stängde månaden: Perhetupa, oktober 2026$/)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { definitionsText } from '../../src/reports/definitions.ts'
 import { monthlyTable } from '../../src/reports/monthly-table.ts'
+import type { UnsentEntries } from '../../src/domain/unsent-entries.ts'
 import type { ReportSheet } from '../../src/reports/report-table.ts'
 import { ASSOCIATION, COUNTY, exampleContext, exampleMonth } from './example-month.ts'
 
@@ -28,7 +29,8 @@ describe('a month of one place, read in Finnish', () => {
       ['Kumppanien läsnäolot', 3, 'läsnäoloa'], ['Perutut kumppanien läsnäolot', 1, 'läsnäoloa'], ['Kumppanien läsnäoloaika', 90, 'minuuttia'],
       ['Kumppanien kohtaamiset', 7, 'kohtaamista'], ['Perheneuvon yhteydenotot', 2, 'yhteydenottoa'], ['Palautteet', 2, 'palautetta'],
       ['Aukioloaikojen mukaiset päivät', 5, 'paikkapäivää'], ['Päivät avoinna', 2, 'paikkapäivää'], ['Päivät suljettuna', 1, 'paikkapäivää'],
-      ['Päivät, joilta tiedot puuttuvat', 2, 'paikkapäivää'],
+      ['Päivät, joilta tiedot puuttuvat', 2, 'paikkapäivää'], ['Käynnit avointa päivää kohti', 19.5, 'käyntiä päivässä'],
+      ['Vilkkain viikonpäivä', 'maanantai', 'Käynnit'], ['Vilkkain tunti', 'maanantai 9–10', 'Käynnit'],
     ])
   })
 
@@ -52,13 +54,13 @@ describe('a month of one place, read in Finnish', () => {
 
   test('counts a session of two organisers once, and cancelled ones apart', () => {
     expect(['Perhekahvila', 'Teemallinen ryhmä', 'Kerho', 'Yhteensä'].map((label) => row('Toimintakerrat', label)))
-      .toEqual([['Avoin toiminta', 'Perhekahvila', 1, 0], ['Vertaistuki', 'Teemallinen ryhmä', 1, 0], ['Avoin toiminta', 'Kerho', 0, 1], ['Yhteensä', null, 2, 1]])
+      .toEqual([['Avoin toiminta', 'Perhekahvila', 1, 0, 4], ['Vertaistuki', 'Teemallinen ryhmä', 1, 0, 10], ['Avoin toiminta', 'Kerho', 0, 1, 0], ['Yhteensä', null, 2, 1, 14]])
   })
 
   test('divides partner visits by sector and by organisation, the unknown one too', () => {
-    expect(sheet('Kumppanit sektoreittain').rows.filter((cells) => cells[1] !== 0)).toEqual([['Hyvinvointialue', 1, 1], ['Järjestö', 1, 0], ['Ei tiedossa', 1, 0], ['Yhteensä', 3, 1]])
+    expect(sheet('Kumppanit sektoreittain').rows.filter((cells) => cells[1] !== 0)).toEqual([['Hyvinvointialue', 1, 1, 60, 5], ['Järjestö', 1, 0, 30, 2], ['Ei tiedossa', 1, 0, 0, 0], ['Yhteensä', 3, 1, 90, 7]])
     expect(sheet('Kumppanit organisaatioittain').rows).toEqual([
-      [ASSOCIATION.names.fi, 'Järjestö', 1, 0], ['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 1, 1], ['00000000-0000-4000-8000-0000000000b3', 'Ei tiedossa', 1, 0], ['Yhteensä', null, 3, 1],
+      [ASSOCIATION.names.fi, 'Järjestö', 1, 0, 30, 2], ['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 1, 1, 60, 5], ['00000000-0000-4000-8000-0000000000b3', 'Ei tiedossa', 1, 0, 0, 0], ['Yhteensä', null, 3, 1, 90, 7],
     ])
   })
 
@@ -68,15 +70,15 @@ describe('a month of one place, read in Finnish', () => {
       { kind: 'session', day: '2026-11-04', start: '09:00', end: '11:00', activityType: 'moon_walk', organisers: [COUNTY.id], status: 'cancelled', counts: {}, countedAtDoor: true },
     ])
     const rows = (name: string) => monthlyTable(cancelled, exampleContext('fi')).sheets.find((one) => one.name === name)?.rows.slice(-2)
-    expect(rows('Kumppanit organisaatioittain')).toEqual([['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 0, 1], ['Yhteensä', null, 0, 1]])
-    expect(rows('Toimintakerrat')).toEqual([['Ei tiedossa', 'moon_walk', 0, 1], ['Yhteensä', null, 0, 1]])
+    expect(rows('Kumppanit organisaatioittain')).toEqual([['Etelä-Savon hyvinvointialue', 'Hyvinvointialue', 0, 1, 0, 0], ['Yhteensä', null, 0, 1, 0, 0]])
+    expect(rows('Toimintakerrat')).toEqual([['Ei tiedossa', 'moon_walk', 0, 1, 0], ['Yhteensä', null, 0, 1, 0]])
   })
 
   test('leaves cells empty where a report says only how many were cancelled in all', () => {
     const totals = exampleMonth()
     const older = { ...totals, sessions: { ...totals.sessions, cancelledByActivityType: undefined } }
     const sessions = monthlyTable(older, exampleContext('fi')).sheets.find((one) => one.name === 'Toimintakerrat')?.rows
-    expect([sessions?.[1], sessions?.at(-1)]).toEqual([['Avoin toiminta', 'Perhekahvila', 1, null], ['Yhteensä', null, 2, 1]])
+    expect([sessions?.[1], sessions?.at(-1)]).toEqual([['Avoin toiminta', 'Perhekahvila', 1, null, 4], ['Yhteensä', null, 2, 1, 14]])
   })
 
   test('sums contacts by channel but never by topic', () => {
@@ -99,8 +101,12 @@ describe('a month of one place, read in Finnish', () => {
   })
 
   test('tells how many entries are known to be unsent', () => {
-    const unsent = (count: number) => Object.fromEntries(table('fi', { unsent: count }).sheets.at(-1)?.rows ?? [])['Lähettämättä']
-    expect([unsent(0), unsent(1)]).toEqual(['0 kirjausta on vielä lähettämättä eikä ole mukana', '1 kirjaus on vielä lähettämättä eikä ole mukana'])
+    const told = (unsent: Partial<UnsentEntries>) => Object.fromEntries(table('fi', { unsent: { entries: 0, tablets: 3, silent: 1, toldAt: '2026-11-06T12:00:00.000Z', ...unsent } }).sheets.at(-1)?.rows ?? [])['Lähettämättä']
+    expect([told({}), told({ entries: 1 }), told({ toldAt: null }), told({ tablets: 0 })]).toEqual([
+      '0 kirjausta on vielä lähettämättä eikä ole mukana. Tabletteja 3, joista hiljaa 1. Vanhin tieto 6.11.2026 klo 14.00 Suomen aikaa',
+      '1 kirjaus on vielä lähettämättä eikä ole mukana. Tabletteja 3, joista hiljaa 1. Vanhin tieto 6.11.2026 klo 14.00 Suomen aikaa',
+      'Tabletteja 3, joista hiljaa 1. Yksikään ei ole kertonut lähettämättömistä', 'Paikoilla ei ole tabletteja käytössä',
+    ])
   })
 })
 
@@ -122,13 +128,13 @@ describe('in every language', () => {
       'Kuukausikooste: Mäntyharjun perhetupa, marraskuu 2026', 'Månadssammandrag: Mäntyharjun perhetupa, november 2026', 'Monthly totals: Mäntyharjun perhetupa, November 2026',
     ])
     expect(table('sv').sheets[2]?.rows[1]?.slice(0, 4)).toEqual(['2026-11-02', 'måndag', 45, 'öppet'])
-    expect(table('sv').sheets[5]?.rows.map((cells) => cells[0])).toContain('Södra Savolax välfärdsområde')
-    expect(table('en').sheets[3]?.rows[1]).toEqual(['Open activities', 'Family café', 1, 0])
+    expect(table('sv').sheets[7]?.rows.map((cells) => cells[0])).toContain('Södra Savolax välfärdsområde')
+    expect(table('en').sheets[4]?.rows[1]).toEqual(['Open activities', 'Family café', 1, 0, 4])
   })
 
   test('the definitions are a line for each word, and differ between languages', () => {
     const texts = LANGUAGES.map(definitionsText)
-    expect(texts.map((text) => text.split('\n').length)).toEqual([10, 10, 10])
+    expect(texts.map((text) => text.split('\n').length)).toEqual([14, 14, 14])
     expect(new Set(texts).size).toBe(3)
     expect(texts[2]).toMatch(/^Visits: A visit is one arrival\./)
   })

@@ -56,7 +56,7 @@ describe('the workbook has typed cells', () => {
 
 test('both files hold the same cells', async () => {
   const [csv, workbook] = [readCsv(tableToCsv(table())).sheets, await readWorkbook(await tableToXlsx(table()))]
-  const asText = (sheet: ReadSheet) => sheet.rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toLocaleDateString('fi', { timeZone: 'UTC' }) : String(cell ?? '').replace(/^'=/, '='))))
+  const asText = (sheet: ReadSheet) => sheet.rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toLocaleDateString('fi', { timeZone: 'UTC' }) : (typeof cell === 'number' ? String(cell).replace('.', ',') : String(cell ?? '').replace(/^'=/, '=')))))
   expect(csv.map(asText)).toEqual(workbook.map(asText))
 })
 

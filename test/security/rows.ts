@@ -108,6 +108,7 @@ const PEOPLE: Row[] = [
 ]
 
 const report = (query: string) => ({ url: `/api/v1/reports/monthly?month=${MONTH}&${query}` })
+const period = (query: string) => ({ url: `/api/v1/reports/period?from=${MONTH}-01&to=${MONTH}-30&${query}` })
 const REPORTS: Row[] = [
   ...['json', 'csv', 'csv-plain', 'xlsx', 'json-stat'].map((format): Row => ({
     route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', scope: PLACE, ask: ({ place }) => report(`place=${place.id}&format=${format}`),
@@ -115,6 +116,10 @@ const REPORTS: Row[] = [
   })),
   ...['csv', 'json', 'ndjson'].map((format): Row => ({
     route: 'GET /api/v1/places/:id/entries', for: 'coordinator', deed: 'exportEntries', scope: PLACE, isAudited: true, ask: ({ place }) => ({ url: `/api/v1/places/${place.id}/entries?from=${TEST_DAY}&to=${TEST_DAY}&format=${format}` }),
+  })),
+  ...['json', 'csv', 'xlsx'].map((format): Row => ({
+    route: 'GET /api/v1/reports/period', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', scope: PLACE, ask: ({ place }) => period(`place=${place.id}&format=${format}`),
+    ...(format !== 'json' && { isAudited: true }),
   })),
   // A tablet may ask for its place alone, and for nothing its place lies in.
   ...reportOf('organisation', ({ organisation }) => organisation.id),
@@ -195,10 +200,13 @@ const PUBLISHING: Row[] = [
 export const ROWS: readonly Row[] = [...OPEN_TO_ALL, ...SYNC, ...TABLETS, ...COUNTY, ...RECORDS, ...PEOPLE, ...REPORTS, ...KEY_FIGURES, ...AUDIT, ...MONTHS, ...IMPORTS, ...PUBLISHING]
 
 function reportOf(kind: 'organisation' | 'municipality' | 'region', id: (side: Side) => string): Row[] {
-  return [{
-    route: 'GET /api/v1/reports/monthly', for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', beyondTablets: true,
-    scope: (side) => ({ [kind]: id(side) }) as ReturnType<NonNullable<Row['scope']>>, ask: (side) => report(`${kind}=${id(side)}`),
-  }]
+  const common = {
+    for: 'tabletOrCoordinator', deed: 'readReports', tabletDeed: 'seeMonth', beyondTablets: true, scope: (side: Side) => ({ [kind]: id(side) }) as ReturnType<NonNullable<Row['scope']>>,
+  } as const
+  return [
+    { ...common, route: 'GET /api/v1/reports/monthly', ask: (side) => report(`${kind}=${id(side)}`) },
+    { ...common, route: 'GET /api/v1/reports/period', ask: (side) => period(`${kind}=${id(side)}`) },
+  ]
 }
 
 type RecordRows = {

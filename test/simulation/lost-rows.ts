@@ -1,8 +1,11 @@
 /** Rows that vanish behind everybody's back: an old backup of the server is restored, or a single row is taken away on one side. */
-import { addTotals, dailyTotals, type DailyTotals } from '../../src/domain/daily-totals.ts'
+import { addTotals, type DailyTotals } from '../../src/domain/daily-totals.ts'
+import { deskTotals } from '../../src/domain/desk-totals.ts'
 import { effectiveRevision } from '../../src/domain/effective-revision.ts'
 import type { Day } from '../../src/domain/entry.ts'
+import { monthRow } from '../../src/domain/month-row.ts'
 import { checkTotals } from '../../src/local-db/check-totals.ts'
+import { textOfMonth } from '../../src/server/store/month-text.ts'
 import { chosen } from './chance.ts'
 import type { Step } from './steps.ts'
 import { writeMany } from './stranger.ts'
@@ -44,6 +47,24 @@ function plantOnServer({ server, tablets, ledger, count }: World, which: number)
     run('delete from daily_totals where place_id = ?', placeId)
     for (const [day, totals] of days) run('insert into daily_totals (place_id, day, json) values (?, ?, ?)', placeId, day, JSON.stringify(totals))
   })
+  plantMonths(server, placeId, days)
+}
+
+/** The months that these days make. How many revisions touched them is not asked here: no month is closed. */
+function plantMonths(server: World['server'], placeId: string, days: ReadonlyMap<Day, DailyTotals>): void {
+  const months = [...new Set([...days.keys()].map((day) => day.slice(0, 7)))].map((month) => ({ month, row: monthRow([...days].filter(([day]) => day.startsWith(month))) }))
+  const measures = [...new Set(months.flatMap(({ row }) => [...row.sums.keys()]))]
+  server.tamper((run) => {
+    for (const name of measures) run('insert into measure (id, name) select coalesce(max(id), 0) + 1, ? from measure where true on conflict do nothing', name)
+  })
+  const ids = server.measures()
+  server.tamper((run) => {
+    run('delete from month_totals where place_id = ?', placeId)
+    for (const { month, row } of months) {
+      const totals = textOfMonth({ ...row, sums: new Map([...row.sums].map(([name, n]) => [ids.get(name)!, n])) })
+      run('insert into month_totals (place_id, month, revisions, totals) values (?, ?, 0, ?)', placeId, month, totals)
+    }
+  })
 }
 
 /** What the totals of a place would be if the rows had always been these. */
@@ -53,7 +74,7 @@ function recount(rows: readonly StoredRow[]): Map<Day, DailyTotals> {
   const days = new Map<Day, DailyTotals>()
   for (const history of entries.values()) {
     const body = effectiveRevision(history.map(({ revision, seq }) => ({ ...revision, seq })))?.body
-    if (body) days.set(body.day, addTotals(days.get(body.day) ?? {}, dailyTotals(body)))
+    if (body) days.set(body.day, addTotals(days.get(body.day) ?? {}, deskTotals(body)))
   }
   return days
 }

@@ -37,6 +37,8 @@ export type VirtualServer = {
   restore: (file: string, epoch: 'renewed' | 'kept') => Promise<void>
   /** Does something to the database that the process knows nothing of. */
   tamper: (change: (run: (sql: string, ...values: unknown[]) => void) => void) => void
+  /** The numbers of measures, as they stand on the disk. */
+  measures: () => ReadonlyMap<string, number>
   /** Every revision on the disk, whatever the process believes. */
   rows: () => StoredRow[]
   end: () => Promise<void>
@@ -160,6 +162,7 @@ async function beginServer({ dataDir, clock }: { dataDir: string; clock: RunCloc
       reader = behindTheScenes(path)
     },
     tamper: (change) => reader.change(change),
+    measures: () => new Map(reader.query('select id, name from measure').map(({ id, name }) => [String(name), Number(id)])),
     rows: () => reader.query('select place_id, rev_id, seq, json from revision order by place_id, seq').map((row) => ({
       placeId: String(row['place_id']), revId: String(row['rev_id']), seq: Number(row['seq']), revision: JSON.parse(String(row['json'])) as EntryRevision,
     })),

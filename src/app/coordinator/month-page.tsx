@@ -59,8 +59,9 @@ function Report({ report, yearBefore, onChanged }: TwoYears & { onChanged: () =>
   const { language } = useTablet()
   const reference = useMemo(() => asOf(versions, lastDayOf(report.month)), [versions, report.month])
   const table = useMemo(() => monthlyTable(report, {
-    language, scopeName: scopeName(report.scope, me, reference, language), madeAt: report.madeAt, closing: closingOf(report), madeUp: reference.demo,
+    language, scopeName: scopeName(report.scope, me, reference, language), madeAt: report.madeAt, closing: closingOf(report), unsent: report.unsent, madeUp: reference.demo,
     visitorGroups: reference.visitorGroups, activityTypes: reference.activityTypes, organisations: reference.organisations,
+    professions: reference.professions, municipalities: reference.municipalities,
   }), [report, me, reference, language])
   return (
     <>

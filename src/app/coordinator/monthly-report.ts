@@ -1,45 +1,18 @@
 /** The monthly report as it arrives: the totals with their units, checked before a screen trusts them. */
 import * as z from 'zod/mini'
-import type { Unit } from '../../domain/daily-totals.ts'
 import { Day, Month, Uuid } from '../../domain/entry.ts'
-import type { Quantity } from '../../domain/day-figures.ts'
 import { ClosedPlaces, Closing, Corrections, type ReportClosing } from '../../domain/month-closing.ts'
-import type { MonthlyTotals, ReportScope } from '../../domain/monthly-totals.ts'
+import type { ReportScope } from '../../domain/figures.ts'
+import type { MonthlyTotals } from '../../domain/monthly-totals.ts'
+import { UnsentEntries } from '../../domain/unsent-entries.ts'
+import { FIGURES, quantity } from './figures.ts'
 
-const quantity = <U extends Unit>() => z.pipe(z.int(), z.transform((n) => n as Quantity<U>))
-const byKey = <U extends Unit>() => z.record(z.string(), quantity<U>())
-
-const Scope: z.ZodMiniType<ReportScope> = z.union([z.object({ place: Uuid }), z.object({ organisation: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })])
+export const Scope: z.ZodMiniType<ReportScope> = z.union([z.object({ place: Uuid }), z.object({ organisation: Uuid }), z.object({ municipality: z.string() }), z.object({ region: Uuid })])
 
 export const MonthlyReport = z.looseObject({
   month: Month,
   scope: Scope,
-  visits: quantity<'visit'>(),
-  children: quantity<'visit'>(),
-  adults: quantity<'visit'>(),
-  byVisitorGroup: byKey<'visit'>(),
-  families: quantity<'family'>(),
-  firstTimers: quantity<'firstTimer'>(),
-  sessions: z.object({
-    held: quantity<'session'>(),
-    cancelled: quantity<'session'>(),
-    byActivityType: byKey<'session'>(),
-    cancelledByActivityType: z.optional(byKey<'session'>()),
-  }),
-  participations: quantity<'participation'>(),
-  partnerVisits: z.object({
-    happened: quantity<'partnerVisit'>(),
-    cancelled: quantity<'partnerVisit'>(),
-    minutes: quantity<'minute'>(),
-    encounters: quantity<'encounter'>(),
-    bySector: byKey<'partnerVisit'>(),
-    byOrganisation: byKey<'partnerVisit'>(),
-    cancelledBySector: z.optional(byKey<'partnerVisit'>()),
-    cancelledByOrganisation: z.optional(byKey<'partnerVisit'>()),
-  }),
-  contacts: z.object({ total: quantity<'contact'>(), byChannel: byKey<'contact'>(), byTopic: byKey<'contact'>() }),
-  feedback: z.object({ total: quantity<'feedback'>(), byMood: byKey<'feedback'>() }),
-  days: z.object({ open: z.int(), closed: z.int(), missing: z.int(), planned: z.int() }),
+  ...FIGURES,
   byDay: z.array(z.object({
     day: Day,
     visits: quantity<'visit'>(),
@@ -50,6 +23,7 @@ export const MonthlyReport = z.looseObject({
   closing: z.optional(z.nullable(Closing)),
   closings: z.optional(ClosedPlaces),
   corrections: z.optional(z.nullable(Corrections)),
+  unsent: z.optional(UnsentEntries),
   madeAt: z.iso.datetime(),
 })
 export type MonthlyReport = MonthlyTotals & z.infer<typeof MonthlyReport>

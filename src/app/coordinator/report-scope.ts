@@ -1,6 +1,6 @@
 /** What a report is of: one place, the places of one host organisation, one municipality or the whole county. It stands in the address, so it can be sent on. */
 import { Uuid, type Day } from '../../domain/entry.ts'
-import type { ReportScope } from '../../domain/monthly-totals.ts'
+import type { ReportScope } from '../../domain/figures.ts'
 import type { Language, ReferenceData, Region } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { mayGiveScope, scopeMapOn } from '../../domain/scope.ts'

@@ -53,9 +53,12 @@ type PlaceTables = {
   revision: RevisionRow
   place_sequence: { place_id: string; last_seq: number }
   daily_totals: { place_id: string; day: Day; json: string }
-  /** `days` is what each day came to at the number `seq` of its place. */
+  /** `revisions` counts those that ever touched the month; `totals` is a text, see `month-text.ts`. */
+  month_totals: { place_id: string; month: Month; revisions: number; totals: string }
+  measure: { id: number; name: string }
+  /** `revisions` and `totals` are those of the month at the number `seq` of its place. */
   month_closing: {
-    place_id: string; month: Month; n: number; closed_at: number; closed_by: string; closed_by_name: string; seq: number; days: string
+    place_id: string; month: Month; n: number; closed_at: number; closed_by: string; closed_by_name: string; seq: number; revisions: number; totals: string
     reopened_at: number | null; reopened_by: string | null; reopened_by_name: string | null; reason: string | null
   }
 }
@@ -166,6 +169,8 @@ type PeopleTables = {
   audit_event: { id: string; at: number; actor_id: string | null; action: AuditAction; subject_kind: AuditSubject; scope_kind: ScopeKind; scope_id: string; json: string }
   publication: PublicationRow
   readiness: { id: number; checked_at: number }
+  /** Counts up with every change of reference data. */
+  reference_version: { id: number; version: number }
   server_epoch: { id: number; epoch: string; history: string }
 }
 

@@ -13,7 +13,9 @@ export async function deviceByTokenHash(db: Kysely<DatabaseSchema>, tokenHash: s
 export async function listDevices(db: Kysely<DatabaseSchema>): Promise<Device[]> {
   const rows = await db.selectFrom('device').selectAll().orderBy('enrolled_at', 'desc').orderBy('id').execute()
   const places = await db.selectFrom('device_place').selectAll().execute()
-  return rows.map((row) => deviceOf(row, places.filter((place) => place.device_id === row.id)))
+  const byDevice = new Map(rows.map(({ id }) => [id, [] as typeof places]))
+  for (const place of places) byDevice.get(place.device_id)?.push(place)
+  return rows.map((row) => deviceOf(row, byDevice.get(row.id) ?? []))
 }
 
 function deviceOf(row: Selectable<DatabaseSchema['device']>, places: readonly Selectable<DatabaseSchema['device_place']>[]): Device {

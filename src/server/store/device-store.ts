@@ -7,6 +7,7 @@ import { enrol, openCodes, putCode, withdrawCode } from './enrolment-codes.ts'
 import { inTransaction } from './in-transaction.ts'
 import { createMissingNumbers } from './missing-numbers.ts'
 import type { DeviceStore, Rekeying, ToldState, WrongTriesTold } from './store.ts'
+import { toldAtPlaces } from './told-at-places.ts'
 
 export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
   return {
@@ -22,6 +23,7 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
     missingNumbers: createMissingNumbers(db),
     rekey: (rekeying) => inTransaction(db, (trx) => rekey(trx, rekeying)),
     list: () => listDevices(db),
+    toldAt: (placeIds, now, heardSince) => toldAtPlaces(db, placeIds, now, heardSince),
     noteContact: async (deviceId, now) => {
       await db.updateTable('device').set({ last_contact_at: now }).where('id', '=', deviceId).execute()
     },

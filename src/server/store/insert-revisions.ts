@@ -1,5 +1,5 @@
 /**
- * The heart of the endpoint: insert or ignore, number, and carry into the daily totals, in one transaction.
+ * The heart of the endpoint: insert or ignore, number, and carry into the totals of days and months, in one transaction.
  * The counter row of each place is taken first, and held to the commit, so that numbers follow commit order
  * and a pull can never step over a number that appears later.
  */
@@ -7,7 +7,7 @@ import { hash } from 'node:crypto'
 import type { CompiledQuery, Kysely, Transaction } from 'kysely'
 import type { OrderedRevision } from '../../domain/effective-revision.ts'
 import type { EntryRevision } from '../../domain/entry.ts'
-import { addToDailyTotals, entryHistories } from './add-to-daily-totals.ts'
+import { addToTotals, entryHistories } from './add-to-totals.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import type { DatabaseSchema, RevisionRow } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
@@ -34,7 +34,7 @@ export async function insertPushes(db: Kysely<DatabaseSchema>, pushes: readonly 
     const before = await entryHistories(trx, rows.filter((row) => !isNewPlace.has(row.place_id)))
     await insertRows(trx, rows)
     await saveSequences(trx, sequences)
-    await addToDailyTotals(trx, before, fresh)
+    await addToTotals(trx, before, fresh)
     return outcomes
   })
 }

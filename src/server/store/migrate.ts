@@ -11,6 +11,7 @@ import { peopleAndAudit } from './migrations/007-people-and-audit.ts'
 import { tablets } from './migrations/008-tablets.ts'
 import { sessionLastUse } from './migrations/009-session-last-use.ts'
 import { monthClosings } from './migrations/010-month-closings.ts'
+import { monthTotals } from './migrations/011-month-totals.ts'
 import { keyFigures } from './migrations/012-key-figures.ts'
 import { publications } from './migrations/014-publications.ts'
 import { imports } from './migrations/013-imports.ts'
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-tablets': tablets,
   '009-session-last-use': sessionLastUse,
   '010-month-closings': monthClosings,
+  '011-month-totals': monthTotals,
   '012-key-figures': keyFigures,
   '013-imports': imports,
   '014-publications': publications,

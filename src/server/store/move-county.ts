@@ -16,12 +16,12 @@ export type MoveOutcome =
 export type MoveProgress = (table: string, done: number, total: number) => void
 
 /** What belongs to one database and not to the county stays behind. */
-type MovedTable = Exclude<keyof DatabaseSchema, 'readiness' | 'server_epoch'>
+type MovedTable = Exclude<keyof DatabaseSchema, 'readiness' | 'server_epoch' | 'reference_version'>
 
 /** Every table of a county; those that others refer to come first. A new table does not compile until it stands here. */
 const TABLES = Object.keys({
   region: true, municipality: true, organisation: true, place: true, activity_type: true, visitor_group: true, profession: true, network: true,
-  place_sequence: true, revision: true, daily_totals: true, month_closing: true, county_figure: true, import: true, import_row: true, import_mapping: true, publication: true,
+  place_sequence: true, revision: true, daily_totals: true, measure: true, month_totals: true, month_closing: true, county_figure: true, import: true, import_row: true, import_mapping: true, publication: true,
   enrolment_code: true, enrolment_code_place: true, device: true, device_place: true, withheld_number: true, enrolment_request: true, coordinator: true, first_link: true, coordinator_link: true, coordinator_session: true, audit_event: true,
 } satisfies Record<MovedTable, true>) as MovedTable[]
 
@@ -88,7 +88,7 @@ async function differingPlaces(source: Kysely<DatabaseSchema>, to: Kysely<Databa
 /** Large tables page by page in the order of their key, so that neither end need hold them whole. */
 async function* pagesOf(db: Kysely<DatabaseSchema>, table: MovedTable): AsyncGenerator<Row[]> {
   if (table === 'revision') for (const placeId of await placesOf(db)) yield* revisionsOf(db, placeId)
-  else if (table === 'daily_totals') for (const placeId of await placesOf(db)) yield await db.selectFrom(table).selectAll().where('place_id', '=', placeId).execute()
+  else if (table === 'daily_totals' || table === 'month_totals') for (const placeId of await placesOf(db)) yield await (db as unknown as Rows).selectFrom(table).selectAll().where('place_id', '=', placeId).execute()
   else yield await (db as unknown as Rows).selectFrom(table).selectAll().execute()
 }
 

@@ -16,8 +16,9 @@ import { inTransaction } from './in-transaction.ts'
 import { migrate } from './migrate.ts'
 import { keyFigureStore } from './key-figure-store.ts'
 import { monthClosingStore } from './month-closing-store.ts'
+import { monthTotalsStore } from './month-totals-store.ts'
 import type { PostgresLocation } from './postgres-pool.ts'
-import { referenceStore } from './reference-store.ts'
+import { referenceStore, rememberedData } from './reference-store.ts'
 import { revisionStore } from './revision-store.ts'
 import { openSqliteDatabase } from './sqlite-database.ts'
 import type { Store } from './store.ts'
@@ -31,13 +32,14 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
   return {
     get epoch() { return epoch() },
     revisions: revisionStore(db, insert),
-    reference: referenceStore(db),
+    reference: referenceStore(db, rememberedData(db)),
     devices: deviceStore(db),
     coordinators: coordinatorStore(db),
     months: monthClosingStore(db),
     publications: publicationStore(db),
     keyFigures: keyFigureStore(db),
     imports: importStore(db),
+    monthTotals: monthTotalsStore(db, epoch),
     audit: auditStore(db),
     change: (work) => inTransaction(db, async (trx) => {
       const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx), imports: importStore(trx), publications: publicationStore(trx) })

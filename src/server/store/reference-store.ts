@@ -15,7 +15,8 @@ export const TABLES: Readonly<Record<RecordKind, ReferenceTable>> = {
   activityType: 'activity_type', visitorGroup: 'visitor_group', profession: 'profession', network: 'network',
 }
 
-export function referenceStore(db: Kysely<DatabaseSchema>): ReferenceStore {
+/** @param readData how all of it is read; a transaction reads what it has written itself. */
+export function referenceStore(db: Kysely<DatabaseSchema>, readData: () => Promise<RegionalData> = () => readAll(db)): ReferenceStore {
   return {
     putRegions: (regions) => put(db, 'region', regions, (region) => region.id),
     putMunicipalities: (municipalities) => put(db, 'municipality', municipalities, (municipality) => municipality.code),
@@ -29,7 +30,7 @@ export function referenceStore(db: Kysely<DatabaseSchema>): ReferenceStore {
     hold: (kind, key) => hold(db, TABLES[kind], key),
     replace: (kind, key, versions) => inTransaction(db, (trx) => replace(trx, TABLES[kind], key, versions)),
     uses: (kind, key) => usesOf(db, kind, key),
-    all: () => readAll(db),
+    all: readData,
   }
 }
 
@@ -80,6 +81,21 @@ async function replace(trx: Transaction<DatabaseSchema>, table: ReferenceTable, 
   const rows = versions.map((version) => rowOf(version, id, Number(first ?? 0)))
   await trx.deleteFrom(table).where('id', '=', id).$if(rows.length > 0, (query) => query.where('valid_from', 'not in', rows.map((row) => row.valid_from))).execute()
   await putRows(trx, table, rows)
+}
+
+/**
+ * Reads everything once for each version there is. The version is asked for first, and every time: whoever changes something,
+ * in this process or another, is noticed with the next question. Whoever gets the data must not change it.
+ */
+export function rememberedData(db: Kysely<DatabaseSchema>): () => Promise<RegionalData> {
+  let known: { version: number; data: RegionalData } | undefined
+  return async () => {
+    const row = await db.selectFrom('reference_version').select('version').executeTakeFirst()
+    // Without its row nothing would be counted.
+    if (row === undefined) return await readAll(db)
+    if (known?.version !== row.version) known = { version: row.version, data: await readAll(db) }
+    return known.data
+  }
 }
 
 async function readAll(db: Kysely<DatabaseSchema>): Promise<RegionalData> {

@@ -9,6 +9,7 @@ import type { ActivityType, Municipality, Network, Organisation, Place, Professi
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { Scope } from '../../domain/scope.ts'
 import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
+import type { MonthTotalsStore } from './month-totals-store.ts'
 import type { NumberRange } from './device-numbers.ts'
 import type { MissingNumbers } from './missing-numbers.ts'
 import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
@@ -25,6 +26,7 @@ export type Store = {
   readonly keyFigures: KeyFigureStore
   readonly imports: ImportStore
   readonly publications: PublicationStore
+  readonly monthTotals: MonthTotalsStore
   readonly audit: AuditStore
   /**
    * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
@@ -81,10 +83,6 @@ export type MonthClosingStore = {
   reopen: (wish: ReopenWish) => Promise<boolean>
   /** All closings of these months by place and month, the earliest first, those opened again as well. */
   list: (placeIds: readonly string[], from: Month, to: Month) => Promise<MonthClosing[]>
-  /** What the days of a closed month came to when it was closed; places where it is open are absent. */
-  daysAtClosing: (placeIds: readonly string[], month: Month) => Promise<Map<string, Map<Day, DailyTotals>>>
-  /** How many entry revisions that touch the month have come since these places closed it. */
-  revisionsSince: (placeIds: readonly string[], month: Month) => Promise<number>
   /** The first day anything was written of, by place. */
   firstDays: (placeIds: readonly string[]) => Promise<Map<string, Day>>
 }
@@ -104,7 +102,7 @@ export type ReadEntry = { seq: number; receivedAt: number; json: string }
 
 export type RevisionStore = {
   /**
-   * Inserts or ignores valid revisions, any number of them, in one transaction with their daily totals.
+   * Inserts or ignores valid revisions, any number of them, in one transaction with the totals of days and months.
    * Resolves after the commit is on disk, with one outcome per revision in the order given.
    */
   insert: (revisions: readonly EntryRevision[], receipt: Receipt) => Promise<InsertOutcome[]>
@@ -176,6 +174,14 @@ export type Device = {
 export type ToldState = { at: number; appVersion: string; unsent: number; setAside: number; oldestUnsentAt: number | null }
 /** How often a wrong PIN or code was tried on it since it was paired, and when the latest, by its clock. */
 export type WrongTriesTold = { total: number; latestAt: number | null }
+/** `entries` are unsent or set aside, `toldAt` is the oldest that was told; `quiet` are those not heard of lately, once for each place. */
+export type ToldAtPlaces = {
+  entries: number
+  tablets: number
+  toldAt: number | null
+  quiet: (Pick<Device, 'id' | 'mode' | 'enrolledAt' | 'lastContactAt'> & { placeId: string })[]
+}
+
 /** `requestHash` names the wish itself: made again after a lost answer it gives the same tablet, with the new token. */
 export type Enrolment = { requestHash?: string | undefined; codeHash: string; deviceId: string; name: string; tokenHash: string; now: number }
 
@@ -204,6 +210,8 @@ export type DeviceStore = {
   rekey: (rekeying: Rekeying) => Promise<void>
   /** All tablets ever paired, the newest first. */
   list: () => Promise<Device[]>
+  /** What the tablets in use at some places last told; `heardSince` is the instant from which one is heard of lately. */
+  toldAt: (placeIds: readonly string[], now: number, heardSince: number) => Promise<ToldAtPlaces>
   /** Notes that a tablet has just been heard of. */
   noteContact: (deviceId: string, now: number) => Promise<void>
   /** Keeps what a tablet tells of itself. */

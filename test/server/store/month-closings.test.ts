@@ -29,6 +29,7 @@ function revision(body: EntryBody | null, parts: Partial<EntryRevision> = {}): E
 const insert = (...revisions: EntryRevision[]) => store.revisions.insert(revisions, { receivedFrom: DEVICE, receivedAt: TEST_NOW })
 const october = (n: number, day = '2026-10-20') => revision(visit({ parent: n }, { day }))
 const close = (placeIds: string[], by = paula, at = TEST_NOW) => store.months.close({ placeIds, month: MONTH, at, by })
+const changes = (placeIds = [PLACE, OTHER]) => store.monthTotals.changedSinceClosing(placeIds, MONTH, MONTH)
 const reopen = (placeId: string) => store.months.reopen({ placeId, month: MONTH, at: TEST_NOW + 5, by: pekka, reason: 'Unohtunut retki' })
 
 describe('a closed month', () => {
@@ -36,9 +37,11 @@ describe('a closed month', () => {
     await insert(october(2), october(1, '2026-10-21'), october(9, '2026-11-01'))
     expect(await close([PLACE, OTHER])).toEqual([PLACE, OTHER].sort())
     await insert(october(5))
-    const kept = await store.months.daysAtClosing([PLACE, OTHER], MONTH)
-    expect([...kept.get(PLACE)!]).toEqual([['2026-10-20', { 'doorVisits:parent': 2, 'entries': 1 }], ['2026-10-21', { 'doorVisits:parent': 1, 'entries': 1 }]])
-    expect([...kept.get(OTHER)!]).toEqual([])
+    const [changed, ...others] = await changes()
+    expect([changed?.placeId, changed?.month, others]).toEqual([PLACE, MONTH, []])
+    expect(Object.fromEntries(changed!.atClosing.sums)).toEqual({ 'doorVisits:parent': 3, 'entries': 2, 'visitsOnDay:20': 2, 'visitsOnDay:21': 1 })
+    expect(Object.fromEntries(changed!.now.sums)).toMatchObject({ 'doorVisits:parent': 8, 'visitsOnDay:20': 7 })
+    expect(changed!.atClosing.open).toBe(2 ** 19 + 2 ** 20)
     expect(await store.months.list([PLACE], MONTH, MONTH)).toEqual([{ placeId: PLACE, month: MONTH, seq: 3, closedAt: TEST_NOW, closedBy: paula, reopened: null }])
     expect((await store.revisions.dailyTotals([PLACE], '2026-10-20', '2026-10-20')).get(PLACE)?.get('2026-10-20')).toMatchObject({ 'doorVisits:parent': 7 })
   })
@@ -50,8 +53,8 @@ describe('a closed month', () => {
   it('is opened again with a reason and closed again, and all of it is kept', async () => {
     await close([PLACE])
     expect([await reopen(PLACE), await reopen(PLACE), await reopen(OTHER)]).toEqual([true, false, false])
-    expect(await store.months.daysAtClosing([PLACE], MONTH)).toEqual(new Map())
     await insert(october(4))
+    expect(await changes()).toEqual([])
     await close([PLACE], pekka, TEST_NOW + 9)
     expect(await store.months.list([PLACE], '2026-01', '2026-12')).toMatchObject([
       { closedBy: paula, seq: 0, reopened: { at: TEST_NOW + 5, by: pekka, reason: 'Unohtunut retki' } }, { closedBy: pekka, closedAt: TEST_NOW + 9, seq: 1, reopened: null },
@@ -62,16 +65,16 @@ describe('a closed month', () => {
     const [voided, moved, elsewhere] = [october(2), october(3), october(9, '2026-11-03')]
     await insert(voided, moved, elsewhere)
     await close([PLACE, OTHER])
-    expect(await store.months.revisionsSince([PLACE], MONTH)).toBe(0)
+    expect(await changes()).toEqual([])
     await insert(
       october(1), revision(null, { entryId: voided.entryId, parentRevId: voided.revId }),
       revision(visit({ parent: 3 }, { day: '2026-11-02' }), { entryId: moved.entryId, parentRevId: moved.revId }),
       revision(visit({ parent: 8 }, { day: '2026-11-03' }), { entryId: elsewhere.entryId, parentRevId: elsewhere.revId }),
       october(1, '2026-11-01'), revision(visit({ parent: 1 }, { day: '2026-10-31' }), { placeId: OTHER }),
     )
-    expect(await store.months.revisionsSince([PLACE], MONTH)).toBe(3)
-    expect(await store.months.revisionsSince([PLACE, OTHER], MONTH)).toBe(4)
-    expect(await store.months.revisionsSince([], MONTH)).toBe(0)
+    expect((await changes([PLACE])).map(({ revisions }) => revisions)).toEqual([3])
+    expect(new Map((await changes()).map(({ placeId, revisions }) => [placeId, revisions]))).toEqual(new Map([[PLACE, 3], [OTHER, 1]]))
+    expect(await changes([])).toEqual([])
   })
   it('and its event stand or fall together', async () => {
     await expect(store.change(async ({ months }) => {
@@ -82,9 +85,9 @@ describe('a closed month', () => {
   })
 })
 
-it('the first day anything was written of is told by place', async () => {
-  await insert(october(1, '2026-10-05'), october(1, '2026-10-02'))
-  expect(await store.months.firstDays([PLACE, OTHER])).toEqual(new Map([[PLACE, '2026-10-02']]))
+it('the first month anything was written of is told by place', async () => {
+  await insert(october(1, '2026-11-05'), october(1, '2026-10-02'))
+  expect(await store.monthTotals.firstMonths([PLACE, OTHER])).toEqual(new Map([[PLACE, '2026-10']]))
 })
 
 it('a migration that was written beside a later one is made up for', async () => {

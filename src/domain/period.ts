@@ -1,0 +1,79 @@
+/** The periods a report may be about, and those it stands beside: the one before, and the same one a year before. */
+import { addDays, addMonths, daysBetween, lastDayOf, monthOf } from './calendar.ts'
+import type { Day, Month } from './entry.ts'
+import type { MonthPart } from './place-days.ts'
+
+/** Both ends included. */
+export type Period = { from: Day; to: Day }
+export const PERIOD_KINDS = ['month', 'quarter', 'year', 'range'] as const
+export type PeriodKind = (typeof PERIOD_KINDS)[number]
+
+/** A report counts ten years at most, and none so early that a year before has no name. */
+export function isTooLong({ from, to }: Period): boolean {
+  return from < '1900' || to > '9000' || to >= `${addMonths(monthOf(from), 120)}${from.slice(7)}`
+}
+
+/** What a period is, by its ends alone. */
+export function periodKind({ from, to }: Period): PeriodKind {
+  const [first, last] = [monthOf(from), monthOf(to)]
+  if (from !== `${first}-01` || to !== lastDayOf(last)) return 'range'
+  if (first === last) return 'month'
+  const number = Number(first.slice(5))
+  if (last === addMonths(first, 2) && number % 3 === 1) return 'quarter'
+  return last === addMonths(first, 11) && number === 1 ? 'year' : 'range'
+}
+
+export function monthPeriod(month: Month): Period {
+  return { from: `${month}-01`, to: lastDayOf(month) }
+}
+
+/** The quarter a month lies in. */
+export function quarterPeriod(month: Month): Period {
+  const first = addMonths(month, -((Number(month.slice(5)) - 1) % 3))
+  return { from: `${first}-01`, to: lastDayOf(addMonths(first, 2)) }
+}
+
+export function yearPeriod(year: number): Period {
+  return { from: `${year}-01-01`, to: `${year}-12-31` }
+}
+
+/** The month, quarter or year before; before any other period as many days. */
+export function periodBefore(period: Period): Period {
+  const first = monthOf(period.from)
+  switch (periodKind(period)) {
+    case 'month': return monthPeriod(addMonths(first, -1))
+    case 'quarter': return quarterPeriod(addMonths(first, -1))
+    case 'year': return yearPeriod(Number(period.from.slice(0, 4)) - 1)
+    case 'range': return { from: addDays(period.from, -daysBetween(period.from, period.to) - 1), to: addDays(period.from, -1) }
+  }
+}
+
+/** The same days of the calendar; the end of a month stays the end of the month. */
+export function yearBefore({ from, to }: Period): Period {
+  return { from: aYearBefore(from), to: to === lastDayOf(monthOf(to)) ? lastDayOf(addMonths(monthOf(to), -12)) : aYearBefore(to) }
+}
+
+/** The months of a period, the first and the last perhaps in part. */
+export function monthParts({ from, to }: Period): MonthPart[] {
+  const parts: MonthPart[] = []
+  for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1)) {
+    const [first, last] = [`${month}-01`, lastDayOf(month)]
+    parts.push({ month, from: from > first ? from : first, to: to < last ? to : last })
+  }
+  return parts
+}
+
+export function isWholeMonth({ month, from, to }: MonthPart): boolean {
+  return from === `${month}-01` && to === lastDayOf(month)
+}
+
+/** 29 February has no day a year before: the day before it stands for it. */
+function aYearBefore(day: Day): Day {
+  const same = `${addMonths(monthOf(day), -12)}${day.slice(7)}`
+  const last = lastDayOf(monthOf(same))
+  return same > last ? last : same
+}
+
+export function isOver({ to }: Period, today: Day): boolean {
+  return to < today
+}

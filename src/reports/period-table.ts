@@ -1,0 +1,106 @@
+/** A period as a table: the sheets of a month, each with the period before and the same one a year before beside it. */
+import type { Figures } from '../domain/figures.ts'
+import type { MonthOfPeriod, PeriodTotals, Uncomparable } from '../domain/period-totals.ts'
+import { m } from '../i18n/generated/messages.js'
+import { correctionsSheet } from './corrections-sheet.ts'
+import { workSheets } from './figure-sheets.ts'
+import { hoursSheet } from './hours-sheet.ts'
+import { coverageInWords, factsOfDays, factsOfMaking, informationSheet, type Locale } from './information-sheet.ts'
+import { monthInWords } from './month-in-words.ts'
+import type { MonthlyContext } from './monthly-context.ts'
+import { periodInWords } from './period-in-words.ts'
+import { plainLetters } from './plain-letters.ts'
+import type { Cell, Column, Counted, ReportSheet, ReportTable } from './report-table.ts'
+import { sideBySide, type ThreeSheets } from './side-by-side.ts'
+import { summarySheet } from './summary-sheet.ts'
+import { daysSheet, groupsSheet } from './visit-sheets.ts'
+
+export type ThreePeriods = {
+  now: PeriodTotals
+  before: PeriodTotals
+  yearBefore: PeriodTotals
+  /** Null where the two may be set against each other. */
+  notComparable: { before: Uncomparable | null; yearBefore: Uncomparable | null }
+}
+
+/** @param alone without the earlier periods, so that every number says what it counts and the table can be published. */
+export function periodTable(periods: ThreePeriods, context: MonthlyContext, alone = false): ReportTable {
+  const [locale, { now, notComparable }] = [{ locale: context.language }, periods]
+  const comparable = { before: notComparable.before === null, yearBefore: notComparable.yearBefore === null }
+  const beside = (sheets: (figures: Figures) => ReportSheet[]) => (alone ? sheets(now) : inThrees(periods, sheets).map((three) => sideBySide(three, comparable, context.language)))
+  return {
+    title: m.period_title({ scope: context.scopeName, period: periodInWords(now.period, context.language) }, locale),
+    file: { name: `lokikirja-${now.period.from}-${now.period.to}-${plainLetters(context.scopeName)}` },
+    ...(context.madeUp ? { warning: m.report_made_up({}, locale) } : {}),
+    sheets: [
+      ...beside((figures) => [summarySheet(figures, context)]),
+      ...(context.closing?.corrections ? [correctionsSheet(context.closing.corrections, context)] : []),
+      ...(now.byMonth.length > 1 ? [monthsSheet(now.byMonth, context)] : []),
+      ...beside((figures) => [groupsSheet(figures, context)]),
+      ...(now.byDay ? [daysSheet(now.byDay, context, now.byMonth.length > 1)] : []),
+      hoursSheet(now, context),
+      ...beside((figures) => workSheets(figures, context, now.period.from)),
+      informationSheet(periodFacts(periods, context), context),
+    ],
+  }
+}
+
+function inThrees({ now, before, yearBefore }: ThreePeriods, sheets: (figures: Figures) => ReportSheet[]): ThreeSheets[] {
+  const [then, aYearAgo] = [sheets(before), sheets(yearBefore)]
+  return sheets(now).map((sheet, index) => ({ now: sheet, before: then[index] ?? sheet, yearBefore: aYearAgo[index] ?? sheet }))
+}
+
+function monthsSheet(byMonth: readonly MonthOfPeriod[], { language }: MonthlyContext): ReportSheet {
+  const locale = { locale: language }
+  const figures: [heading: string, figure: (month: MonthOfPeriod) => number, counted: Counted][] = [
+    [m.report_figure_visits({}, locale), ({ visits }) => visits, { figure: 'visits' }],
+    [m.report_figure_children({}, locale), ({ children }) => children, { figure: 'visits', by: { visitorGroup: ['child'] } }],
+    [m.report_figure_adults({}, locale), ({ adults }) => adults, { figure: 'visits', by: { visitorGroup: ['adult'] } }],
+    [m.report_figure_families({}, locale), ({ families }) => families, { figure: 'families' }],
+    [m.report_figure_first_timers({}, locale), ({ firstTimers }) => firstTimers, { figure: 'firstTimers' }],
+    [m.report_figure_sessions_held({}, locale), ({ sessionsHeld }) => sessionsHeld, { figure: 'sessionsHeld' }],
+    [m.report_figure_participations({}, locale), ({ participations }) => participations, { figure: 'participations' }],
+    [m.report_figure_partners_happened({}, locale), ({ partnersHappened }) => partnersHappened, { figure: 'partnersHappened' }],
+    [m.report_figure_encounters({}, locale), ({ encounters }) => encounters, { figure: 'encounters' }],
+    [m.report_figure_contacts({}, locale), ({ contacts }) => contacts, { figure: 'contacts' }],
+    [m.report_figure_feedback({}, locale), ({ feedback }) => feedback, { figure: 'feedback' }],
+    [m.report_figure_days_planned({}, locale), ({ days }) => days.planned, { figure: 'daysPlanned' }],
+    [m.report_figure_days_open({}, locale), ({ days }) => days.open, { figure: 'daysOpen' }],
+    [m.report_figure_days_missing({}, locale), ({ days }) => days.missing, { figure: 'daysMissing' }],
+  ]
+  return {
+    name: m.period_sheet_months({}, locale),
+    columns: [{ heading: m.period_column_month({}, locale), kind: 'text' }, ...figures.map(([heading]): Column => ({ heading, kind: 'integer' }))],
+    rows: [
+      ...byMonth.map((month): Cell[] => [monthInWords(month.month, language), ...figures.map(([, figure]) => figure(month))]),
+      [m.report_total({}, locale), ...figures.map(([, figure]) => byMonth.reduce((sum, month) => sum + figure(month), 0))],
+    ],
+    note: m.period_note_months({}, locale),
+    counts: { columns: ['open', ...figures.map(([,, counted]) => counted)], rows: [...byMonth.map(({ month }) => ({ by: { time: [month] } })), {}] },
+  }
+}
+
+function periodFacts({ now, before, yearBefore, notComparable }: ThreePeriods, context: MonthlyContext): Cell[][] {
+  const locale = { locale: context.language }
+  const { closing } = context
+  return [
+    [m.report_info_report({}, locale), m.period_info({}, locale)],
+    [m.report_info_scope({}, locale), context.scopeName],
+    ...factsOfDays(now.period, now, locale),
+    [m.period_comparison_before({}, locale), comparisonInWords(before, notComparable.before, locale)],
+    [m.period_comparison_year_before({}, locale), comparisonInWords(yearBefore, notComparable.yearBefore, locale)],
+    ...(closing === undefined || closing.closings.places === 0 ? [] : [[m.report_info_closing({}, locale), m.period_closings({ closed: closing.closings.closed, places: closing.closings.places }, locale)]]),
+    ...factsOfMaking(context),
+  ]
+}
+
+function comparisonInWords({ period: days, days: known }: PeriodTotals, why: Uncomparable | null, locale: Locale): string {
+  const [period, coverage] = [periodInWords(days, locale.locale), coverageInWords(known, locale)]
+  switch (why) {
+    case null: return m.period_comparable({ period, coverage }, locale)
+    case 'nothingPlanned': return m.period_why_nothing_planned({ period }, locale)
+    case 'notOver': return m.period_why_not_over({ period }, locale)
+    case 'coverageDiffers': return m.period_why_coverage_differs({ period, coverage }, locale)
+    case 'coverageLow': return m.period_why_coverage_low({ period, coverage }, locale)
+  }
+}
