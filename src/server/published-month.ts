@@ -10,7 +10,7 @@ import { publish, type Publication, type PublishedFigures } from '../reports/pub
 import { newlyFound } from '../reports/published-before.ts'
 import type { AreaTable } from '../reports/table-cube.ts'
 import type { AppDeps } from './deps.ts'
-import { makeReport, type Report } from './make-report.ts'
+import { reportMaker, type Report, type ReportMaker } from './make-report.ts'
 import type { Reach } from './reach.ts'
 import type { PublishedFile } from './store/published-file.ts'
 
@@ -27,30 +27,31 @@ export type PublishedMonth = {
 
 export async function publishMonth(deps: AppDeps, reach: Reach, wish: PublishWish): Promise<PublishedMonth> {
   const { month, lang, threshold } = wish
-  const report = await makeReport(deps, { month, lang, municipality: wish.municipality, region: wish.region }, (_data, scope) => reach.must(scope))
+  const make = reportMaker(deps)
+  const report = await make.month({ month, lang, municipality: wish.municipality, region: wish.region }, (_data, scope) => reach.must(scope))
   const { scoped: { scope, name }, madeAt } = report
-  const publication = publish(await areaTables(deps, report, wish), { period: month, threshold })
+  const publication = publish(await areaTables(make, report, { ...wish, madeUp: deps.demo }), { period: month, threshold })
   const period = { code: month, label: monthInWords(month, lang), from: `${month}-01`, to: lastDayOf(month) }
   return { publication, scope, scopeName: name, period, madeAt, warnings: await warningsOf(deps, reach, { publication, scope, period }) }
 }
 
-async function areaTables(deps: AppDeps, report: Report, wish: PublishWish): Promise<AreaTable[]> {
+async function areaTables(make: ReportMaker, report: Report, wish: PublishWish & { madeUp: boolean }): Promise<AreaTable[]> {
   const { scoped: { scope, name }, data } = report
   const { month, lang } = wish
-  const areas: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table: tableOf(report, wish, deps.demo) }]
+  const areas: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table: tableOf(report, wish) }]
   const codes = 'region' in scope ? data.municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code) : []
   for (const municipality of codes) {
-    const part = await makeReport(deps, { month, lang, municipality }, () => {})
-    areas.push({ area: { code: municipality, label: part.scoped.name }, table: tableOf(part, wish, deps.demo) })
+    const part = await make.month({ month, lang, municipality }, () => {})
+    areas.push({ area: { code: municipality, label: part.scoped.name }, table: tableOf(part, wish) })
   }
   return areas
 }
 
 /** Who closed a month, and what was corrected since, is nothing for everybody. */
-function tableOf({ totals, scoped, data, madeAt }: Report, { lang, threshold }: PublishWish, madeUp: boolean) {
-  const { visitorGroups, activityTypes, organisations } = data
+function tableOf({ totals, scoped, data, madeAt }: Report, { lang, threshold, madeUp }: PublishWish & { madeUp: boolean }) {
+  const { visitorGroups, activityTypes, organisations, professions, municipalities } = data
   const masking = m.publishing_masking({ most: threshold - 1 }, { locale: lang })
-  const table = monthlyTable(totals, { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, madeAt, masking, ...(madeUp && { madeUp }) })
+  const table = monthlyTable(totals, { language: lang, scopeName: scoped.name, visitorGroups, activityTypes, organisations, professions, municipalities, madeAt, masking, ...(madeUp && { madeUp }) })
   return { ...table, file: { name: `${table.file.name}-published` } }
 }
 
