@@ -33,10 +33,10 @@ describe('a place', () => {
     expect(look({ days, closed: new Set() })?.attention).toEqual(['notClosed', 'missingDays'])
   })
   test('misses no days of a month in which nobody used the book yet', () => {
-    const since = (firstDay: Day | undefined, days = new Map<Day, DailyTotals>()) => look({ firstDay, days, closed: new Set() })
-    expect(since('2026-11-18', new Map([['2026-11-18', { entries: 1 }]]))?.months).toMatchObject([{ month: '2026-10', missing: 0, planned: 0 }, { missing: 5, planned: 6 }])
+    const since = (firstMonth: Month | undefined, days = new Map<Day, DailyTotals>()) => look({ firstMonth, days, closed: new Set() })
+    expect(since('2026-11', new Map([['2026-11-18', { entries: 1 }]]))?.months).toMatchObject([{ month: '2026-10', missing: 0, planned: 0 }, { missing: 5, planned: 6 }])
     expect(since(undefined)?.months).toMatchObject([{ planned: 0 }, { missing: 6 }])
-    expect(since('2026-09-30')?.months).toMatchObject([{ missing: 8, planned: 8 }, { missing: 6 }])
+    expect(since('2026-09')?.months).toMatchObject([{ missing: 8, planned: 8 }, { missing: 6 }])
   })
   test('is asked to close a month from the 11th of the next, back to the first month it wrote anything', () => {
     const late = (utc: string, firstMonth: Month) => overview([place({ closed: new Set(['2026-09']), firstMonth })], Date.parse(utc))[0]?.notClosed
