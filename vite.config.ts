@@ -72,6 +72,8 @@ const appBuild: UserConfig = {
       rollupFormat: 'iife',
       // The icons of the manifest are fetched once, while installing; screenshots are for the shop window.
       globPatterns: ['**/*.{html,js,css,woff2,svg}'],
+      // Old logbooks are read in at the desk, online: a tablet keeps none of it.
+      globIgnores: ['**/read-table-*.js', '**/import{,s}{,-page}-*.{js,css}'],
     },
   })],
   build: {
@@ -83,6 +85,7 @@ const appBuild: UserConfig = {
     // What seldom changes has a file of its own, so that an update over a slow line is a small one.
     rolldownOptions: { output: { codeSplitting: { groups: [
       { name: 'framework', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+      { name: 'read-table', test: /node_modules\/(read-excel-file|fflate|saxen|papaparse)\//, priority: 2 },
       // Reads the storage while the framework is still being prepared.
       { debugName: 'first-read', name: (id, modules) => (startsWith(modules, FIRST_READ).has(id) ? 'first-read' : null), priority: 3 },
       // One file compresses better and starts sooner than thirty that the first screen shares with others.

@@ -53,8 +53,8 @@ export function importRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.get('/api/v1/imports/:id', {
     ...common,
     schema: {
-      ...about, summary: 'One import, and what of it was corrected since', params, problems: ['import_unknown'],
-      response: { 200: z.object({ import: Import, corrected: z.array(z.object({ place: Uuid, day: Day, kind: z.string(), at: z.iso.datetime() })) }) },
+      ...about, summary: 'One import, and what of it was corrected since', description: '`days` are those it has written to, as long as it is not finished.', params, problems: ['import_unknown'],
+      response: { 200: z.object({ import: Import, corrected: z.array(z.object({ place: Uuid, day: Day, kind: z.string(), at: z.iso.datetime() })), days: z.array(z.object({ place: Uuid, day: Day })) }) },
     },
   }, async (request) => await oneImport(deps, request, request.params.id))
 

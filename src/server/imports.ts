@@ -26,8 +26,14 @@ export async function listImports({ store, clock }: AppDeps, request: FastifyReq
 
 export async function oneImport(deps: AppDeps, request: FastifyRequest, id: string) {
   const { reach, found } = await importOf(deps, request, id, 'some')
+  const within = ({ placeId }: { placeId: string }) => reach.covers({ place: placeId })
   const corrected = await deps.store.imports.corrected(id, CORRECTED_SHOWN)
-  return { import: inWords(reach, found), corrected: corrected.filter(({ placeId }) => reach.covers({ place: placeId })).map(({ placeId: place, ...rest }) => ({ place, ...rest })) }
+  const days = found.finishedAt === null ? await deps.store.imports.days(id) : []
+  return {
+    import: inWords(reach, found),
+    corrected: corrected.filter(within).map(({ placeId: place, ...rest }) => ({ place, ...rest })),
+    days: days.filter(within).map(({ placeId: place, day }) => ({ place, day })),
+  }
 }
 
 export async function lookUp(deps: AppDeps, request: FastifyRequest, { rows, days }: LookUpRequest): Promise<LookUpResponse> {

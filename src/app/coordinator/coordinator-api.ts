@@ -16,6 +16,7 @@ import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
 import { AuditPageAnswer, AuditPeople, type AuditFilter } from './audit-answer.ts'
 import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
 import { readLongFile, type LongFileWish } from './long-file.ts'
+import { BegunImport, Imports, LookedUp, OneImport, SavedMapping, TakenRows, UndonePiece, type NewImport, type SentRow } from './import-answers.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { Overview } from './overview-answer.ts'
 import { Account, MadeLink, OneTimeLink, People, SignInWays, TotpBegun, type Invitation, type PersonChange } from './people-answers.ts'
@@ -160,6 +161,15 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     beginTotp: (password: string) => post('/account/totp/begin', { password }, TotpBegun),
     confirmTotp: (confirmation: { password: string; sealed: string; code: string }) => post('/account/totp/confirm', confirmation, z.null()),
     endTotp: (password: string) => post('/account/totp/off', { password }, z.null()),
+    imports: () => get('/imports', Imports),
+    oneImport: (id: string) => get(`/imports/${id}`, OneImport),
+    importMapping: (headings: string) => get(`/imports/mappings/${headings}`, SavedMapping),
+    lookUpRows: (wish: { rows: readonly { place: string; hash: string }[]; days: readonly { place: string; day: Day }[] }) => post('/imports/look-up', wish, LookedUp),
+    beginImport: (made: NewImport) => post('/imports', made, BegunImport),
+    sendImportRows: (id: string, rows: readonly SentRow[]) => post(`/imports/${id}/rows`, { rows }, TakenRows),
+    finishImport: (id: string) => post(`/imports/${id}/finish`, {}, z.null()),
+    /** Withdraws the next rows; asked again until none are left. */
+    undoImport: (id: string, wish: { reason: string; corrected: 'keep' | 'withdraw' }) => post(`/imports/${id}/undo`, wish, UndonePiece),
     report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
     /** What was written at a place, however much it is. */
     placeEntries: ({ placeId, from, to, format, history }: EntriesWish, wish: LongFileWish) =>

@@ -1,5 +1,5 @@
 /** The coordinator's side, online only: sign-in before everything, then the overview, the months, the places and what a new county needs first. */
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
 import { Month } from '../../domain/entry.ts'
@@ -34,6 +34,9 @@ import './people.css'
 import './records.css'
 import './files.css'
 import './print.css'
+
+const ImportsPage = lazy(async () => ({ default: (await import('./imports-page.tsx')).ImportsPage }))
+const ImportPage = lazy(async () => ({ default: (await import('./import-page.tsx')).ImportPage }))
 
 export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) {
   return <UpdateProvider value={update}><Screens /></UpdateProvider>
@@ -83,6 +86,8 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
           <Route path="/coordinator/places/:placeId/tablets">{({ placeId }) => <TabletsPage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/places/:placeId/sheet">{({ placeId }) => <WeekSheetPage key={placeId} placeId={placeId} />}</Route>
           <Route path="/coordinator/tablets"><TabletsPage /></Route>
+          <Route path="/coordinator/imports">{may(me.role, 'importEntries') ? <Suspense><ImportsPage /></Suspense> : <Redirect to="/coordinator" replace />}</Route>
+          <Route path="/coordinator/imports/new">{may(me.role, 'importEntries') ? <Suspense><ImportPage /></Suspense> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/audit">{may(me.role, 'readAudit') ? <AuditPage /> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/organisations"><OrganisationsPage /></Route>
           <Route path="/coordinator/organisations/new"><NewOrganisationPage /></Route>
