@@ -50,6 +50,7 @@ test('a month is closed, a late entry arrives from an offline tablet, and it is 
 
   await page.getByRole('button', { name: 'Avaa uudelleen' }).click()
   await dialog.getByRole('button', { name: 'Avaa uudelleen' }).click()
+  await expectAccessible(page, 'opening again')
   await expect(dialog.getByText('Kirjoita syy, enintään 200 merkkiä')).toBeVisible()
   await dialog.getByLabel('Miksi kuukausi avataan').fill('Retkipäivä puuttui')
   await dialog.getByRole('button', { name: 'Avaa uudelleen' }).click()

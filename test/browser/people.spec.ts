@@ -122,6 +122,9 @@ test.describe('the made-up county', () => {
     await signIn(viewer, VIEWER)
     await expect(viewer.getByRole('heading', { name: 'Oma tili' })).toBeVisible()
     await expect(viewer.getByRole('link', { name: 'Ihmiset' })).toHaveCount(0)
+    await viewer.goto('/coordinator/places/new')
+    await expect(viewer.getByRole('heading', { name: 'Paikat' })).toBeVisible()
+    await viewer.goto('/coordinator/account')
     await viewer.getByRole('button', { name: 'Ota käyttöön' }).click()
     await viewer.getByLabel('Vahvista salasanallasi').fill('arvaus')
     await viewer.getByRole('button', { name: 'Jatka' }).click()
@@ -152,6 +155,12 @@ test.describe('the made-up county', () => {
     await page.goto('/coordinator/people')
     await signIn(page)
     await expect(row(page, VIEWER.email)).toContainText('Kaksivaiheinen kirjautuminen')
+    for (const what of ['Muuta', 'Poista'] as const) {
+      await deed(page, what, 'Demo Katselija').click()
+      await expectNothingToMend(page, `the dialog behind ${what}`)
+      await page.keyboard.press('Escape')
+      await expect(deed(page, what, 'Demo Katselija')).toBeFocused()
+    }
     await deed(page, 'Salasanalinkki', 'Demo Katselija').click()
     await page.getByRole('button', { name: 'Tee linkki' }).click()
     await expectNothingToMend(page, 'the link to set a password')

@@ -108,6 +108,11 @@ test.describe('the made-up county', () => {
     await page.keyboard.press('Escape')
 
     await page.getByRole('button', { name: 'Muokkaa Isä–lapsi-ryhmä' }).click()
+    await page.getByLabel('Nimi ruotsiksi').fill('Pappagrupp')
+    await page.getByRole('button', { name: 'Lopeta käyttö' }).click()
+    await expect(page.getByRole('dialog', { name: /^Lopetetaanko/ })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByLabel('Nimi ruotsiksi')).toHaveValue('Pappagrupp')
     await page.getByRole('button', { name: 'Lopeta käyttö' }).click()
     await page.getByLabel('Toinen tulee tilalle').check()
     await page.getByRole('button', { name: 'Yhdistä' }).click()

@@ -176,6 +176,10 @@ test('the desk gives codes by QR, shows how each tablet is, renames it and gives
   await expect(renamed).toContainText('Perhebussi, Perhetupa')
   await page.goto(`/coordinator/places/${bus}/tablets`)
   await expect(renamed).toBeVisible()
+  await renamed.getByRole('button', { name: /Poista käytöstä/ }).click()
+  await expectAccessible(page, 'out of use')
+  await page.keyboard.press('Escape')
+  await expect(renamed.getByRole('button', { name: /Poista käytöstä/ })).toBeFocused()
   for (const language of ['Svenska', 'English', 'Suomi']) {
     await page.getByRole('button', { name: language }).click()
     for (const width of [390, 320, 820, 1440]) {

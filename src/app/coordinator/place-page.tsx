@@ -25,9 +25,10 @@ import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
 export function NewPlacePage() {
-  const { api, refresh } = useCounty()
+  const { api, me, refresh } = useCounty()
   const [, goTo] = useLocation()
   const added = useRef<Added>(new Set())
+  if (!may(me.role, 'addPlaces')) return <Redirect to="/coordinator/places" replace />
   const save = async (values: PlaceForm) => {
     const answer = await addPlace(api, values, added.current)
     if (answer.kind !== 'ok') return answer

@@ -63,19 +63,22 @@ export function WordDialog({ kind, wordKey, onClose }: WordDialogProps) {
     return null
   }
   const candidates = kind.listed(reference).filter((one) => keyOf(one) !== wordKey && isValidOn(one, today)).map((one) => ({ key: keyOf(one), name: nameWithDetails(one, language) }))
-  if (isEnding) return <EndDialog record={{ path: kind.path, key: wordKey, name: nameOf(word) }} candidates={candidates} onEnded={onClose} onClose={() => setEnding(false)} />
   return (
-    <Dialog title={nameOf(word)} className="wide-dialog" onClose={onClose}>
-      <WordEditor key={from} kind={kind} initial={wordFields(word, from)} isNew={false} onSave={save} onClose={onClose}>
-        <EditedVersion version={word} from={from} />
-        <SavedBanner saved={null} nothing={nothing} />
-      </WordEditor>
-      <section className="dialog-b" aria-label={m.records_history()}>
-        <h2>{m.records_history()}</h2>
-        <VersionHistory versions={versions} nameOf={nameOf} words={kind.history} edited={word} onEdit={setFrom} />
-        <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setEnding(true)}>{m.records_end()}</button>
-      </section>
-    </Dialog>
+    <>
+      <Dialog title={nameOf(word)} className="wide-dialog" onClose={onClose}>
+        <WordEditor key={from} kind={kind} initial={wordFields(word, from)} isNew={false} onSave={save} onClose={onClose}>
+          <EditedVersion version={word} from={from} />
+          <SavedBanner saved={null} nothing={nothing} />
+        </WordEditor>
+        <section className="dialog-b" aria-label={m.records_history()}>
+          <h2>{m.records_history()}</h2>
+          <VersionHistory versions={versions} nameOf={nameOf} words={kind.history} edited={word} onEdit={setFrom} />
+          <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setEnding(true)}>{m.records_end()}</button>
+        </section>
+      </Dialog>
+      {/* Above it, so that what is typed is there still when nothing was ended. */}
+      {isEnding && <EndDialog record={{ path: kind.path, key: wordKey, name: nameOf(word) }} candidates={candidates} onEnded={onClose} onClose={() => setEnding(false)} />}
+    </>
   )
 }
 
