@@ -1,8 +1,10 @@
 /** What the log itself knows of a county's year. Zero and "nobody wrote anything down" are two different things: the second is no figure. */
-import { amount, parts, type DailyTotals } from '../domain/daily-totals.ts'
-import { mergeParts, total, visitsOfDay } from '../domain/day-figures.ts'
-import { coverageOf, type Coverage, type KeyFigureCell, type LogSource } from '../domain/key-figures.ts'
+import { sumsOf, type SumsByMeasure } from '../domain/count-figures.ts'
+import type { MeasureName } from '../domain/daily-totals.ts'
+import { coverageOf, YEAR_MIN, type Coverage, type KeyFigureCell, type LogSource } from '../domain/key-figures.ts'
 import type { Day } from '../domain/entry.ts'
+import { monthRow } from '../domain/month-row.ts'
+import { isWholeMonth, monthParts } from '../domain/period.ts'
 import type { Place } from '../domain/reference-data.ts'
 import { byKey } from '../domain/validity.ts'
 import { regionalDataOn, scopedPlaces } from './report-scope.ts'
@@ -12,7 +14,7 @@ type Known = { value: number; municipalities?: string[] }
 type Counted = Partial<Record<LogSource, Known>>
 /** A cell as the log would fill it: over the days that were written down for it, else over the year as far as the log reaches. */
 export type LogCell = (source: LogSource | undefined, cell: Pick<KeyFigureCell, 'year' | 'coverage'>) => Promise<KeyFigureCell | undefined>
-type Frame = { store: Pick<Store, 'revisions' | 'months'>; data: RegionalData; regionId: string; today: Day }
+type Frame = { store: Pick<Store, 'revisions' | 'months' | 'monthTotals'>; data: RegionalData; regionId: string; today: Day }
 
 export async function readLog(frame: Frame): Promise<LogCell> {
   const places = countyPlaces(frame, frame.today)
@@ -41,31 +43,51 @@ function isSame(a: Coverage, b: Coverage): boolean {
   return a.from === b.from && a.to === b.to
 }
 
-/** The one place where days are summed to a period. */
+/** Municipality by municipality, as activity is told of each. */
 async function countPeriod(frame: Frame, period: Coverage): Promise<Counted> {
-  const places = countyPlaces(frame, period.to)
-  const daily = await frame.store.revisions.dailyTotals(places.map(({ id }) => id), period.from, period.to)
-  const sums = places.map((place) => ({ place, ...sumOf([...daily.get(place.id)?.values() ?? []]) }))
-  const active = sums.filter(({ visits, sessions }) => visits + sessions > 0).map(({ place }) => place.municipality)
-  const isWritten = sums.some(({ days }) => days > 0)
-  const whole = (figure: 'visits' | 'sessions' | 'partnerVisits' | 'contacts'): Known => ({ value: sums.reduce((sum, one) => sum + one[figure], 0) })
+  const places = countyPlaces(frame, period.to < frame.today ? period.to : frame.today)
+  const codes = [...new Set(places.map(({ municipality }) => municipality))]
+  const towns = await Promise.all(codes.map(async (code) => {
+    const months = await sumsOver(frame, places.filter(({ municipality }) => municipality === code).map(({ id }) => id), period)
+    return { code, isWritten: months.some(({ isWritten }) => isWritten), ...figuresOf(months) }
+  }))
+  const active = towns.filter(({ visits, sessions }) => visits + sessions > 0).map(({ code }) => code)
+  const whole = (figure: 'visits' | 'sessions' | 'partnerVisits' | 'contacts'): Known => ({ value: towns.reduce((sum, one) => sum + one[figure], 0) })
   return {
-    ...(isWritten && { visits: whole('visits'), sessions: whole('sessions'), partnerVisits: whole('partnerVisits'), contacts: { ...whole('contacts'), municipalities: inOrder(sums.flatMap((one) => one.contactMunicipalities)) } }),
-    ...(active.length > 0 && { municipalitiesWithActivity: { value: inOrder(active).length, municipalities: inOrder(active) } }),
+    ...(towns.some(({ isWritten }) => isWritten) && {
+      visits: whole('visits'), sessions: whole('sessions'), partnerVisits: whole('partnerVisits'), contacts: { ...whole('contacts'), municipalities: inOrder(towns.flatMap((one) => one.contactMunicipalities)) },
+    }),
+    ...(active.length > 0 && { municipalitiesWithActivity: { value: active.length, municipalities: inOrder(active) } }),
     ...openedIn(frame.data, places, period, active.length > 0),
   }
 }
 
-function sumOf(days: readonly DailyTotals[]) {
-  const sum = (figure: (totals: DailyTotals) => number) => days.reduce((n, totals) => n + figure(totals), 0)
-  const whole = (totals: DailyTotals, name: 'sessionsHeld' | 'partnersHappened') => total(mergeParts([parts(totals, name)]))
+type Summed = { sums: SumsByMeasure; isWritten: boolean }
+
+/** Whole months out of their rows, parts of months out of their days; nothing was written before the first year there can be, nor after today. */
+async function sumsOver({ store, today }: Frame, placeIds: readonly string[], { from, to }: Coverage): Promise<Summed[]> {
+  const [first, last] = [from > FIRST_DAY ? from : FIRST_DAY, to < today ? to : today]
+  const parts = first > last ? [] : monthParts({ from: first, to: last })
+  const months = await store.monthTotals.sum(parts.filter(isWholeMonth).map(({ month }) => ({ month, placeIds })))
+  const edges = await Promise.all(parts.filter((part) => !isWholeMonth(part)).map(async (part) => {
+    const rows = [...(await store.revisions.dailyTotals(placeIds, part.from, part.to)).values()].map(monthRow)
+    return { sums: sumsOf(rows.map(({ sums }) => sums)), recorded: rows }
+  }))
+  return [...months.map(({ sums, recorded }) => ({ sums, recorded: [...recorded.values()] })), ...edges].map(({ sums, recorded }) => (
+    { sums, isWritten: sums.size > 0 || recorded.some(({ open, closed }) => open > 0 || closed > 0) }
+  ))
+}
+
+const FIRST_DAY = `${YEAR_MIN}-01-01`
+
+function figuresOf(months: readonly Summed[]) {
+  const total = (...measures: MeasureName[]) => months.reduce((sum, { sums }) => sum + measures.reduce((n, name) => n + [...sums.get(name)?.values() ?? []].reduce((a, b) => a + b, 0), 0), 0)
   return {
-    days: days.filter((totals) => Object.keys(totals).length > 0).length,
-    visits: sum(visitsOfDay),
-    sessions: sum((totals) => whole(totals, 'sessionsHeld')),
-    partnerVisits: sum((totals) => whole(totals, 'partnersHappened')),
-    contacts: sum((totals) => amount(totals, 'contacts')),
-    contactMunicipalities: days.flatMap((totals) => Object.entries(parts(totals, 'contactsByMunicipality')).flatMap(([code, n]) => (n > 0 ? [code] : []))),
+    visits: total('doorVisits', 'sessionVisits'),
+    sessions: total('sessionsHeld'),
+    partnerVisits: total('partnersHappened'),
+    contacts: total('contacts'),
+    contactMunicipalities: months.flatMap(({ sums }) => [...sums.get('contactsByMunicipality') ?? []].flatMap(([code, n]) => (n > 0 ? [code] : []))),
   }
 }
 

@@ -73,6 +73,16 @@ describe('a figure the log knows', () => {
     await write(id, 2026, 0, { coverage: { from: '2026-01-01', to: '2026-06-30' }, text: { fi: 'kokeilu' } })
     expect((await cell(id)).shown).toMatchObject({ source: 'log', logValue: 2, cell: { value: 2, text: { fi: 'kokeilu' }, coverage: { from: '2026-01-01', to: '2026-06-30' } } })
   })
+  it('is summed to the day, in whole months and in parts of them', async () => {
+    const days = ['2025-12-31', '2026-01-01', '2026-02-15', '2026-03-10', '2026-03-11']
+    await server.push(days.map((day) => server.revision(contact(day))))
+    const id = await add({ source: 'contacts' })
+    const counted = async (from: string, to: string) => {
+      await write(id, 2026, (await cell(id)).version, { coverage: { from, to } })
+      return (await cell(id)).shown?.cell.value
+    }
+    expect([await counted('2026-01-01', '2026-03-10'), await counted('2026-02-01', '2026-12-31'), await counted('2025-12-31', '2026-01-01'), await counted('0001-01-01', '9999-12-31')]).toEqual([3, 3, 2, 5])
+  })
   it('is nothing in a year of which nobody wrote anything down, and zero is zero in one of which they did', async () => {
     await server.push([server.revision(visit({ parent: 3 }))])
     const ids = { contacts: await add({ source: 'contacts' }), visits: await add({ source: 'visits', unit: 'visit' }), places: await add({ source: 'placesOpened', unit: 'place' }), towns: await add({ source: 'municipalitiesWithActivity', unit: 'municipality' }) }
