@@ -23,13 +23,17 @@ export function WeekForm({ monday, draftKey, kept }: { monday: Day; draftKey: st
   const logbook = useStored(weekInLogbook, [place.id, monday])
   const week = useWeek({ draftKey, kept, days: open, groups, allGroups: reference.visitorGroups })
   const { draft, change, save, tries } = week
-  const form = useRef<HTMLFormElement>(null)
+  const [form, told] = [useRef<HTMLFormElement>(null), useRef<HTMLDivElement>(null)]
+  // The week is longer than the screen: who saved it at its end is led to what came of it.
+  useEffect(() => {
+    if (week.saved) told.current?.focus()
+  }, [week.saved, told])
   useEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [tries])
+  }, [tries, form])
   return (
     <>
-      {week.saved && <Banner tone="saved" title={m.paper_saved()}>{m.paper_saved_detail()}</Banner>}
+      <div ref={told} tabIndex={-1} className="paper-told">{week.saved && <Banner tone="saved" title={m.paper_saved()}>{m.paper_saved_detail()}</Banner>}</div>
       {week.failed && <Banner tone="alert" title={m.paper_draft_failed()} />}
       <form
         ref={form} className="paper-form" noValidate aria-busy={week.isWriting}
