@@ -12,6 +12,8 @@ export type Masking = ReadonlyMap<string, Mask>
 export type Protection = ReadonlyMap<string, string>
 
 export const MASK_THRESHOLD = 5
+/** What may be chosen instead. */
+export const THRESHOLDS = { min: 3, max: 20 } as const
 
 /**
  * @param figures every figure of the file by its id, whole numbers of at least 0; one quantity in two tables is one id.

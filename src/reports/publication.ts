@@ -9,8 +9,6 @@ import type { Cell, Counted, Reckoned, ReportSheet, ReportTable } from './report
 import type { AreaTable } from './table-cube.ts'
 import { countedAt, figureName, figuresIn, type FigureName } from './table-figures.ts'
 
-export const THRESHOLDS = { min: 3, max: 20 } as const
-
 export type Publication = {
   /** The whole first, then its municipalities, all under one mask. */
   parts: AreaTable[]

@@ -19,6 +19,7 @@ import { readLongFile, type LongFileWish } from './long-file.ts'
 import { BegunImport, Imports, LookedUp, OneImport, SavedMapping, TakenRows, UndonePiece, type NewImport, type SentRow } from './import-answers.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { Overview } from './overview-answer.ts'
+import { Publications, PublishPreview, type PublishedFormat } from './published-answer.ts'
 import { Account, MadeLink, OneTimeLink, People, SignInWays, TotpBegun, type Invitation, type PersonChange } from './people-answers.ts'
 
 export type Trouble =
@@ -90,6 +91,7 @@ export type TabletChange = { name: string; placeIds: readonly string[] }
 export type ReportWish = { month: Month; scope: ReportScope }
 export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 
+export type PublishWish = { month: Month; scope: Extract<ReportScope, { municipality: string } | { region: string }>; threshold: number }
 export type EntriesFormat = 'csv' | 'json' | 'ndjson'
 export type EntriesWish = { placeId: string; from: Day; to: Day; format: EntriesFormat; history: boolean }
 
@@ -187,6 +189,10 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     addRow: (row: RowContent) => post('/dated-rows', { row }, Written),
     changeRow: (id: string, version: number, row: RowContent) => put(`/dated-rows/${id}`, { version, row }, Written),
     deleteRow: (id: string, version: number) => takeAway(`/dated-rows/${id}`, version),
+    publications: () => get('/publications', Publications),
+    publishPreview: (wish: PublishWish, lang: Language) => get(`/publications/preview?${new URLSearchParams({ ...publishWords(wish), lang })}`, PublishPreview),
+    /** A file for everybody, and its hash. */
+    publish: (wish: PublishWish, format: PublishedFormat, lang: Language) => askToPublish(deps, { ...publishWords(wish), threshold: wish.threshold, format, lang }),
     /** The same report as a file, in the reader's language. */
     reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>
       askForFile(deps, `/reports/monthly?${new URLSearchParams({ month, ...scope, format, lang })}`),
@@ -208,12 +214,26 @@ async function ask<T>(deps: CoordinatorApiDeps, path: string, init: RequestInit,
 
 async function askForFile(deps: CoordinatorApiDeps, path: string): Promise<Answer<File>> {
   const response = await send(deps, path, {})
+  return response === null ? { kind: 'offline' } : await fileOf(deps, response)
+}
+
+async function askToPublish(deps: CoordinatorApiDeps, body: object): Promise<Answer<{ file: File; sha256: string }>> {
+  const response = await send(deps, '/publications', asJson('POST', body))
   if (response === null) return { kind: 'offline' }
+  const answer = await fileOf(deps, response)
+  return answer.kind === 'ok' ? { kind: 'ok', value: { file: answer.value, sha256: response.headers.get('lokikirja-sha256') ?? '' } } : answer
+}
+
+async function fileOf(deps: CoordinatorApiDeps, response: Response): Promise<Answer<File>> {
   if (!response.ok) return refusal(deps, response, await readJson(response))
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
   if (name === undefined) return { kind: 'notOurServer' }
   const bytes = await response.blob().catch(() => null)
   return bytes === null ? { kind: 'offline' } : { kind: 'ok', value: new File([bytes], name, { type: bytes.type }) }
+}
+
+function publishWords({ month, scope, threshold }: PublishWish): { month: Month; threshold: string; municipality?: string; region?: string } {
+  return { month, threshold: String(threshold), ...scope }
 }
 
 /** Waits as long as it takes, or until it is stopped. */

@@ -21,6 +21,7 @@ import { OverviewPage } from './overview-page.tsx'
 import { PeoplePage } from './people-page.tsx'
 import { NewPlacePage, PlacePage } from './place-page.tsx'
 import { PlacesPage } from './places-page.tsx'
+import { PublishingPage } from './publishing-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
 import { CountyProvider, useCounty, useSession } from './session.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -89,6 +90,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
           <Route path="/coordinator/imports">{may(me.role, 'importEntries') ? <Suspense><ImportsPage /></Suspense> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/imports/new">{may(me.role, 'importEntries') ? <Suspense><ImportPage /></Suspense> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/audit">{may(me.role, 'readAudit') ? <AuditPage /> : <Redirect to="/coordinator" replace />}</Route>
+          <Route path="/coordinator/publishing">{may(me.role, 'publishReports') ? <PublishingPage /> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/organisations"><OrganisationsPage /></Route>
           <Route path="/coordinator/organisations/new"><NewOrganisationPage /></Route>
           <Route path="/coordinator/organisations/:id">{({ id }) => <OrganisationPage key={id} id={id} />}</Route>

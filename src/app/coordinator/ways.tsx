@@ -21,6 +21,7 @@ const WAYS: readonly Way[] = [
   { group: 'reports', path: '/coordinator/month', words: m.coordinator_nav_month, deed: 'readReports' },
   { group: 'reports', path: '/coordinator/key-figures', words: m.key_figures_title, deed: 'readReports' },
   { group: 'paper', path: '/coordinator/imports', words: m.paper_imports_nav, deed: 'importEntries' },
+  { group: 'reports', path: '/coordinator/publishing', words: m.publishing_title, deed: 'publishReports' },
   { group: 'places', path: '/coordinator/places', words: m.coordinator_nav_places },
   { group: 'places', path: '/coordinator/tablets', words: m.coordinator_tablets, deed: 'seeOverview' },
   { group: 'places', path: '/coordinator/organisations', words: m.records_nav_organisations },
