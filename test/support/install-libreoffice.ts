@@ -1,0 +1,4 @@
+/** Run beside the first checks, so that installing the other program costs no time. */
+import { ensureLibreOffice } from './libreoffice.ts'
+
+ensureLibreOffice()
