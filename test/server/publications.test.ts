@@ -32,12 +32,12 @@ describe('before publishing', () => {
     expect(rowsOf(shown, 'Käynnit kävijäryhmittäin').slice(0, 3)).toEqual([
       ['Vauva alle 1 v', 'Lapset', { masked: 'small' }], ['Lapsi 1–2 v', 'Lapset', 30], ['Lapsi 3–6 v', 'Lapset', { masked: 'protecting', protects: 'Käynnit kävijäryhmittäin, Vauva alle 1 v, Lapset' }],
     ])
-    // The baby, the families and the visit of the partner, in its three tables and with its minutes; the group beside the baby.
-    expect(shown.masked).toMatchObject({ small: 6, protecting: 1 })
+    // The baby, the families and the visit of the partner with its minutes, each in the summary and in three divisions; the group beside the baby.
+    expect(shown.masked).toMatchObject({ small: 10, protecting: 1 })
     expect(rowsOf(shown, 'Yhteenveto').find(([name]) => name === 'Kumppanien läsnäoloaika')?.[1]).toEqual({ masked: 'small' })
     expect(rowsOf(shown, 'Tietoja').find(([item]) => item === 'Peittäminen')?.[1]).toMatch(/^Peitetty: ihmisiä laskevat luvut 1–4 /)
     expect(shown.leftOut).toEqual([])
-    expect((await preview({ threshold: 3 })).masked.small).toBeLessThan(6)
+    expect((await preview({ threshold: 3 })).masked.small).toBeLessThan(10)
     expect(await server.store.publications.list([{ municipality: '213' }])).toEqual([])
   })
   it('a threshold below three or above twenty is no threshold, and a place alone is not published', async () => {
@@ -73,10 +73,10 @@ describe('a published file', () => {
     const sha256 = hash('sha256', answer.rawPayload, 'hex')
     expect(answer.headers['lokikirja-sha256']).toBe(sha256)
     const { publications } = (await server.app.inject({ url: '/api/v1/publications', headers })).json<{ publications: object[] }>()
-    expect(publications).toEqual([expect.objectContaining({ sha256, by: 'koordinaattori@lokikirja.example', scope: { municipality: '213' }, scopeName: 'Kangasniemi', from: `${MONTH}-01`, to: `${MONTH}-30`, threshold: 5, format: 'csv', small: 6, protecting: 1 })])
+    expect(publications).toEqual([expect.objectContaining({ sha256, by: 'koordinaattori@lokikirja.example', scope: { municipality: '213' }, scopeName: 'Kangasniemi', from: `${MONTH}-01`, to: `${MONTH}-30`, threshold: 5, format: 'csv', small: 10, protecting: 1 })])
     expect(publications[0]).not.toHaveProperty('figures')
     const [event] = await server.store.audit.read({ scopes: [{ municipality: '213' }], limit: 5, actions: ['report.published'] })
-    expect(event).toMatchObject({ subject: { name: 'Kangasniemi' }, details: { month: MONTH, format: 'csv', threshold: 5, small: 6, protecting: 1, sha256 } })
+    expect(event).toMatchObject({ subject: { name: 'Kangasniemi' }, details: { month: MONTH, format: 'csv', threshold: 5, small: 10, protecting: 1, sha256 } })
   })
   it('is the business of those who look after the municipality or the county', async () => {
     const municipal = await server.signIn({ role: 'municipalityCoordinator', scope: { municipality: '213' } })

@@ -21,26 +21,26 @@ export async function recountEverything(db: Kysely<DatabaseSchema>): Promise<voi
 
 export async function recountPlace(trx: Transaction<DatabaseSchema>, placeId: string): Promise<void> {
   const closings = await trx.selectFrom('month_closing').select(['month', 'n', 'seq']).where('place_id', '=', placeId).orderBy('seq').execute()
-  const counted: Counted = { entries: new Map(), days: new Map(), revisions: new Map() }
+  const counted = newCount()
   const closed: ({ n: number } & CountedMonth)[] = []
   const takeClosingsBefore = (seq: number) => {
     for (let next = closings[closed.length]; next !== undefined && next.seq < seq; next = closings[closed.length]) closed.push({ n: next.n, ...monthOfCounted(counted, next.month) })
   }
   for await (const revision of revisionsOf(trx, placeId)) {
     takeClosingsBefore(revision.seq)
-    take(counted, revision)
+    countRevision(counted, revision)
   }
   takeClosingsBefore(Number.POSITIVE_INFINITY)
-  const months = [...counted.revisions.keys()].map((month) => monthOfCounted(counted, month))
-  const ids = await measureIds(trx, [...months, ...closed].flatMap(({ row }) => [...row.sums.keys()]))
-  await saveDays(trx, placeId, counted.days)
-  await saveMonths(trx, placeId, months, ids)
+  for (const table of ['daily_totals', 'month_totals'] as const) await trx.deleteFrom(table).where('place_id', '=', placeId).execute()
+  await saveCount(trx, placeId, counted)
+  const ids = await measureIds(trx, closed.flatMap(({ row }) => [...row.sums.keys()]))
   for (const { n, month, row, revisions } of closed) {
     await trx.updateTable('month_closing').set({ totals: textOf(row, ids), revisions }).where('place_id', '=', placeId).where('month', '=', month).where('n', '=', n).execute()
   }
 }
 
-type Counted = {
+/** What the revisions taken so far come to. */
+export type Counted = {
   entries: Map<string, { history: OrderedRevision[]; months: Set<Month> }>
   days: Map<Day, DailyTotals>
   /** How many have touched each month. */
@@ -48,7 +48,11 @@ type Counted = {
 }
 type CountedMonth = { month: Month; row: MonthRow; revisions: number }
 
-function take({ entries, days, revisions }: Counted, revision: OrderedRevision): void {
+export function newCount(): Counted {
+  return { entries: new Map(), days: new Map(), revisions: new Map() }
+}
+
+export function countRevision({ entries, days, revisions }: Counted, revision: OrderedRevision): void {
   const entry = entries.get(revision.entryId) ?? { history: [], months: new Set<Month>() }
   entries.set(revision.entryId, entry)
   const before = effectiveRevision(entry.history)
@@ -73,6 +77,14 @@ function* eachDayOf(days: ReadonlyMap<Day, DailyTotals>, month: Month): Generato
   }
 }
 
+/** Writes days and months that have no rows yet. */
+export async function saveCount(trx: Transaction<DatabaseSchema>, placeId: string, counted: Counted): Promise<void> {
+  const months = [...counted.revisions.keys()].map((month) => monthOfCounted(counted, month))
+  const ids = await measureIds(trx, months.flatMap(({ row }) => [...row.sums.keys()]))
+  await saveDays(trx, placeId, counted.days)
+  await saveMonths(trx, placeId, months, ids)
+}
+
 const PAGE_ROWS = 2_000
 
 async function* revisionsOf(trx: Transaction<DatabaseSchema>, placeId: string): AsyncGenerator<EntryRevision & { seq: number }> {
@@ -85,13 +97,11 @@ async function* revisionsOf(trx: Transaction<DatabaseSchema>, placeId: string): 
 }
 
 async function saveDays(trx: Transaction<DatabaseSchema>, placeId: string, days: ReadonlyMap<Day, DailyTotals>): Promise<void> {
-  await trx.deleteFrom('daily_totals').where('place_id', '=', placeId).execute()
   const rows = [...days].map(([day, totals]) => ({ place_id: placeId, day, json: JSON.stringify(totals) }))
   for (const chunk of inChunks(rows)) await trx.insertInto('daily_totals').values(chunk).execute()
 }
 
 async function saveMonths(trx: Transaction<DatabaseSchema>, placeId: string, months: readonly CountedMonth[], ids: ReadonlyMap<string, number>): Promise<void> {
-  await trx.deleteFrom('month_totals').where('place_id', '=', placeId).execute()
   const rows = months.map(({ month, row, revisions }) => ({ place_id: placeId, month, revisions, totals: textOf(row, ids) }))
   for (const chunk of inChunks(rows)) await trx.insertInto('month_totals').values(chunk).execute()
 }
