@@ -72,8 +72,8 @@ const appBuild: UserConfig = {
       rollupFormat: 'iife',
       // The icons of the manifest are fetched once, while installing; screenshots are for the shop window.
       globPatterns: ['**/*.{html,js,css,woff2,svg}'],
-      // Old logbooks are read in at the desk, online: a tablet keeps none of it.
-      globIgnores: ['**/read-table-*.js', '**/import{,s}{,-page}-*.{js,css}'],
+      // Old logbooks are read in and charts are drawn at the desk, online: a tablet keeps none of it.
+      globIgnores: ['**/read-table-*.js', '**/import{,s}{,-page}-*.{js,css}', '**/charts-*.{js,css}'],
     },
   })],
   build: {

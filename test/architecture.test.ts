@@ -22,7 +22,7 @@ const ALLOWED: AllowedImports = {
     folders: ['domain', 'i18n', 'reports', 'local-db', 'sync'],
     packages: [
       'react', 'react-dom', 'react-hook-form', '@hookform/resolvers', 'workbox-window', 'wouter',
-      'lucide-react', 'uqr', 'zod/mini', 'papaparse', 'read-excel-file',
+      'lucide-react', 'uqr', '@visx/*', 'zod/mini', 'papaparse', 'read-excel-file',
     ],
   },
   server: {

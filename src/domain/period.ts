@@ -23,6 +23,17 @@ export function periodKind({ from, to }: Period): PeriodKind {
   return last === addMonths(first, 11) && number === 1 ? 'year' : 'range'
 }
 
+/** `2026-10`, `2026-q4`, `2026` or `2026-10-03_2026-11-15`: in addresses and the names of files. */
+export function periodKey(period: Period): string {
+  const [year, month] = [period.from.slice(0, 4), Number(period.from.slice(5, 7))]
+  switch (periodKind(period)) {
+    case 'month': return monthOf(period.from)
+    case 'quarter': return `${year}-q${Math.ceil(month / 3)}`
+    case 'year': return year
+    case 'range': return `${period.from}_${period.to}`
+  }
+}
+
 export function monthPeriod(month: Month): Period {
   return { from: `${month}-01`, to: lastDayOf(month) }
 }

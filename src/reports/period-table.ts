@@ -1,5 +1,6 @@
 /** A period as a table: the sheets of a month, each with the period before and the same one a year before beside it. */
 import type { Figures } from '../domain/figures.ts'
+import { periodKey } from '../domain/period.ts'
 import type { MonthOfPeriod, PeriodTotals, Uncomparable } from '../domain/period-totals.ts'
 import { m } from '../i18n/generated/messages.js'
 import { correctionsSheet } from './corrections-sheet.ts'
@@ -30,7 +31,7 @@ export function periodTable(periods: ThreePeriods, context: MonthlyContext, alon
   const beside = (sheets: (figures: Figures) => ReportSheet[]) => (alone ? sheets(now) : inThrees(periods, sheets).map((three) => sideBySide(three, comparable, context.language)))
   return {
     title: m.period_title({ scope: context.scopeName, period: periodInWords(now.period, context.language) }, locale),
-    file: { name: `lokikirja-${now.period.from}-${now.period.to}-${plainLetters(context.scopeName)}` },
+    file: { name: `lokikirja-${periodKey(now.period)}-${plainLetters(context.scopeName)}` },
     ...(context.madeUp ? { warning: m.report_made_up({}, locale) } : {}),
     sheets: [
       ...beside((figures) => [summarySheet(figures, context)]),

@@ -34,6 +34,23 @@ describe.each(Object.entries(readThemes()))('in the %s theme', (name, theme) => 
   })
 })
 
+describe('the heat map of the charts', () => {
+  const css = readFileSync('src/app/coordinator/charts/charts.css', 'utf8')
+  const shades = [...css.matchAll(/\.ch-s\d rect\{fill:color-mix\(in srgb,var\(--ch-strong\) (\d+)%/g)].map(([, share]) => Number(share) / 100)
+
+  it.each(Object.entries(readThemes()))('keeps the number in each cell readable in the %s theme', (_name, theme) => {
+    expect(shades).toHaveLength(3)
+    for (const share of shades) expect(contrast(colour(theme, 'ink'), mixed(colour(theme, 'accent'), colour(theme, 'surface'), share))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colour(theme, 'on-accent'), colour(theme, 'accent'))).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+/** `color-mix(in srgb, a share, b)` */
+function mixed(a: string, b: string, share: number): string {
+  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16)
+  return `#${[1, 3, 5].map((at) => Math.round(channel(a, at) * share + channel(b, at) * (1 - share)).toString(16).padStart(2, '0')).join('')}`
+}
+
 function readThemes(): Record<string, Theme> {
   const css = readFileSync('src/app/ui/tokens.css', 'utf8')
   const [dark, high] = [css.indexOf('@media (prefers-color-scheme:dark)'), css.indexOf('@media (prefers-contrast:more)')]

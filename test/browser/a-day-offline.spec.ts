@@ -140,7 +140,7 @@ async function compareFiles(page: Page, server: BuiltServer): Promise<void> {
   await page.getByLabel('Salasana').fill(COORDINATOR.password)
   await page.getByRole('button', { name: 'Kirjaudu' }).click()
   await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toBeVisible()
-  await page.goto(`${server.url}/coordinator/month/2026-11`)
+  await page.goto(`${server.url}/coordinator/report/2026-11`)
   const [xlsx, csv] = [await download(page, 'Excel'), await download(page, 'CSV')]
   const sheet = await readSheet(xlsx)
   const lines = Papa.parse<string[]>((await readFile(csv, 'utf8')).replace(/^\uFEFF/, ''), { delimiter: ';' }).data

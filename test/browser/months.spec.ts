@@ -23,7 +23,7 @@ test('a month is closed, a late entry arrives from an offline tablet, and it is 
 
   await signIn(page)
   await expect(page.getByRole('heading', { name: 'Yleiskuva' })).toBeVisible()
-  await page.goto(`/coordinator/month/${MONTH}?place=${county.placeId}`)
+  await page.goto(`/coordinator/report/${MONTH}?place=${county.placeId}`)
   await page.getByRole('button', { name: /^Sulje / }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/päivää puuttuu: /)).toBeVisible()
@@ -74,7 +74,7 @@ test('the menu opens on a phone and with large text, and the screens suit everyb
   test.setTimeout(180_000)
   const county = await makeCounty(server)
   await signIn(page)
-  for (const path of ['/coordinator', '/coordinator/audit', `/coordinator/month/${MONTH}?place=${county.placeId}`]) {
+  for (const path of ['/coordinator', '/coordinator/audit', `/coordinator/report/${MONTH}?place=${county.placeId}`]) {
     await page.goto(path)
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
     await expectAccessible(page, path)

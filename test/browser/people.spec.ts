@@ -94,7 +94,7 @@ test.describe('the made-up county', () => {
     await mari.getByRole('button', { name: 'Tallenna ja kirjaudu' }).click()
     await expect(mari.getByRole('heading', { name: 'Yleiskuva' })).toBeVisible()
     expect(mari.url()).not.toContain('#')
-    await mari.getByRole('link', { name: 'Kuukausikooste' }).click()
+    await mari.getByRole('link', { name: 'Koosteet' }).click()
     const scopes = await mari.getByLabel('Mistä kooste tehdään').locator('option').allInnerTexts()
     expect(scopes.filter((name) => /Mikkeli|Savonlinna|Etelä-Savo/.test(name))).toEqual([])
     await mari.getByRole('link', { name: 'Paikat' }).click()

@@ -33,7 +33,7 @@ test('the coordinator’s pages show it as text, every one that a link leads to'
   await page.getByRole('button', { name: 'Kirjaudu', exact: true }).click()
   await expect(page.getByRole('navigation').first()).toBeVisible()
   const shown = new Set<string>()
-  const [waiting, seen] = [['/coordinator', '/coordinator/places', `/coordinator/month/${new Date().toISOString().slice(0, 7)}`], new Set<string>()]
+  const [waiting, seen] = [['/coordinator', '/coordinator/places', `/coordinator/report/${new Date().toISOString().slice(0, 7)}`], new Set<string>()]
   for (let path = waiting.shift(); path !== undefined && seen.size < PAGES_MAX; path = waiting.shift()) {
     if (seen.has(path)) continue
     seen.add(path)

@@ -136,7 +136,7 @@ export async function fillContact(page: Page): Promise<void> {
 }
 
 export async function openMonthReport(page: Page, url: string, month: Month): Promise<void> {
-  await page.goto(`${url}/coordinator/month/${month}`)
+  await page.goto(`${url}/coordinator/report/${month}`)
   await page.getByLabel('Sähköposti').fill('demo@lokikirja.example')
   await page.getByLabel('Salasana').fill('demo-lokikirja')
   await press(page, 'Kirjaudu')

@@ -8,13 +8,13 @@ import { Dialog } from '../ui/dialog.tsx'
 import { StateWord, type StateTone } from '../ui/state-word.tsx'
 import type { Trouble } from './coordinator-api.ts'
 import { momentInWords, monthInSentence } from './moment-words.ts'
-import type { MonthlyReport } from './monthly-report.ts'
 import type { TabletInOverview } from './overview-answer.ts'
+import type { MonthToClose } from './period-report.ts'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 import { useAnswer } from './use-answer.ts'
 
-type CloseMonthDialogProps = { report: MonthlyReport; onClose: () => void; onClosed: () => void }
+type CloseMonthDialogProps = { report: MonthToClose; onClose: () => void; onClosed: () => void }
 
 export function CloseMonthDialog({ report, onClose, onClosed }: CloseMonthDialogProps) {
   const { api } = useCounty()
@@ -44,7 +44,7 @@ export function CloseMonthDialog({ report, onClose, onClosed }: CloseMonthDialog
   )
 }
 
-function StillMissing({ report, tablets }: { report: MonthlyReport; tablets: readonly (TabletInOverview & { place: string })[] }) {
+function StillMissing({ report, tablets }: { report: MonthToClose; tablets: readonly (TabletInOverview & { place: string })[] }) {
   const { reference } = useCounty()
   const today = useToday()
   const own = new Map(placesWithin(report.scope, scopeMapOn(reference, today)).map(({ id, name }) => [id, name]))
@@ -64,7 +64,7 @@ function StillMissing({ report, tablets }: { report: MonthlyReport; tablets: rea
 type Fact = { tone: StateTone; text: string }
 
 /** Which days, where there are few places: a day of the county is missing only where no place was open. */
-function missingDays({ scope, days: { missing }, byDay }: MonthlyReport): Fact[] {
+function missingDays({ scope, days: { missing }, byDay }: MonthToClose): Fact[] {
   if (missing === 0) return []
   const shown = { count: missing, shown: formatNumber(missing) }
   const days = byDay.filter(({ state }) => state === 'missing').map(({ day }) => formatShortDay(day)).join(' ')

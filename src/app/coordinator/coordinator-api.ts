@@ -9,6 +9,7 @@ import { KeyFiguresReport } from '../../domain/key-figures-report.ts'
 import type { CellContent, KeyFigure } from '../../domain/key-figures.ts'
 import type { NetworkContent } from '../../domain/network-years.ts'
 import type { ReportScope } from '../../domain/figures.ts'
+import type { Period } from '../../domain/period.ts'
 import { Municipality, Organisation, Place, ReferenceData, Region, type Language, type Names } from '../../domain/reference-data.ts'
 import { COORDINATOR_ROLES } from '../../domain/role.ts'
 import { Scope } from '../../domain/scope.ts'
@@ -17,10 +18,10 @@ import { AuditPageAnswer, AuditPeople, type AuditFilter } from './audit-answer.t
 import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
 import { readLongFile, type LongFileWish } from './long-file.ts'
 import { BegunImport, Imports, LookedUp, OneImport, SavedMapping, TakenRows, UndonePiece, type NewImport, type SentRow } from './import-answers.ts'
-import { MonthlyReport } from './monthly-report.ts'
 import { Overview } from './overview-answer.ts'
 import { Publications, PublishPreview, type PublishedFormat } from './published-answer.ts'
 import { Account, MadeLink, OneTimeLink, People, SignInWays, TotpBegun, type Invitation, type PersonChange } from './people-answers.ts'
+import { PeriodReport } from './period-report.ts'
 
 export type Trouble =
   /** No network, or no answer in time. */
@@ -88,7 +89,7 @@ export type NewOrganisation = Pick<Organisation, 'sector' | 'names'>
 export type NewMunicipality = Pick<Municipality, 'code' | 'names'>
 export type NewTabletCode = { placeIds: readonly string[]; mode: DeviceMode; days?: number }
 export type TabletChange = { name: string; placeIds: readonly string[] }
-export type ReportWish = { month: Month; scope: ReportScope }
+export type ReportWish = { period: Period; scope: ReportScope }
 export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 
 export type PublishWish = { month: Month; scope: Extract<ReportScope, { municipality: string } | { region: string }>; threshold: number }
@@ -172,7 +173,7 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     finishImport: (id: string) => post(`/imports/${id}/finish`, {}, z.null()),
     /** Withdraws the next rows; asked again until none are left. */
     undoImport: (id: string, wish: { reason: string; corrected: 'keep' | 'withdraw' }) => post(`/imports/${id}/undo`, wish, UndonePiece),
-    report: ({ month, scope }: ReportWish) => get(`/reports/monthly?${new URLSearchParams({ month, ...scope })}`, MonthlyReport),
+    report: ({ period, scope }: ReportWish) => get(`/reports/period?${new URLSearchParams({ ...period, ...scope })}`, PeriodReport),
     /** What was written at a place, however much it is. */
     placeEntries: ({ placeId, from, to, format, history }: EntriesWish, wish: LongFileWish) =>
       askForLongFile(deps, `/places/${placeId}/entries?${new URLSearchParams({ from, to, format, history: String(history) })}`, wish),
@@ -194,8 +195,8 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     /** A file for everybody, and its hash. */
     publish: (wish: PublishWish, format: PublishedFormat, lang: Language) => askToPublish(deps, { ...publishWords(wish), threshold: wish.threshold, format, lang }),
     /** The same report as a file, in the reader's language. */
-    reportFile: ({ month, scope }: ReportWish, format: ReportFormat, lang: Language) =>
-      askForFile(deps, `/reports/monthly?${new URLSearchParams({ month, ...scope, format, lang })}`),
+    reportFile: ({ period, scope }: ReportWish, format: ReportFormat, lang: Language) =>
+      askForFile(deps, `/reports/period?${new URLSearchParams({ ...period, ...scope, format, lang })}`),
   }
 }
 

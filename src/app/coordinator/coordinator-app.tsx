@@ -1,8 +1,7 @@
 /** The coordinator's side, online only: sign-in before everything, then the overview, the months, the places and what a new county needs first. */
 import { lazy, Suspense, useMemo } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useSearch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
-import { Month } from '../../domain/entry.ts'
 import { Year } from '../../domain/key-figures.ts'
 import { may } from '../../domain/role.ts'
 import { asOf } from '../../domain/validity.ts'
@@ -14,13 +13,14 @@ import { CountyYearPage } from './county-year-page.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
 import { FirstSetUp } from './first-set-up.tsx'
 import { LinkPage } from './link-page.tsx'
-import { MonthPage } from './month-page.tsx'
 import { NewOrganisationPage, OrganisationPage } from './organisation-page.tsx'
 import { OrganisationsPage } from './organisations-page.tsx'
 import { OverviewPage } from './overview-page.tsx'
 import { PeoplePage } from './people-page.tsx'
 import { NewPlacePage, PlacePage } from './place-page.tsx'
 import { PlacesPage } from './places-page.tsx'
+import { periodFromAddress } from './period-address.ts'
+import { PeriodPage } from './period-page.tsx'
 import { PublishingPage } from './publishing-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
 import { CountyProvider, useCounty, useSession } from './session.tsx'
@@ -74,9 +74,8 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
       <Desk signedIn={{ me, madeUp: versions.demo === true, signOut }}>
         <Switch>
           <Route path="/coordinator"><OverviewPage /></Route>
-          <Route path="/coordinator/month/:month">
-            {({ month }) => Month.safeParse(month).success ? <MonthPage month={month} /> : <Redirect to="/coordinator" replace />}
-          </Route>
+          <Route path="/coordinator/report/:period">{({ period }) => <ReportOf address={period} />}</Route>
+          <Route path="/coordinator/month/:month">{({ month }) => <MovedMonth month={month} />}</Route>
           <Route path="/coordinator/key-figures"><YearFiguresPage /></Route>
           <Route path="/coordinator/key-figures/year/:year">
             {({ year }) => Year.safeParse(Number(year)).success ? <CountyYearPage key={year} year={Number(year)} /> : <Redirect to="/coordinator/key-figures" replace />}
@@ -97,6 +96,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
           <Route path="/coordinator/words"><WordsPage /></Route>
           <Route path="/coordinator/people">{may(me.role, 'managePeople') ? <PeoplePage /> : <Redirect to="/coordinator" replace />}</Route>
           <Route path="/coordinator/account"><AccountPage /></Route>
+          <Route path="/coordinator/report"><LastMonthSeen /></Route>
           <Route path="/coordinator/month"><LastMonthSeen /></Route>
           <Route><Redirect to="/coordinator" replace /></Route>
         </Switch>
@@ -105,10 +105,20 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
   )
 }
 
+function ReportOf({ address }: { address: string }) {
+  const period = useMemo(() => periodFromAddress(address), [address])
+  return period === null ? <Redirect to="/coordinator" replace /> : <PeriodPage period={period} />
+}
+
+/** Months had an address of their own before there were other periods; it may stand in somebody's notes. */
+function MovedMonth({ month }: { month: string }) {
+  return <Redirect to={`/coordinator/report/${month}?${useSearch()}`} replace />
+}
+
 /** This month of what was last looked at. */
 function LastMonthSeen() {
   const { me, reference } = useCounty()
   const today = useToday()
   const scope = lastScope(me, reference, today) ?? me.scope
-  return <Redirect to={`/coordinator/month/${monthOf(today)}?${scopeToSearch(scope)}`} replace />
+  return <Redirect to={`/coordinator/report/${monthOf(today)}?${scopeToSearch(scope)}`} replace />
 }

@@ -11,9 +11,9 @@ import { TroubleBanner } from './trouble-banner.tsx'
 
 type State = { kind: 'idle' } | { kind: 'fetching' } | { kind: 'handedOver'; name: string } | { kind: 'trouble'; trouble: Trouble; format: ReportFormat }
 
-export function FileButtons({ month, scope }: ReportWish) {
+export function FileButtons({ period, scope }: ReportWish) {
   const { api } = useCounty()
-  return <TakeFile ask={(format, language) => api.reportFile({ month, scope }, format, language)} />
+  return <TakeFile ask={(format, language) => api.reportFile({ period, scope }, format, language)} />
 }
 
 /** @param ask for the file of what stands on the screen */

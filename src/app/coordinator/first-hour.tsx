@@ -42,7 +42,7 @@ function useSteps({ places, hasTablet, hasCounted, hasClosed }: Overview): Step[
     { title: m.overview_step_count(), detail: m.overview_step_count_detail(), isDone: hasCounted },
     {
       title: m.overview_step_close(), detail: m.overview_step_close_detail(), isDone: hasClosed,
-      way: lastMonth && may(role, 'closeMonths') ? { href: `/coordinator/month/${lastMonth}`, words: m.overview_step_close_open() } : undefined,
+      way: lastMonth && may(role, 'closeMonths') ? { href: `/coordinator/report/${lastMonth}`, words: m.overview_step_close_open() } : undefined,
     },
   ]
 }

@@ -10,23 +10,22 @@ import { useTablet, useToday } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
 import { dateInWords, monthInSentence } from './moment-words.ts'
-import { closingOf, type MonthlyReport } from './monthly-report.ts'
+import type { MonthToClose } from './period-report.ts'
 import { ReopenMonthDialog } from './reopen-month-dialog.tsx'
 import { useCounty } from './session.tsx'
 import { useAnswer } from './use-answer.ts'
 import './closing.css'
 
-type Props = { report: MonthlyReport; onChanged: () => void }
+type Props = { report: MonthToClose; onChanged: () => void }
 
 export function MonthClosing({ report, onChanged }: Props) {
-  const closing = closingOf(report)
   const isPast = isOver(report.month, useToday())
-  if (closing === undefined || !isPast || closing.closings.places === 0) return null
-  const { closed, places } = closing.closings
-  return closed === places ? <Closed report={report} closing={closing} onChanged={onChanged} /> : <Open report={report} closing={closing} onChanged={onChanged} />
+  if (!isPast || report.closings.places === 0) return null
+  const { closed, places } = report.closings
+  return closed === places ? <Closed report={report} onChanged={onChanged} /> : <Open report={report} onChanged={onChanged} />
 }
 
-function Closed({ report, closing, onChanged }: Props & { closing: ReportClosing }) {
+function Closed({ report, onChanged }: Props) {
   const { me } = useCounty()
   const [isAsked, setAsked] = useState(false)
   const { month, scope } = report
@@ -40,26 +39,26 @@ function Closed({ report, closing, onChanged }: Props & { closing: ReportClosing
   return (
     <>
       <Banner tone="saved" title={m.closing_closed({ month: formatMonth(month) })} action={action}>
-        {closing.closing ? `${closedByInWords(closing.closing)} ` : `${m.closing_closed_places({ closed: formatNumber(closing.closings.closed), places: formatNumber(closing.closings.places) })} `}
-        <Since closing={closing} />
+        {report.closing ? `${closedByInWords(report.closing)} ` : `${m.closing_closed_places({ closed: formatNumber(report.closings.closed), places: formatNumber(report.closings.places) })} `}
+        <Since closing={report} />
       </Banner>
       {isAsked && 'place' in scope && <ReopenMonthDialog month={month} placeId={scope.place} onClose={() => setAsked(false)} onReopened={onChanged} />}
     </>
   )
 }
 
-function Open({ report, closing, onChanged }: Props & { closing: ReportClosing }) {
+function Open({ report, onChanged }: Props) {
   const { me } = useCounty()
   const [isAsked, setAsked] = useState(false)
   const { month, scope } = report
-  const { closed, places } = closing.closings
+  const { closed, places } = report.closings
   return (
     <section className="panel d-closing" aria-labelledby="closing">
       <h2 id="closing" className="vh">{m.closing_title()}</h2>
       <div>
         <p><b>{places === 1 ? m.closing_open() : m.closing_closed_places({ closed: formatNumber(closed), places: formatNumber(places) })}</b></p>
         {'place' in scope && <LastReopening month={month} placeId={scope.place} />}
-        {closing.corrections && <p><Since closing={closing} /></p>}
+        {report.corrections && <p><Since closing={report} /></p>}
         <p className="small quiet">{m.closing_what_it_means()}</p>
       </div>
       {may(me.role, 'closeMonths') && (

@@ -42,7 +42,7 @@ function MonthOfPlace({ seen: { month, planned, missing, open, closed, isClosed 
   const known = planned - missing
   return (
     <li>
-      <Link href={`/coordinator/month/${month}?${scopeToSearch({ place: placeId })}`}>{formatMonth(month)}<span className="vh">{placeName}</span></Link>
+      <Link href={`/coordinator/report/${month}?${scopeToSearch({ place: placeId })}`}>{formatMonth(month)}<span className="vh">{placeName}</span></Link>
       <span className="cmpl">
         <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
           <rect className="b-bg" width="100" height="10" rx="5" />

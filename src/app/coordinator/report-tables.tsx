@@ -16,12 +16,36 @@ export function ReportTables({ table }: { table: ReportTable }) {
   )
 }
 
-function SheetTable({ sheet: { name, columns, rows, note } }: { sheet: ReportSheet }) {
+/** More columns than this need the whole width of the page; more rows are unfolded by a press. */
+const [COLUMNS_BESIDE, ROWS_AT_ONCE] = [5, 62]
+
+function SheetTable({ sheet }: { sheet: ReportSheet }) {
   const id = useId()
   return (
-    <section className="panel d-sheet" aria-labelledby={id}>
-      <h2 id={id}>{name}</h2>
-      <ScrollingTable labelledBy={id}>
+    <section className={`panel d-sheet${sheet.columns.length > COLUMNS_BESIDE ? ' d-sheet-all' : ''}`} aria-labelledby={id}>
+      <h2 id={id}>{sheet.name}</h2>
+      {sheet.rows.length > ROWS_AT_ONCE ? <Folded sheet={sheet} labelledBy={id} /> : <SheetRows sheet={sheet} labelledBy={id} />}
+    </section>
+  )
+}
+
+function Folded({ sheet, labelledBy }: { sheet: ReportSheet; labelledBy: string }) {
+  return (
+    <details className="d-folded">
+      <summary className="btn">
+        {m.report_page_unfold({ shown: formatNumber(sheet.rows.length) })}
+        <span className="vh">{sheet.name}</span>
+      </summary>
+      <SheetRows sheet={sheet} labelledBy={labelledBy} />
+    </details>
+  )
+}
+
+/** A sheet without its name, for where the name stands already. */
+export function SheetRows({ sheet: { columns, rows, note }, labelledBy }: { sheet: ReportSheet; labelledBy: string }) {
+  return (
+    <>
+      <ScrollingTable labelledBy={labelledBy}>
         <table className="tbl">
           <thead>
             <tr>{columns.map((column) => <th key={column.heading} scope="col" className={alignment(column)}>{headingOf(column)}</th>)}</tr>
@@ -30,7 +54,7 @@ function SheetTable({ sheet: { name, columns, rows, note } }: { sheet: ReportShe
         </table>
       </ScrollingTable>
       {note !== undefined && <p className="small quiet">{note}</p>}
-    </section>
+    </>
   )
 }
 

@@ -18,7 +18,7 @@ type Way = { group: keyof typeof GROUPS; path: string; words: () => string; deed
 
 const WAYS: readonly Way[] = [
   { group: 'start', path: '/coordinator', words: m.overview_nav, deed: 'seeOverview' },
-  { group: 'reports', path: '/coordinator/month', words: m.coordinator_nav_month, deed: 'readReports' },
+  { group: 'reports', path: '/coordinator/report', words: m.report_page_nav, deed: 'readReports' },
   { group: 'reports', path: '/coordinator/key-figures', words: m.key_figures_title, deed: 'readReports' },
   { group: 'paper', path: '/coordinator/imports', words: m.paper_imports_nav, deed: 'importEntries' },
   { group: 'reports', path: '/coordinator/publishing', words: m.publishing_title, deed: 'publishReports' },

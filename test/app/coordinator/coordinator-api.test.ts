@@ -10,7 +10,7 @@ function answeredWith(answer: () => Response | Promise<Response>) {
 
 const problem = (status: number, type: string, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify({ type, title: '', status, detail: '' }), { status, headers })
-const wish = { month: '2026-10', scope: { municipality: '213' } }
+const wish = { period: { from: '2026-10-01', to: '2026-10-31' }, scope: { municipality: '213' } }
 
 describe('what the coordinator is told when the endpoint does not give the figures', () => {
   it('no network', async () => {
