@@ -16,13 +16,13 @@ export function ReportTables({ table }: { table: ReportTable }) {
   )
 }
 
-/** More columns than this need the whole width of the page; more rows are unfolded by a press. */
-const [COLUMNS_BESIDE, ROWS_AT_ONCE] = [5, 62]
+/** More rows than two months of days are unfolded by a press. */
+const ROWS_AT_ONCE = 62
 
 function SheetTable({ sheet }: { sheet: ReportSheet }) {
   const id = useId()
   return (
-    <section className={`panel d-sheet${sheet.columns.length > COLUMNS_BESIDE ? ' d-sheet-all' : ''}`} aria-labelledby={id}>
+    <section className="panel d-sheet" aria-labelledby={id}>
       <h2 id={id}>{sheet.name}</h2>
       {sheet.rows.length > ROWS_AT_ONCE ? <Folded sheet={sheet} labelledBy={id} /> : <SheetRows sheet={sheet} labelledBy={id} />}
     </section>
