@@ -134,7 +134,7 @@ const devServer: UserConfig = {
 
 const everyTest = { setupFiles: ['fake-indexeddb/auto'], globalSetup: 'test/support/end-postgres.ts' }
 /** What the endpoint promises whatever keeps its data: these run a second time, on PostgreSQL. */
-const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['at-once', 'push', 'pull', 'push-totals.property'].map((name) => `test/server/${name}.test.ts`), 'test/security/fuzz.test.ts']
+const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['at-once', 'push', 'pull', 'push-totals.property', 'period-report.property'].map((name) => `test/server/${name}.test.ts`), 'test/security/fuzz.test.ts']
 
 const tests: NonNullable<UserConfig['test']> = {
   // One fewer than there are cores is the default: on two cores one of them would stand idle.
