@@ -2,10 +2,32 @@
  * Which figures of a file are sums of others, read from what each says it counts: `['child', 'baby']` is a part of
  * `['child']`, that of the whole, and so along every division. Nobody lists sums, so nobody can forget one.
  */
+import { weekday } from '../domain/calendar.ts'
 import type { SumOf } from '../domain/masking.ts'
 
 /** `id` is the same wherever the same quantity stands. */
 export type Divided = { id: string; figure: string; by: Readonly<Record<string, readonly string[]>>; value: number }
+
+/** The days of a file come to its weekdays: whoever has a calendar knows which. */
+export function sumsOfWeekdays(figures: readonly Divided[]): SumOf[] {
+  const days = figures.filter(({ by }) => isDay(by['time']?.at(-1)))
+  return figures.flatMap((whole) => {
+    const { weekday: [own] = [], ...others } = whole.by
+    if (own === undefined || 'time' in others) return []
+    const parts = days.filter(({ figure, by: { time, ...rest } }) => figure === whole.figure && String(weekday(time?.at(-1) ?? '')) === own && samePaths(rest, others))
+    const isSum = parts.length > 0 && parts.reduce((sum, { value }) => sum + value, 0) === whole.value
+    return isSum ? [{ total: whole.id, parts: parts.map(({ id }) => id) }] : []
+  })
+}
+
+function isDay(time: string | undefined): boolean {
+  return time !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(time)
+}
+
+function samePaths(a: Divided['by'], b: Divided['by']): boolean {
+  const inOrder = (by: Divided['by']) => JSON.stringify(Object.entries(by).sort(([one], [other]) => (one < other ? -1 : 1)))
+  return inOrder(a) === inOrder(b)
+}
 
 /** A division counts as one where its parts come to the whole: topics of contacts, of which one contact may have several, do not. */
 export function sumsAmong(figures: readonly Divided[]): SumOf[] {

@@ -4,7 +4,7 @@
  */
 import { maskWithReasons, type Mask, type SumOf } from '../domain/masking.ts'
 import { FIGURE_UNITS } from '../domain/month-closing.ts'
-import { sumsAmong, type Divided } from './figure-sums.ts'
+import { sumsAmong, sumsOfWeekdays, type Divided } from './figure-sums.ts'
 import type { Cell, Counted, Reckoned, ReportSheet, ReportTable } from './report-table.ts'
 import type { AreaTable } from './table-cube.ts'
 import { countedAt, figureName, figuresIn, type FigureName } from './table-figures.ts'
@@ -93,7 +93,7 @@ function maskAll(figures: readonly Named[], threshold: number): Masks {
   for (const sort of sorts) {
     const own = figures.filter(({ figure }) => figure === sort)
     const companion = COMPANIONS[sort]
-    const ownSums = sumsAmong(own)
+    const ownSums = [...sumsAmong(own), ...sumsOfWeekdays(own)]
     const small = companion === undefined ? [] : own.flatMap(({ id }) => (masks.has(id.replace(sort, companion)) ? [id] : []))
     const found = maskWithReasons(new Map(own.map(({ id, value }) => [id, value])), ownSums, { threshold: companion === undefined ? threshold : 0, small })
     for (const [id, mask] of found.masks) masks.set(id, mask)

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { Day, Month, Uuid } from '../domain/entry.ts'
+import { isTooLong } from '../domain/period.ts'
 import { MASK_THRESHOLD, THRESHOLDS } from '../domain/masking.ts'
 import { Scope, scopeParts } from '../domain/scope.ts'
 import { tablesToJsonStat } from '../reports/table-cube.ts'
@@ -23,14 +24,18 @@ import type { App } from './zod-schemas.ts'
 const PUBLISHED_FORMATS = [...FILE_FORMATS, 'print'] as const
 
 const WISH = {
-  month: Month,
+  month: z.optional(Month),
+  from: z.optional(Day),
+  to: z.optional(Day),
   municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
   region: z.optional(Uuid),
   lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
 }
 const ofOneArea = z.refine<{ municipality?: string | undefined; region?: string | undefined }>(({ municipality, region }) => (municipality === undefined) !== (region === undefined), { path: ['municipality'] })
-const Preview = z.object({ ...WISH, threshold: z._default(z.coerce.number().check(z.int(), z.minimum(THRESHOLDS.min), z.maximum(THRESHOLDS.max)), MASK_THRESHOLD) }).check(ofOneArea)
-const NewPublication = z.object({ ...WISH, threshold: z._default(z.int().check(z.minimum(THRESHOLDS.min), z.maximum(THRESHOLDS.max)), MASK_THRESHOLD), format: z.enum(PUBLISHED_FORMATS) }).check(ofOneArea)
+type Span = { month?: string | undefined; from?: string | undefined; to?: string | undefined }
+const ofOnePeriod = z.refine<Span>(({ month, from, to }) => (month === undefined ? from !== undefined && to !== undefined && from <= to && !isTooLong({ from, to }) : from === undefined && to === undefined), { path: ['month'] })
+const Preview = z.object({ ...WISH, threshold: z._default(z.coerce.number().check(z.int(), z.minimum(THRESHOLDS.min), z.maximum(THRESHOLDS.max)), MASK_THRESHOLD) }).check(ofOneArea, ofOnePeriod)
+const NewPublication = z.object({ ...WISH, threshold: z._default(z.int().check(z.minimum(THRESHOLDS.min), z.maximum(THRESHOLDS.max)), MASK_THRESHOLD), format: z.enum(PUBLISHED_FORMATS) }).check(ofOneArea, ofOnePeriod)
 
 const Cell = z.union([z.string(), z.number(), z.null(), z.object({ masked: z.enum(['small', 'protecting']), protects: z.optional(z.string()) })])
 const Sheet = z.object({
@@ -55,7 +60,7 @@ export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void
     ...common,
     schema: {
       ...about, summary: 'What a publication would show and hide', querystring: Preview, response: { 200: Shown }, problems: ['scope_unknown', 'scope_not_allowed'],
-      description: `The month of one municipality or of the county. ${HOW} \`masked\` in a cell says whether the number is small itself or protects another. \`leftOut\` are tables whose numbers do not say what they count. \`warnings\` name earlier files with which together a hidden number could be found; files of other areas than this one, its county and its municipalities are not looked at.`,
+      description: `A month, or the days \`from\` to \`to\` (both included, ten years at most), of one municipality or of the county. ${HOW} \`masked\` in a cell says whether the number is small itself or protects another. \`leftOut\` are tables whose numbers do not say what they count. \`warnings\` name earlier files with which together a hidden number could be found; files of other areas than this one, its county and its municipalities are not looked at.`,
     },
   }, async (request) => shownOf(await publishMonth(deps, await reachOf(deps, request), request.query)))
 
@@ -66,7 +71,7 @@ export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void
   app.post('/api/v1/publications', {
     ...common,
     schema: {
-      ...about, summary: 'Publish a month as a file',
+      ...about, summary: 'Publish a month or another period as a file',
       description: `${HOW} The answer is the file; its SHA-256 stands in the header \`lokikirja-sha256\`, in the list of publications and in the audit trail. \`print\` answers with the figures as \`csv-plain\`, for what is printed from the screen. Notes are in none of the tables.`,
       body: NewPublication,
       response: { 200: { content: { 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) }, 'application/json': { schema: z.unknown() } } } },
@@ -105,7 +110,7 @@ async function write(deps: AppDeps, request: FastifyRequest, { publication: { ma
   await deps.store.change(async ({ publications }) => {
     const record = { id: deps.newId(), at: deps.clock(), by: { id: personId, name: email }, scope, scopeName, from: period.from, to: period.to, threshold, format, fileName: file.name, sha256, bytes: file.bytes.length, small, protecting }
     await publications.add({ ...record, figures: JSON.stringify(figures) })
-    const details = { month: period.code, format, threshold, small, protecting, sha256 }
+    const details = { ...(period.code.length === 7 ? { month: period.code } : { from: period.from, to: period.to }), format, threshold, small, protecting, sha256 }
     return { result: undefined, events: [doneBy(request, deps, { action: 'report.published', subject: { kind: 'report', id: scopeParts(scope).id, name: scopeName }, scope, details })] }
   })
   return { sha256 }

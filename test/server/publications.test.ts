@@ -87,6 +87,26 @@ describe('a published file', () => {
   })
 })
 
+describe('a year', () => {
+  it('is published like a month, its months and weekdays under the same mask, and named by its days', async () => {
+    const { month: _month, ...year } = { month: undefined, municipality: '213', from: '2026-01-01', to: '2026-12-31' }
+    const { sheets, leftOut } = (await server.app.inject({ url: '/api/v1/publications/preview', headers, query: year })).json<Shown>()
+    expect(leftOut).toEqual([])
+    expect(sheets.length).toBeGreaterThan(10)
+    const numbers = sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => typeof cell === 'number' && cell > 0 && cell < 5)
+    // Sessions, weeks and days alone are small and told.
+    expect(rowsOf({ sheets } as Shown, 'Yhteenveto').find(([name]) => name === 'Perheet')?.[1]).toEqual({ masked: 'small' })
+    expect(numbers.length).toBeLessThan(40)
+    const answer = await server.app.inject({ method: 'POST', url: '/api/v1/publications', headers, payload: { ...year, format: 'json-stat' } })
+    expect(answer.statusCode).toBe(200)
+    expect(JSONstat(answer.json()).Dimension('period').id[0]).toBe('2026-01-01..2026-12-31')
+    expect((await server.store.publications.list([{ municipality: '213' }]))[0]).toMatchObject({ from: '2026-01-01', to: '2026-12-31' })
+  })
+  it('with a month beside it, or half a period, is not understood', async () => {
+    for (const wrong of [{ from: '2026-01-01' }, { month: undefined, from: '2026-01-01' }, { month: undefined, from: '2026-02-01', to: '2026-01-01' }, { month: undefined }]) expect([wrong, (await publish(wrong)).statusCode]).toEqual([wrong, 400])
+  })
+})
+
 describe('beside what was published before', () => {
   it('the same numbers with another threshold are warned of, with the file and where they stand', async () => {
     await publish({ threshold: 3 })
