@@ -13,6 +13,7 @@ import { META_CONTENT_SECURITY_POLICY } from './src/server/content-security-poli
 
 const ENTRY = resolve('src/app/main.tsx')
 const FIRST_READ = resolve('src/app/first-read.ts')
+const DESK = resolve('src/app/coordinator/coordinator-app.tsx')
 const TAKEN_ONE_BY_ONE = /i18n\/generated\/messages|node_modules\/(lucide-react|uuid)\//
 const DEV_PORT = Number(process.env['PORT'] ?? 5173)
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
@@ -57,9 +58,12 @@ const manifest: Partial<ManifestOptions> = {
   launch_handler: { client_mode: 'focus-existing' },
 }
 
+/** Files that only the coordinator's desk asks for, once the app is built. */
+const desk = new Set<string>()
+
 const appBuild: UserConfig = {
   define,
-  plugins: [react(), contentSecurityPolicyMeta(), promptFirstScreen(), VitePWA({
+  plugins: [react(), contentSecurityPolicyMeta(), promptFirstScreen(), filesOfTheDesk(desk), VitePWA({
     strategies: 'injectManifest',
     srcDir: 'src',
     filename: 'service-worker.ts',
@@ -72,8 +76,7 @@ const appBuild: UserConfig = {
       rollupFormat: 'iife',
       // The icons of the manifest are fetched once, while installing; screenshots are for the shop window.
       globPatterns: ['**/*.{html,js,css,woff2,svg}'],
-      // Old logbooks are read in and charts are drawn at the desk, online: a tablet keeps none of it.
-      globIgnores: ['**/read-table-*.js', '**/import{,s}{,-page}-*.{js,css}', '**/charts-*.{js,css}'],
+      manifestTransforms: [(entries) => ({ manifest: entries.filter(({ url }) => !desk.has(url)) })],
     },
   })],
   build: {
@@ -168,6 +171,34 @@ function promptFirstScreen(): Plugin {
         .replace(/<script type="module"(?= [^>]*first-read-)/, '<script type="module" async')
         // A picture of the empty page first would only delay that of the tally.
         .replace(/<script type="module"(?= [^>]*\/start-)/, '<script type="module" blocking="render"'),
+    },
+  }
+}
+
+/**
+ * The desk works online alone, so a tablet keeps none of it: what cannot be reached from the entry without going
+ * through the desk's own is named here.
+ */
+function filesOfTheDesk(desk: Set<string>): Plugin {
+  return {
+    name: 'files-of-the-desk',
+    generateBundle: {
+      order: 'post',
+      handler: (_options, bundle) => {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+        const filesOf = (chunk: (typeof chunks)[number]) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]
+        const kept = new Set<(typeof chunks)[number]>()
+        const waiting = chunks.filter(({ moduleIds }) => moduleIds.includes(ENTRY) || moduleIds.includes(FIRST_READ))
+        for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
+          if (kept.has(chunk) || chunk.facadeModuleId === DESK) continue
+          kept.add(chunk)
+          const next = new Set([...chunk.imports, ...chunk.dynamicImports])
+          waiting.push(...chunks.filter(({ fileName }) => next.has(fileName)))
+        }
+        const onTablets = new Set([...kept].flatMap(filesOf))
+        desk.clear()
+        for (const file of chunks.flatMap(filesOf)) if (!onTablets.has(file)) desk.add(file)
+      },
     },
   }
 }

@@ -10,9 +10,14 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 /** Addresses the endpoint answers itself; every other page is the app. */
 const ENDPOINT_PATHS = [/^\/api(\/|$)/, /^\/healthz$/, /^\/readyz$/]
 
+/** The coordinator's desk works online alone: its files are not kept here, so its page has to be the newest there is. */
+const DESK_PATHS = [/^\/coordinator(\/|$)/]
+
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: ENDPOINT_PATHS }))
+const keptPage = createHandlerBoundToURL('/index.html')
+registerRoute(new NavigationRoute((wish) => fetch(wish.request).catch(() => keptPage(wish)), { allowlist: DESK_PATHS }))
+registerRoute(new NavigationRoute(keptPage, { denylist: ENDPOINT_PATHS }))
 
 // A new version waits until a screen asks for it (src/app/app-update.ts): no form is lost to an update.
 self.addEventListener('message', (event) => {

@@ -29,7 +29,14 @@ const TimeOverScreen = lazy(async () => ({ default: (await import('./time-over-s
 const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
 const LockScreen = lazy(async () => ({ default: (await import('./lock/lock-screen.tsx')).LockScreen }))
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
-const CoordinatorApp = lazy(async () => ({ default: (await import('./coordinator/coordinator-app.tsx')).CoordinatorApp }))
+/** The only screens that are not kept on the tablet. */
+const CoordinatorApp = lazy(async () => {
+  try {
+    return { default: (await import('./coordinator/coordinator-app.tsx')).CoordinatorApp }
+  } catch {
+    return { default: (await import('./part-not-loaded.tsx')).DeskNotLoaded }
+  }
+})
 
 const PAUSE_MS = 400
 

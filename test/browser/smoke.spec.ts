@@ -27,6 +27,18 @@ test('once opened, the app opens without a server, at every address and after th
   }
 })
 
+test('the desk, which no tablet keeps, says without a network what is missing and opens with one', async ({ page, server, problems }) => {
+  problems.forgive(/coordinator|Unable to preload CSS|ERR_CONNECTION_REFUSED/)
+  await page.goto('/')
+  await untilInstalled(page)
+  await server.stop()
+  await page.goto('/coordinator')
+  await expect(page.getByText('Tämä osa ei latautunut')).toBeVisible()
+  await server.start()
+  await page.getByRole('button', { name: 'Lataa uudelleen' }).click()
+  await expect(page.getByRole('heading', { name: 'Kirjaudu koordinaattorina' })).toBeVisible()
+})
+
 test('the endpoint is never answered from the tablet', async ({ page, server, problems }) => {
   await page.goto('/')
   await untilInstalled(page)

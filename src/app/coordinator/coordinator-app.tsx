@@ -1,5 +1,5 @@
 /** The coordinator's side, online only: sign-in before everything, then the overview, the months, the places and what a new county needs first. */
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { Redirect, Route, Switch, useSearch } from 'wouter'
 import { monthOf } from '../../domain/calendar.ts'
 import { Year } from '../../domain/key-figures.ts'
@@ -11,6 +11,7 @@ import { AccountPage } from './account-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 import { CountyYearPage } from './county-year-page.tsx'
 import { Desk, UpdateProvider } from './desk.tsx'
+import { deskPart } from './desk-part.ts'
 import { FirstSetUp } from './first-set-up.tsx'
 import { LinkPage } from './link-page.tsx'
 import { NewOrganisationPage, OrganisationPage } from './organisation-page.tsx'
@@ -36,8 +37,8 @@ import './records.css'
 import './files.css'
 import './print.css'
 
-const ImportsPage = lazy(async () => ({ default: (await import('./imports-page.tsx')).ImportsPage }))
-const ImportPage = lazy(async () => ({ default: (await import('./import-page.tsx')).ImportPage }))
+const ImportsPage = deskPart(async () => (await import('./imports-page.tsx')).ImportsPage)
+const ImportPage = deskPart(async () => (await import('./import-page.tsx')).ImportPage)
 
 export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) {
   return <UpdateProvider value={update}><Screens /></UpdateProvider>

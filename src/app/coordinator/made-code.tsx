@@ -1,14 +1,15 @@
 /** A code as it is shown once: to be read across a table, scanned, or printed as a small sheet to take along. */
 import { Printer } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { localDay, localTime } from '../../domain/calendar.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatTime, formatWeekdayDay } from '../format.ts'
 import type { NewTabletCode, TabletCode } from './coordinator-api.ts'
+import { deskPart } from './desk-part.ts'
 import { useCounty } from './session.tsx'
 import { daysInWords, modeInWords, placesInWords } from './tablet-words.ts'
 
-const QrCode = lazy(async () => ({ default: (await import('../ui/qr-code.tsx')).QrCode }))
+const QrCode = deskPart(async () => (await import('../ui/qr-code.tsx')).QrCode)
 
 export type MadeTabletCode = { made: TabletCode; wish: NewTabletCode }
 
