@@ -34,6 +34,9 @@ test('a month is looked at, published, found in the list and known again; the en
   await expect(page.getByText('muu.xlsx ei ole mikään näistä tiedostoista, tai sitä on muutettu.')).toBeVisible()
   await page.getByLabel('Pienin näytettävä luku').fill('3')
   await expect(page.getByText('Aiempi julkaisu voi paljastaa peitetyn luvun')).toBeVisible()
+  await page.getByRole('button', { name: 'Vuosi' }).click()
+  await expect(page.getByRole('heading', { name: /^\d{4}$/ })).toBeVisible()
+  await expect(page.getByText(/^\d+ pientä lukua peitetään$/)).toBeVisible()
 
   await page.goto('/coordinator/places')
   await page.getByRole('link', { name: /Perhetupa/ }).first().click()

@@ -92,7 +92,7 @@ export type TabletChange = { name: string; placeIds: readonly string[] }
 export type ReportWish = { period: Period; scope: ReportScope }
 export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 
-export type PublishWish = { month: Month; scope: Extract<ReportScope, { municipality: string } | { region: string }>; threshold: number }
+export type PublishWish = { period: Period; scope: Extract<ReportScope, { municipality: string } | { region: string }>; threshold: number }
 export type EntriesFormat = 'csv' | 'json' | 'ndjson'
 export type EntriesWish = { placeId: string; from: Day; to: Day; format: EntriesFormat; history: boolean }
 
@@ -233,8 +233,8 @@ async function fileOf(deps: CoordinatorApiDeps, response: Response): Promise<Ans
   return bytes === null ? { kind: 'offline' } : { kind: 'ok', value: new File([bytes], name, { type: bytes.type }) }
 }
 
-function publishWords({ month, scope, threshold }: PublishWish): { month: Month; threshold: string; municipality?: string; region?: string } {
-  return { month, threshold: String(threshold), ...scope }
+function publishWords({ period: { from, to }, scope, threshold }: PublishWish): Period & { threshold: string; municipality?: string; region?: string } {
+  return { from, to, threshold: String(threshold), ...scope }
 }
 
 /** Waits as long as it takes, or until it is stopped. */

@@ -2,28 +2,27 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { ReportScope } from '../../domain/figures.ts'
-import { periodBefore, periodKey, periodKind, type Period, type PeriodKind } from '../../domain/period.ts'
+import { periodBefore, periodKind, type Period, type PeriodKind } from '../../domain/period.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useToday } from '../tablet.tsx'
 import { isPeriod, periodAfter, periodOfKind } from './period-address.ts'
 import { PeriodDialog } from './period-dialog.tsx'
 import { kindInWords, stepBackInWords, stepOnInWords } from './period-words.ts'
-import { scopeToSearch } from './report-scope.ts'
 
-type Props = { period: Period; scope: ReportScope }
+/** `addressOf`: where the page shows another period. */
+type Props = { period: Period; addressOf: (period: Period) => string }
 
-export function PeriodChoice({ period, scope }: Props) {
+export function PeriodChoice({ period, addressOf }: Props) {
   const today = useToday()
   const [, goTo] = useLocation()
   const [asked, setAsked] = useState<PeriodKind | null>(null)
   const kind = periodKind(period)
-  const show = (wish: Period) => goTo(addressOf(wish, scope))
+  const show = (wish: Period) => goTo(addressOf(wish))
   return (
     <>
       <span className="d-turn">
-        <Step to={periodBefore(period)} scope={scope} words={stepBackInWords(period)}><ChevronLeft className="ico" aria-hidden="true" /></Step>
-        <Step to={periodAfter(period)} scope={scope} words={stepOnInWords(period)}><ChevronRight className="ico" aria-hidden="true" /></Step>
+        <Step to={periodBefore(period)} addressOf={addressOf} words={stepBackInWords(period)}><ChevronLeft className="ico" aria-hidden="true" /></Step>
+        <Step to={periodAfter(period)} addressOf={addressOf} words={stepOnInWords(period)}><ChevronRight className="ico" aria-hidden="true" /></Step>
         <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setAsked(kind)}>
           <CalendarDays className="ico" aria-hidden="true" />
           {m.report_page_choose()}
@@ -40,10 +39,6 @@ export function PeriodChoice({ period, scope }: Props) {
   )
 }
 
-export function addressOf(period: Period, scope: ReportScope): string {
-  return `/coordinator/report/${periodKey(period)}?${scopeToSearch(scope)}`
-}
-
-function Step({ to, scope, words, children }: { to: Period; scope: ReportScope; words: string; children: ReactNode }) {
-  return isPeriod(to) && <Link className="btn btn-sq" href={addressOf(to, scope)} aria-label={words}>{children}</Link>
+function Step({ to, addressOf, words, children }: { to: Period; addressOf: Props['addressOf']; words: string; children: ReactNode }) {
+  return isPeriod(to) && <Link className="btn btn-sq" href={addressOf(to)} aria-label={words}>{children}</Link>
 }

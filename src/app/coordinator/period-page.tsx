@@ -41,7 +41,7 @@ export function PeriodPage({ period }: { period: Period }) {
       <div className="d-h">
         <div className="mon-nav">
           <PageTitle>{periodAsTitle(period)}</PageTitle>
-          <PeriodChoice period={period} scope={scope} />
+          <PeriodChoice period={period} addressOf={(wish) => `/coordinator/report/${periodKey(wish)}?${scopeToSearch(scope)}`} />
           <ScopeChoice path={path} scope={scope} />
         </div>
         <FileButtons key={`${path} ${scopeToSearch(scope)}`} period={period} scope={scope} />
