@@ -1,12 +1,11 @@
 /** axe finds nothing on any screen of a tablet, in three languages, light and dark. The coordinator's are looked at in their own tests. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { askInitials } from '../support/ask-initials.ts'
+import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 const LANGUAGES = { fi: 'Suomi', sv: 'Svenska', en: 'English' } as const
 const DEMO = { email: 'demo@lokikirja.example', password: 'demo-lokikirja' }
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 test.use({ serverKind: 'demo' })
 
@@ -91,9 +90,5 @@ async function codeFor(server: string, tablet: string, challenge: string): Promi
 async function check(page: Page, where: string): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`), `${where}, ${colorScheme}`).toEqual([])
-  }
+  expect(await axeFaults(page, where)).toEqual([])
 }

@@ -1,8 +1,8 @@
 /** The coordinator's side in a real browser: the first hour of a county, the month as files, and bad weather. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readSheet } from 'read-excel-file/node'
+import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 const EMAIL = 'demo@lokikirja.example'
@@ -276,9 +276,5 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 }
 
 async function expectNothingToMend(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-    expect(violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([])
-  }
+  expect(await axeFaults(page, where)).toEqual([])
 }

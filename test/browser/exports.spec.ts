@@ -1,9 +1,9 @@
 /** From the screen to a file: a month published with what is small hidden, the entries of a place, and a report on paper. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readSheet } from 'read-excel-file/node'
 import { addMonths, localDay, monthOf } from '../../src/domain/calendar.ts'
+import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ serverKind: 'demo', viewport: { width: 1440, height: 900 } })
@@ -48,12 +48,12 @@ test('a month is looked at, published, found in the list and known again; the en
   await expect(entries.getByText(/^Valmis: lokikirja-entries-.*\.json, /)).toBeVisible()
   await expectAccessible(page, 'entries')
 
-  await page.goto(`/coordinator/month/${addMonths(monthOf(localDay(Date.now())), -1)}`)
+  await page.goto(`/coordinator/report/${addMonths(monthOf(localDay(Date.now())), -1)}`)
   await expect(page.getByRole('button', { name: 'Tulosta' })).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Tulosta' })).toBeHidden()
-  await expect(page.getByText(/^Kuukausikooste: /)).toBeVisible()
+  await expect(page.getByText(/^Jaksokooste: /).first()).toBeVisible()
   const pdf = await page.pdf({ preferCSSPageSize: true })
   // A4 in points.
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 594\.\d+ 841\.\d+\]/)
@@ -68,9 +68,5 @@ async function signIn(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-    expect(violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([])
-  }
+  expect(await axeFaults(page, where)).toEqual([])
 }

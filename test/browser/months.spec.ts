@@ -1,8 +1,8 @@
 /** A month from its closing to its opening again: an entry that comes late is never lost, and the desk sees what came of it. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { readSheet } from 'read-excel-file/node'
 import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
+import { axeFaults } from './axe.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
 
 /** The last whole month and a weekday in its middle. */
@@ -155,9 +155,5 @@ async function untilSent(tablet: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-    expect(violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([])
-  }
+  expect(await axeFaults(page, where)).toEqual([])
 }

@@ -1,10 +1,10 @@
 /** People in a real browser: from the invitation to the first look at one's own municipality, second factors, and the ways in and out. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { codeAt } from '../support/authenticator.ts'
 import { freePort } from '../support/free-port.ts'
 import { startIssuer } from '../support/issuer.ts'
 import { makeCounty } from '../support/new-county.ts'
+import { axeFaults } from './axe.ts'
 import { expect, test as base } from './fixtures.ts'
 
 /** Somebody else's browser. */
@@ -36,11 +36,7 @@ async function takeLink(page: Page): Promise<string> {
 }
 
 async function expectNothingToMend(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-    expect(violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([])
-  }
+  expect(await axeFaults(page, where)).toEqual([])
   const { width = 0, height = 0 } = page.viewportSize() ?? {}
   await page.setViewportSize({ width: 320, height: 700 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${where} fits 320 px`).toBeLessThanOrEqual(0)
