@@ -41,6 +41,16 @@ export function addMonths(month: Month, months: number): Month {
   return monthOf(dayAt(new Date(0).setUTCFullYear(year, number - 1 + months, 1)))
 }
 
+/** Both ends included; none when `to` is earlier. It ends with the last month itself: after 9999-12 the order of texts is not that of time. */
+export function monthsFrom(from: Month, to: Month): Month[] {
+  const months: Month[] = []
+  if (from > to) return months
+  for (let month = from; ; month = addMonths(month, 1)) {
+    months.push(month)
+    if (month === to) return months
+  }
+}
+
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export function daysBetween(a: Day, b: Day): number {
   return Math.round((utc(b) - utc(a)) / DAY_MS)

@@ -1,5 +1,5 @@
 /** The periods a report may be about, and those it stands beside: the one before, and the same one a year before. */
-import { addDays, addMonths, daysBetween, lastDayOf, monthOf } from './calendar.ts'
+import { addDays, addMonths, daysBetween, lastDayOf, monthOf, monthsFrom } from './calendar.ts'
 import type { Day, Month } from './entry.ts'
 import type { MonthPart } from './place-days.ts'
 
@@ -66,12 +66,10 @@ export function yearBefore({ from, to }: Period): Period {
 
 /** The months of a period, the first and the last perhaps in part. */
 export function monthParts({ from, to }: Period): MonthPart[] {
-  const parts: MonthPart[] = []
-  for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1)) {
+  return monthsFrom(monthOf(from), monthOf(to)).map((month) => {
     const [first, last] = [`${month}-01`, lastDayOf(month)]
-    parts.push({ month, from: from > first ? from : first, to: to < last ? to : last })
-  }
-  return parts
+    return { month, from: from > first ? from : first, to: to < last ? to : last }
+  })
 }
 
 export function isWholeMonth({ month, from, to }: MonthPart): boolean {

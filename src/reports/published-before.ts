@@ -2,7 +2,7 @@
  * Files that were published before, beside one that is about to be: a number hidden in one may be shown in another, or be
  * reckoned from several. What was corrected in the meantime makes such a reckoning inexact, and is warned of all the same.
  */
-import { addMonths, lastDayOf, monthOf } from '../domain/calendar.ts'
+import { lastDayOf, monthOf, monthsFrom } from '../domain/calendar.ts'
 import { foundBySums, type SumOf } from '../domain/masking.ts'
 import type { PublishedFigures } from './publication.ts'
 
@@ -35,9 +35,7 @@ function sumsOfMonths(ids: readonly string[]): SumOf[] {
 function monthsOf(span: string): string[] {
   const [from, to] = span.split('..')
   if (from === undefined || to === undefined || !from.endsWith('-01') || to !== lastDayOf(monthOf(to))) return []
-  const months: string[] = []
-  for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1)) months.push(month)
-  return months
+  return monthsFrom(monthOf(from), monthOf(to))
 }
 
 /** How a publication names what it is of: a month, else its first and last day. */

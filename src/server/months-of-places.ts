@@ -1,6 +1,6 @@
 /** The months of places as the closing sees them: still running, open, or closed, with every closing there was. */
 import * as z from 'zod/mini'
-import { addMonths, localDay } from '../domain/calendar.ts'
+import { localDay, monthsFrom } from '../domain/calendar.ts'
 import { Month, Uuid } from '../domain/entry.ts'
 import { isOver } from '../domain/month-closing.ts'
 import { wasThere } from '../domain/place-months.ts'
@@ -29,7 +29,7 @@ export async function listMonths({ store, clock }: AppDeps, { places, data }: Re
   const stateOf = (month: Month, all: readonly MonthClosing[]) => (all.at(-1)?.reopened === null ? 'closed' : isOver(month, today) ? 'open' : 'running')
   return places.map(({ id }) => ({
     place: id,
-    months: monthsBetween(from, to).flatMap((month) => {
+    months: monthsFrom(from, to).flatMap((month) => {
       const all = closings.get(keyOf(id, month)) ?? []
       return all.length === 0 && !wasThere(versions.get(id) ?? [], month) ? [] : [{ month, state: stateOf(month, all), closings: all.map(inWords) }]
     }),
@@ -44,12 +44,6 @@ function byMonth(closings: readonly MonthClosing[]): Map<string, MonthClosing[]>
 
 function keyOf(placeId: string, month: Month): string {
   return `${placeId} ${month}`
-}
-
-function monthsBetween(from: Month, to: Month): Month[] {
-  const months: Month[] = []
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month)
-  return months
 }
 
 function inWords({ closedAt, closedBy, reopened }: MonthClosing): z.infer<typeof ClosingOfMonth> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, daysOfMonth, formatDay, isoWeek, localDay, localTime, monthOf, startOfDay, weekday } from '../../src/domain/calendar.ts'
+import { addDays, addMonths, daysBetween, daysOfMonth, formatDay, isoWeek, localDay, localTime, monthOf, monthsFrom, startOfDay, weekday } from '../../src/domain/calendar.ts'
 
 const at = (utc: string) => [localDay(Date.parse(utc)), localTime(Date.parse(utc))]
 
@@ -108,4 +108,10 @@ describe('months end where the wall calendar says', () => {
   test('a day is written without leading zeros, day first', () => {
     expect([formatDay('2026-11-20'), formatDay('2026-01-02')]).toEqual(['20.11.2026', '2.1.2026'])
   })
+})
+
+test('the months from one to another end, also with the last there is', () => {
+  expect(monthsFrom('2026-11', '2027-02')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02'])
+  expect(monthsFrom('9999-11', '9999-12')).toEqual(['9999-11', '9999-12'])
+  expect(monthsFrom('2026-12', '2026-11')).toEqual([])
 })
