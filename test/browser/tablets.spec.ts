@@ -34,10 +34,11 @@ test.describe('a volunteer’s own phone', () => {
     await expect(page.getByText(/Lähettää voi vielä .* saakka/)).toBeVisible()
     await expectAccessible(page, 'time over')
 
-    await page.unroute('**/api/v1/**')
     await endAtServer(page)
-    // With the network back it may go by itself before anybody presses.
-    await page.getByRole('button', { name: 'Lähetä nyt' }).tap({ timeout: 5_000 }).catch(() => undefined)
+    const letThrough = await holdPushes(page)
+    await page.unroute('**/api/v1/**')
+    await page.getByRole('button', { name: 'Lähetä nyt' }).tap()
+    letThrough()
     await expect(page.getByText('Kaikki kirjaukset on lähetetty')).toBeVisible()
     expect(await sessionsAt(county, county.placeId)).toBe(1)
     for (const address of ['/', '/session', '/month']) {
@@ -204,6 +205,17 @@ async function openLink(page: Page, link: string): Promise<void> {
 async function endAtServer(page: Page): Promise<void> {
   const body = JSON.stringify({ type: 'device_expired', title: 'The time given to this tablet is over', status: 401, detail: 'Pair it again.' })
   for (const path of ['**/api/v1/sync/pull?**', '**/api/v1/reference']) await page.route(path, (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body }))
+}
+
+/** What would go by itself waits as well, so that the button does not vanish under the finger. @returns lets them all go */
+async function holdPushes(page: Page): Promise<() => void> {
+  let letThrough = () => {}
+  const free = new Promise<void>((resolve) => { letThrough = resolve })
+  await page.route('**/api/v1/sync/push', async (route) => {
+    await free
+    await route.continue()
+  })
+  return letThrough
 }
 
 async function logSession(page: Page): Promise<void> {
