@@ -1,4 +1,4 @@
-/** A period as a table: the sheets of a month, each with the period before and the same one a year before beside it. */
+/** A period as a table: the sheets of a month, with the period before and the same one a year before beside them, or alone. */
 import type { Figures } from '../domain/figures.ts'
 import { periodKey } from '../domain/period.ts'
 import type { MonthOfPeriod, PeriodTotals, Uncomparable } from '../domain/period-totals.ts'
@@ -12,7 +12,7 @@ import type { MonthlyContext } from './monthly-context.ts'
 import { periodInWords } from './period-in-words.ts'
 import { plainLetters } from './plain-letters.ts'
 import type { Cell, Column, Counted, ReportSheet, ReportTable } from './report-table.ts'
-import { sideBySide, type ThreeSheets } from './side-by-side.ts'
+import { sideBySide } from './side-by-side.ts'
 import { summarySheet } from './summary-sheet.ts'
 import { daysSheet, groupsSheet } from './visit-sheets.ts'
 
@@ -24,11 +24,10 @@ export type ThreePeriods = {
   notComparable: { before: Uncomparable | null; yearBefore: Uncomparable | null }
 }
 
-/** @param alone without the earlier periods, so that every number says what it counts and the table can be published. */
-export function periodTable(periods: ThreePeriods, context: MonthlyContext, alone = false): ReportTable {
-  const [locale, { now, notComparable }] = [{ locale: context.language }, periods]
-  const comparable = { before: notComparable.before === null, yearBefore: notComparable.yearBefore === null }
-  const beside = (sheets: (figures: Figures) => ReportSheet[]) => (alone ? sheets(now) : inThrees(periods, sheets).map((three) => sideBySide(three, comparable, context.language)))
+/** @param periods alone, every number says what it counts, so that the table can be published and becomes a dataset. */
+export function periodTable(periods: ThreePeriods | Pick<ThreePeriods, 'now'>, context: MonthlyContext): ReportTable {
+  const [locale, { now }] = [{ locale: context.language }, periods]
+  const beside = (sheets: (figures: Figures) => ReportSheet[]) => ('before' in periods ? compared(periods, sheets, context) : sheets(now))
   return {
     title: m.period_title({ scope: context.scopeName, period: periodInWords(now.period, context.language) }, locale),
     file: { name: `lokikirja-${periodKey(now.period)}-${plainLetters(context.scopeName)}` },
@@ -41,14 +40,15 @@ export function periodTable(periods: ThreePeriods, context: MonthlyContext, alon
       ...(now.byDay ? [daysSheet(now.byDay, context, now.byMonth.length > 1)] : []),
       hoursSheet(now, context),
       ...beside((figures) => workSheets(figures, context, now.period.from)),
-      informationSheet(periodFacts(periods, context), context),
+      informationSheet(periodFacts(now, 'before' in periods ? comparisonFacts(periods, locale) : [], context), context),
     ],
   }
 }
 
-function inThrees({ now, before, yearBefore }: ThreePeriods, sheets: (figures: Figures) => ReportSheet[]): ThreeSheets[] {
+function compared({ now, before, yearBefore, notComparable }: ThreePeriods, sheets: (figures: Figures) => ReportSheet[], { language }: MonthlyContext): ReportSheet[] {
+  const comparable = { before: notComparable.before === null, yearBefore: notComparable.yearBefore === null }
   const [then, aYearAgo] = [sheets(before), sheets(yearBefore)]
-  return sheets(now).map((sheet, index) => ({ now: sheet, before: then[index] ?? sheet, yearBefore: aYearAgo[index] ?? sheet }))
+  return sheets(now).map((sheet, index) => sideBySide({ now: sheet, before: then[index] ?? sheet, yearBefore: aYearAgo[index] ?? sheet }, comparable, language))
 }
 
 function monthsSheet(byMonth: readonly MonthOfPeriod[], { language }: MonthlyContext): ReportSheet {
@@ -81,15 +81,21 @@ function monthsSheet(byMonth: readonly MonthOfPeriod[], { language }: MonthlyCon
   }
 }
 
-function periodFacts({ now, before, yearBefore, notComparable }: ThreePeriods, context: MonthlyContext): Cell[][] {
+function comparisonFacts({ before, yearBefore, notComparable }: ThreePeriods, locale: Locale): Cell[][] {
+  return [
+    [m.period_comparison_before({}, locale), comparisonInWords(before, notComparable.before, locale)],
+    [m.period_comparison_year_before({}, locale), comparisonInWords(yearBefore, notComparable.yearBefore, locale)],
+  ]
+}
+
+function periodFacts(now: PeriodTotals, comparison: readonly Cell[][], context: MonthlyContext): Cell[][] {
   const locale = { locale: context.language }
   const { closing } = context
   return [
     [m.report_info_report({}, locale), m.period_info({}, locale)],
     [m.report_info_scope({}, locale), context.scopeName],
     ...factsOfDays(now.period, now, locale),
-    [m.period_comparison_before({}, locale), comparisonInWords(before, notComparable.before, locale)],
-    [m.period_comparison_year_before({}, locale), comparisonInWords(yearBefore, notComparable.yearBefore, locale)],
+    ...comparison,
     ...(closing === undefined || closing.closings.places === 0 ? [] : [[m.report_info_closing({}, locale), m.period_closings({ closed: closing.closings.closed, places: closing.closings.places }, locale)]]),
     ...factsOfMaking(context),
   ]

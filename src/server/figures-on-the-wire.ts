@@ -1,6 +1,8 @@
 /** The figures of a report as JSON, whatever its period. */
 import * as z from 'zod/mini'
 import { Day, Uuid } from '../domain/entry.ts'
+import { ClosedPlaces, Closing, Corrections } from '../domain/month-closing.ts'
+import { UnsentEntries } from '../domain/unsent-entries.ts'
 
 const Quantity = z.int()
 export const ByKey = z.record(z.string(), Quantity)
@@ -38,4 +40,20 @@ export const FIGURES_ON_THE_WIRE = {
   /** Themes do not sum: one answer may name several. */
   feedback: z.object({ total: Quantity, byMood: ByKey, byTheme: z.optional(ByKey) }),
   days: DaysOnTheWire,
+}
+
+/** What stands around the figures: how closed their months are, what is missing, and what the words mean. */
+export const WORDS_ON_THE_WIRE = {
+  /** Of one place and one month: null while it is open. */
+  closing: z.optional(z.nullable(Closing)),
+  /** Months of places. */
+  closings: ClosedPlaces,
+  /** What came to closed months since; null where none is closed. */
+  corrections: z.nullable(Corrections),
+  /** As the tablets of the places last told. */
+  unsent: UnsentEntries,
+  definitions: z.string(),
+  /** True where the county is made up. */
+  demo: z.optional(z.boolean()),
+  madeAt: z.iso.datetime(),
 }

@@ -20,12 +20,15 @@ import { unsentAt } from './unsent-at.ts'
 /** Name, places and `data` are as they were at the end of the month or period. */
 export type ReportFacts = { scoped: ScopedPlaces; data: RegionalData; closing: ReportClosing; unsent: UnsentEntries; madeAt: string }
 export type Report = ReportFacts & { totals: MonthlyTotals }
-export type PeriodCounted = { today: Day; now: PeriodTotals; before: PeriodTotals; yearBefore: PeriodTotals }
+export type PeriodReported = ReportFacts & { now: PeriodTotals }
+export type PeriodCompared = PeriodReported & { today: Day; before: PeriodTotals; yearBefore: PeriodTotals }
 /** Refuses a scope that is there but not the caller's. */
 export type MustBeAllowed = (data: RegionalData, scope: ReportScope) => void
 export type ReportMaker = {
   month: (wish: ScopeWish & { month: Month }, mustBeAllowed: MustBeAllowed) => Promise<Report>
-  period: (wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed) => Promise<PeriodCounted & ReportFacts>
+  period: (wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed) => Promise<PeriodReported>
+  /** With the period before and the same one a year before. */
+  compared: (wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed) => Promise<PeriodCompared>
 }
 
 /** Remembers what follows from the reference data as long as that stays the same; figures are read anew for each report. */
@@ -40,6 +43,7 @@ export function reportMaker(deps: Pick<AppDeps, 'store' | 'clock'>): ReportMaker
   return {
     month: async (wish, mustBeAllowed) => await makeMonth(deps, await historyNow(), wish, mustBeAllowed),
     period: async (wish, mustBeAllowed) => await makePeriod(deps, await historyNow(), wish, mustBeAllowed),
+    compared: async (wish, mustBeAllowed) => await compare(deps, await historyNow(), wish, mustBeAllowed),
   }
 }
 
@@ -59,18 +63,22 @@ async function makeMonth({ store, clock }: Deps, history: CountyHistory, wish: S
   return { scoped, data, totals, closing, unsent: await unsentAt(store, history, places, now), madeAt: new Date(now).toISOString() }
 }
 
-async function makePeriod({ store, clock }: Deps, history: CountyHistory, wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed): Promise<PeriodCounted & ReportFacts> {
+async function makePeriod({ store, clock }: Deps, history: CountyHistory, wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed): Promise<PeriodReported> {
   const [at, period] = [clock(), { from: wish.from, to: wish.to }]
   const today = localDay(at)
   const counted = await count(store, history, wish, period, today, mustBeAllowed)
   const { scoped, data, parts } = counted
   const now = periodTotals(period, scoped.scope, parts)
-  const other = async (one: Period) => periodTotals(one, scoped.scope, (await count(store, history, wish, one, today, mustBeAllowed)).parts)
   const closing = await closingOf(store, history, counted, (then) => correctionsSince(withoutDays(periodTotals(period, scoped.scope, atClosing(history, parts, then, today))), withoutDays(now)))
-  return {
-    scoped, data, today, now, before: await other(periodBefore(period)), yearBefore: await other(yearBefore(period)),
-    closing, unsent: await unsentAt(store, history, scoped.places, at), madeAt: new Date(at).toISOString(),
-  }
+  return { scoped, data, now, closing, unsent: await unsentAt(store, history, scoped.places, at), madeAt: new Date(at).toISOString() }
+}
+
+async function compare(deps: Deps, history: CountyHistory, wish: ScopeWish & Period, mustBeAllowed: MustBeAllowed): Promise<PeriodCompared> {
+  const report = await makePeriod(deps, history, wish, mustBeAllowed)
+  const { now: { period, scope } } = report
+  const today = localDay(deps.clock())
+  const other = async (one: Period) => periodTotals(one, scope, (await count(deps.store, history, wish, one, today, mustBeAllowed)).parts)
+  return { ...report, today, before: await other(periodBefore(period)), yearBefore: await other(yearBefore(period)) }
 }
 
 /** Corrections of a long period are told by its figures alone. */

@@ -1,11 +1,9 @@
 /** The report of a period as JSON: its totals, those of the period before and of the same one a year before, and the words around them. */
 import * as z from 'zod/mini'
 import { Day, Month } from '../domain/entry.ts'
-import { ClosedPlaces, Closing, Corrections } from '../domain/month-closing.ts'
 import { PERIOD_KINDS } from '../domain/period.ts'
 import { UNCOMPARABLE } from '../domain/period-totals.ts'
-import { UnsentEntries } from '../domain/unsent-entries.ts'
-import { ByKey, DayOnTheWire, DaysOnTheWire, FIGURES_ON_THE_WIRE, ScopeOnTheWire } from './figures-on-the-wire.ts'
+import { ByKey, DayOnTheWire, DaysOnTheWire, FIGURES_ON_THE_WIRE, ScopeOnTheWire, WORDS_ON_THE_WIRE } from './figures-on-the-wire.ts'
 
 const MonthOnTheWire = z.object({
   month: Month, from: Day, to: Day,
@@ -41,13 +39,6 @@ export const PeriodReport = z.object({
   before: Totals,
   yearBefore: Totals,
   notComparable: z.object({ before: Why, yearBefore: Why }),
-  closing: z.optional(z.nullable(Closing)),
-  /** Months of places. */
-  closings: ClosedPlaces,
-  corrections: z.nullable(Corrections),
-  unsent: UnsentEntries,
-  definitions: z.string(),
-  demo: z.optional(z.boolean()),
-  madeAt: z.iso.datetime(),
+  ...WORDS_ON_THE_WIRE,
 })
 export type PeriodReport = z.infer<typeof PeriodReport>

@@ -13,6 +13,7 @@ import { tablesToJsonStat } from '../reports/table-cube.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
+import { reportMaker } from './make-report.ts'
 import { publishMonth, type PublishedMonth } from './published-month.ts'
 import { perMinute } from './rate-limits.ts'
 import { doneBy, reachOf } from './reach.ts'
@@ -52,6 +53,7 @@ const Shown = z.object({
 })
 
 export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void {
+  const make = reportMaker(deps)
   const common = { onRequest: guards.coordinator, config: perMinute(deps.rateLimits.report) }
   const about = { tags: ['Publishing'], caller: 'coordinator', deed: 'publishReports' } as const
   const HOW = 'Numbers of people from 1 to below `threshold` are hidden, and as many others that no hidden one can be reckoned from what the file shows; zero stays zero. A county is masked together with its municipalities.'
@@ -62,7 +64,7 @@ export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void
       ...about, summary: 'What a publication would show and hide', querystring: Preview, response: { 200: Shown }, problems: ['scope_unknown', 'scope_not_allowed'],
       description: `A month, or the days \`from\` to \`to\` (both included, ten years at most), of one municipality or of the county. ${HOW} \`masked\` in a cell says whether the number is small itself or protects another. \`leftOut\` are tables whose numbers do not say what they count. \`warnings\` name earlier files with which together a hidden number could be found; files of other areas than this one, its county and its municipalities are not looked at.`,
     },
-  }, async (request) => shownOf(await publishMonth(deps, await reachOf(deps, request), request.query)))
+  }, async (request) => shownOf(await publishMonth(deps, make, await reachOf(deps, request), request.query)))
 
   app.get('/api/v1/publications', {
     ...common, schema: { ...about, summary: 'What was published', description: 'Within reach, the newest first. Whoever has a file can compare its SHA-256.', response: { 200: z.object({ publications: z.array(Published) }) } },
@@ -79,7 +81,7 @@ export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void
     },
   }, async (request, reply) => {
     const { format, ...wish } = request.body
-    const published = await publishMonth(deps, await reachOf(deps, request), wish)
+    const published = await publishMonth(deps, make, await reachOf(deps, request), wish)
     const file = await fileOf(published, format, wish.lang)
     const { sha256 } = await write(deps, request, published, { file, format, threshold: wish.threshold })
     return reply.headers({ 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${file.name}"`, 'lokikirja-sha256': sha256 }).type(file.type).send(file.bytes)

@@ -2,7 +2,7 @@
 import { lastDayOf, monthOf } from '../domain/calendar.ts'
 import type { Day, Month } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
-import { covers, scopeParts, type Scope } from '../domain/scope.ts'
+import { covers, type Scope } from '../domain/scope.ts'
 import { m } from '../i18n/generated/messages.js'
 import { monthInWords } from '../reports/month-in-words.ts'
 import { monthlyTable } from '../reports/monthly-table.ts'
@@ -12,9 +12,9 @@ import { periodInWords } from '../reports/period-in-words.ts'
 import { periodTable } from '../reports/period-table.ts'
 import type { MonthlyContext } from '../reports/monthly-context.ts'
 import type { ReportTable } from '../reports/report-table.ts'
-import type { AreaTable } from '../reports/table-cube.ts'
+import { areaTables, type CountedArea } from './area-tables.ts'
 import type { AppDeps } from './deps.ts'
-import { reportMaker, type MustBeAllowed, type ReportFacts } from './make-report.ts'
+import type { MustBeAllowed, ReportFacts, ReportMaker } from './make-report.ts'
 import type { Reach } from './reach.ts'
 import type { PublishedFile } from './store/published-file.ts'
 
@@ -30,13 +30,11 @@ export type PublishedMonth = {
   warnings: { files: PublishedFile[]; cells: string[] }
 }
 type PublishedPeriod = { code: string; label: string; from: Day; to: Day }
-/** One area counted: its table, and what is told of it besides. */
-type Counted = { facts: ReportFacts; scope: Scope; table: ReportTable }
 type Area = { municipality?: string | undefined; region?: string | undefined }
 
-export async function publishMonth(deps: AppDeps, reach: Reach, wish: PublishWish): Promise<PublishedMonth> {
+export async function publishMonth(deps: AppDeps, make: ReportMaker, reach: Reach, wish: PublishWish): Promise<PublishedMonth> {
   const period = periodOf(wish)
-  const count = counting(deps, wish, period)
+  const count = counting(make, wish, period, deps.demo)
   const whole = await count(wish, (_data, scope) => reach.must(scope))
   const { facts: { scoped: { scope, name }, madeAt } } = whole
   const publication = publish(await areaTables(whole, (municipality) => count({ municipality }, () => {})), { period: period.code, threshold: wish.threshold })
@@ -50,34 +48,22 @@ function periodOf({ month, from, to, lang }: PublishWish): PublishedPeriod {
   return { ...days, code, label: code.length === 7 ? monthInWords(code, lang) : periodInWords(days, lang) }
 }
 
-function counting(deps: AppDeps, { threshold, lang }: PublishWish, { code, from, to }: PublishedPeriod) {
-  const make = reportMaker(deps)
-  return async ({ municipality, region }: Area, mustBeAllowed: MustBeAllowed): Promise<Counted> => {
+function counting(make: ReportMaker, { threshold, lang }: PublishWish, { code, from, to }: PublishedPeriod, madeUp: boolean) {
+  return async ({ municipality, region }: Area, mustBeAllowed: MustBeAllowed): Promise<CountedArea> => {
     const area = { lang, municipality, region }
+    const forAll = (facts: ReportFacts) => contextOf(facts, { threshold, lang, madeUp })
     if (code.length === 7) {
       const report = await make.month({ ...area, month: code }, mustBeAllowed)
-      return counted(report, monthlyTable(report.totals, contextOf(report, { threshold, lang, madeUp: deps.demo })))
+      return toPublish(report, monthlyTable(report.totals, forAll(report)))
     }
-    const { today: _today, now, before, yearBefore, ...report } = await make.period({ ...area, from, to }, mustBeAllowed)
     // What came before is published by itself, so nothing here is compared.
-    const table = periodTable({ now, before, yearBefore, notComparable: { before: 'notOver', yearBefore: 'notOver' } }, contextOf(report, { threshold, lang, madeUp: deps.demo }), true)
-    return counted(report, table)
+    const report = await make.period({ ...area, from, to }, mustBeAllowed)
+    return toPublish(report, periodTable({ now: report.now }, forAll(report)))
   }
 }
 
-function counted(facts: ReportFacts, table: ReportTable): Counted {
-  return { facts, scope: facts.scoped.scope, table: { ...table, file: { name: `${table.file.name}-published` } } }
-}
-
-/** A region comes with its municipalities. */
-async function areaTables({ facts: { scoped: { name }, data }, scope, table }: Counted, count: (municipality: string) => Promise<Counted>): Promise<AreaTable[]> {
-  const areas: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table }]
-  const codes = 'region' in scope ? data.municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code) : []
-  for (const code of codes) {
-    const part = await count(code)
-    areas.push({ area: { code, label: part.facts.scoped.name }, table: part.table })
-  }
-  return areas
+function toPublish(facts: ReportFacts, table: ReportTable): CountedArea {
+  return { facts, table: { ...table, file: { name: `${table.file.name}-published` } } }
 }
 
 /** Who closed a month, and what was corrected since, is nothing for everybody. */

@@ -16,11 +16,11 @@ import { monthInWords } from '../reports/month-in-words.ts'
 import { monthlyTable } from '../reports/monthly-table.ts'
 import { periodInWords } from '../reports/period-in-words.ts'
 import { periodTable, type ThreePeriods } from '../reports/period-table.ts'
-import type { ReportTable } from '../reports/report-table.ts'
-import { tablesToJsonStat, type AreaTable } from '../reports/table-cube.ts'
+import { tablesToJsonStat } from '../reports/table-cube.ts'
+import { areaTables, type CountedArea } from './area-tables.ts'
 import type { Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
-import { reportMaker, type PeriodCounted, type Report, type ReportFacts } from './make-report.ts'
+import { reportMaker, type PeriodCompared, type PeriodReported, type Report, type ReportFacts } from './make-report.ts'
 import { MonthlyReport } from './monthly-report.ts'
 import { PeriodReport } from './period-report.ts'
 import { ProblemError } from './problem.ts'
@@ -47,8 +47,8 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     const report = withoutNames(request, await make.month(query, mayRead(request, query, localDay(deps.clock()))))
     reply.header('cache-control', 'private, no-store')
     if (query.format === 'json') return reply.type('application/json').send({ ...report.totals, ...wordsOf(report, query, deps.demo) } satisfies MonthlyReport)
-    const counted = (one: Report): Counted => ({ facts: one, table: monthlyTable(one.totals, contextOf(one, query, deps.demo)), query })
-    return await sendFile(deps, request, reply, counted(report), async (municipality) => counted(await make.month({ month: query.month, lang: query.lang, municipality }, () => {})))
+    const counted = (one: Report): CountedArea => ({ facts: one, table: monthlyTable(one.totals, contextOf(one, query, deps.demo)) })
+    return await sendFile(deps, request, reply, { ...counted(report), query }, async (municipality) => counted(await make.month({ month: query.month, lang: query.lang, municipality }, () => {})))
   })
 
   app.get('/api/v1/reports/period', {
@@ -60,34 +60,28 @@ export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
     },
   }, async (request, reply) => {
     const { query } = request
-    const report = withoutNames(request, await make.period(query, mayRead(request, query, localDay(deps.clock()))))
+    const report = withoutNames(request, await make.compared(query, mayRead(request, query, localDay(deps.clock()))))
     reply.header('cache-control', 'private, no-store')
     if (query.format === 'json') return reply.type('application/json').send(periodOf(report, query, deps.demo))
     // A dataset is of one period: the earlier ones are asked for by themselves.
-    const counted = (one: PeriodCounted & ReportFacts): Counted => ({ facts: one, table: periodTable(comparedIn(one), contextOf(one, query, deps.demo), query.format === 'json-stat'), query })
-    return await sendFile(deps, request, reply, counted(report), async (municipality) => counted(await make.period({ from: query.from, to: query.to, lang: query.lang, municipality }, () => {})))
+    const alone = (one: PeriodReported): CountedArea => ({ facts: one, table: periodTable({ now: one.now }, contextOf(one, query, deps.demo)) })
+    const counted = query.format === 'json-stat' ? alone(report) : { facts: report, table: periodTable(comparedIn(report), contextOf(report, query, deps.demo)) }
+    return await sendFile(deps, request, reply, { ...counted, query }, async (municipality) => alone(await make.period({ from: query.from, to: query.to, lang: query.lang, municipality }, () => {})))
   })
 }
 
-type Counted = { facts: ReportFacts; table: ReportTable; query: ReportQuery }
+type Asked = CountedArea & { query: ReportQuery }
 
-async function sendFile(deps: AppDeps, request: FastifyRequest, reply: FastifyReply, counted: Counted, municipality: (code: string) => Promise<Counted>): Promise<FastifyReply> {
+async function sendFile(deps: AppDeps, request: FastifyRequest, reply: FastifyReply, counted: Asked, municipality: (code: string) => Promise<CountedArea>): Promise<FastifyReply> {
   const { facts, table, query } = counted
   const file = await reportFile(table, query.format === 'json' ? 'csv' : query.format, () => cubeOf(counted, municipality))
   await deps.store.audit.write([doneBy(request, deps, exported(facts, query, file.bytes))])
   return reply.header('content-disposition', `attachment; filename="${file.name}"`).type(file.type).send(file.bytes)
 }
 
-/** A region comes with its municipalities, each counted by itself. */
-async function cubeOf(counted: Counted, municipality: (code: string) => Promise<Counted>): Promise<JsonStat> {
-  const { facts: { scoped: { scope, name }, data, madeAt }, table, query } = counted
-  const codes = 'region' in scope ? data.municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code) : []
-  const parts: AreaTable[] = [{ area: { code: scopeParts(scope).id, label: name }, table }]
-  for (const code of codes) {
-    const part = await municipality(code)
-    parts.push({ area: { code, label: part.facts.scoped.name }, table: part.table })
-  }
-  return tablesToJsonStat(parts, { period: periodOfQuery(query), language: query.lang, madeAt })
+async function cubeOf(counted: Asked, municipality: (code: string) => Promise<CountedArea>): Promise<JsonStat> {
+  const { facts: { madeAt }, query } = counted
+  return tablesToJsonStat(await areaTables(counted, municipality), { period: periodOfQuery(query), language: query.lang, madeAt })
 }
 
 function periodOfQuery(query: ReportQuery): { code: string; label: string } {
@@ -116,7 +110,7 @@ function mayRead({ caller }: FastifyRequest, query: { place?: string | undefined
   return () => {}
 }
 
-function periodOf(report: PeriodCounted & ReportFacts, query: ReportQuery, madeUp: boolean): PeriodReport {
+function periodOf(report: PeriodCompared, query: ReportQuery, madeUp: boolean): PeriodReport {
   const { now, before, yearBefore, notComparable } = comparedIn(report)
   const { scope } = now
   return { scope, now: totalsOf(now), before: totalsOf(before), yearBefore: totalsOf(yearBefore), notComparable, ...wordsOf(report, query, madeUp) }
@@ -129,7 +123,7 @@ function totalsOf({ scope: _told, period, ...totals }: PeriodTotals): PeriodRepo
   }
 }
 
-function comparedIn({ now, before, yearBefore, today }: PeriodCounted): ThreePeriods {
+function comparedIn({ now, before, yearBefore, today }: PeriodCompared): ThreePeriods {
   const over = isOver(now.period, today)
   return { now, before, yearBefore, notComparable: { before: whyNotComparable(now.days, before.days, over), yearBefore: whyNotComparable(now.days, yearBefore.days, over) } }
 }

@@ -1,6 +1,6 @@
 /** A coordinator looks at a year: the charts say what their tables say, in any language, on the screen and on paper. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ serverKind: 'demo' })
@@ -42,11 +42,7 @@ test('a year is chosen by keyboard, its charts and tables agree, in Swedish and 
   await page.goBack()
   await expect(page.getByRole('button', { name: 'Månad', exact: true })).toHaveAttribute('aria-pressed', 'true')
   await expect(page.locator('.d-charts').getByRole('img')).toHaveCount(5)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).include('.d-charts').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-  }
+  expect(await axeFaults(page, 'charts')).toEqual([])
 })
 
 async function chooseYear(page: Page): Promise<void> {

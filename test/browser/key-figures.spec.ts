@@ -1,7 +1,7 @@
 /** The yearly table in a real browser: the published years are seen, a first table is begun, and two who write the same cell lose nothing. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { COORDINATOR, makeCounty } from '../support/new-county.ts'
+import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ viewport: { width: 1440, height: 900 } })
@@ -9,9 +9,7 @@ test.use({ viewport: { width: 1440, height: 900 } })
 const cell = (page: Page, name: string, year: number) => page.getByRole('button', { name: `Muokkaa: ${name} ${year}` })
 
 async function expectNothingToMend(page: Page, where: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeFaults(page, where)).toEqual([])
 }
 
 test('a county begins its table, writes numbers, words, meetings and a training, and what another has written meanwhile is not lost', async ({ page, server, problems }) => {

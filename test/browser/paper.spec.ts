@@ -1,6 +1,6 @@
 /** A week from paper: printed as a sheet, typed in by keyboard alone, taken back whole. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { startAlone } from './start-alone.ts'
 
@@ -36,7 +36,7 @@ test('a usual week takes at most sixty key presses besides its digits, survives 
   expect(keys.pressed()).toBeLessThanOrEqual(60)
   await expect(page.getByText(`${WEEK_TOTAL} käyntiä`)).toBeVisible()
   await expect(page.getByText('paperilta jo 37')).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeFaults(page, 'a week saved')).toEqual([])
   await page.goto('/month')
   await expect(page.locator('.hero-n')).toHaveText(String(WEEK_TOTAL + 1))
   await page.goto('/month/week/2026-11-16')
@@ -71,13 +71,12 @@ test('what is no number is said at its box, and sessions and closed days are typ
 
 test('the sheet is one sheet of paper, black on white, and the screen around it is not printed', async ({ page }) => {
   await page.clock.setFixedTime(FRIDAY)
-  await page.emulateMedia({ colorScheme: 'dark' })
   await startAlone(page)
   await page.goto('/month/sheet/2026-11-30')
   await expect(page.getByRole('columnheader', { name: /ma 30.11./ })).toBeVisible()
   await expect(page.getByRole('rowheader', { name: /Ensikertalaiset/ })).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await page.emulateMedia({ media: 'print' })
+  expect(await axeFaults(page, 'the sheet')).toEqual([])
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await expect(page.getByRole('navigation')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Tulosta' })).toBeHidden()
   const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)

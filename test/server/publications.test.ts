@@ -93,6 +93,8 @@ describe('a year', () => {
     const { sheets, leftOut } = (await server.app.inject({ url: '/api/v1/publications/preview', headers, query: year })).json<Shown>()
     expect(leftOut).toEqual([])
     expect(sheets.length).toBeGreaterThan(10)
+    // Nothing stands beside it, so nothing is said of a comparison.
+    expect(rowsOf({ sheets } as Shown, 'Tietoja').map(([name]) => name)).not.toContainEqual(expect.stringMatching(/^Vertailu/))
     const numbers = sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => typeof cell === 'number' && cell > 0 && cell < 5)
     // Sessions, weeks and days alone are small and told.
     expect(rowsOf({ sheets } as Shown, 'Yhteenveto').find(([name]) => name === 'Perheet')?.[1]).toEqual({ masked: 'small' })
