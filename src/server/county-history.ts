@@ -7,8 +7,8 @@ import type { DayBits } from '../domain/month-row.ts'
 import type { Day, Month } from '../domain/entry.ts'
 import type { FigureWords } from '../domain/figures.ts'
 import type { Place } from '../domain/reference-data.ts'
-import { isValidOn } from '../domain/reference-lookup.ts'
-import { asOf, byKey, inOrder } from '../domain/validity.ts'
+import { byKey, inOrder } from '../domain/validity.ts'
+import { regionalDataOn } from './report-scope.ts'
 import type { RegionalData } from './store/store.ts'
 
 export type CountyHistory = {
@@ -30,8 +30,7 @@ export function countyHistory(all: RegionalData): CountyHistory {
 }
 
 function countyOn(all: RegionalData, day: Day): CountyOnDay {
-  const once = asOf(all, day)
-  const data = { ...once, municipalities: once.municipalities.map((one) => (isValidOn(one, day) ? one : { ...one, region: undefined })) }
+  const data = regionalDataOn(all, day)
   const sectors = new Map(data.organisations.map(({ id, sector }) => [id, sector]))
   const parts = new Map(data.activityTypes.map(({ key, part }) => [key, part]))
   return { data, words: { visitorGroups: data.visitorGroups, sectorOf: (id) => sectors.get(id), partOf: (key) => parts.get(key) } }

@@ -1,28 +1,28 @@
 /** What the log itself knows of a county's year. Zero and "nobody wrote anything down" are two different things: the second is no figure. */
-import { sumsOf, type SumsByMeasure } from '../domain/count-figures.ts'
 import type { MeasureName } from '../domain/daily-totals.ts'
 import { coverageOf, YEAR_MIN, type Coverage, type KeyFigureCell, type LogSource } from '../domain/key-figures.ts'
 import type { Day } from '../domain/entry.ts'
-import { monthRow } from '../domain/month-row.ts'
-import { isWholeMonth, monthParts } from '../domain/period.ts'
 import type { Place } from '../domain/reference-data.ts'
 import { byKey } from '../domain/validity.ts'
-import { regionalDataOn, scopedPlaces } from './report-scope.ts'
+import { countPeriod, type PartOfScope } from './count-period.ts'
+import { countyHistory, type CountyHistory } from './county-history.ts'
+import { scopedPlaces } from './report-scope.ts'
 import type { RegionalData, Store } from './store/store.ts'
 
 type Known = { value: number; municipalities?: string[] }
 type Counted = Partial<Record<LogSource, Known>>
 /** A cell as the log would fill it: over the days that were written down for it, else over the year as far as the log reaches. */
 export type LogCell = (source: LogSource | undefined, cell: Pick<KeyFigureCell, 'year' | 'coverage'>) => Promise<KeyFigureCell | undefined>
-type Frame = { store: Pick<Store, 'revisions' | 'months' | 'monthTotals'>; data: RegionalData; regionId: string; today: Day }
+type Frame = { store: Store; history: CountyHistory; regionId: string; today: Day }
 
-export async function readLog(frame: Frame): Promise<LogCell> {
+export async function readLog({ data, ...asked }: Omit<Frame, 'history'> & { data: RegionalData }): Promise<LogCell> {
+  const frame: Frame = { ...asked, history: countyHistory(data) }
   const places = countyPlaces(frame, frame.today)
   const first = [...(await frame.store.months.firstDays(places.map(({ id }) => id))).values()].sort()[0]
   const counted = new Map<string, Promise<Counted>>()
   const countOnce = (period: Coverage) => {
     const key = `${period.from} ${period.to}`
-    const found = counted.get(key) ?? countPeriod(frame, period)
+    const found = counted.get(key) ?? countLog(frame, period)
     counted.set(key, found)
     return found
   }
@@ -43,52 +43,39 @@ function isSame(a: Coverage, b: Coverage): boolean {
   return a.from === b.from && a.to === b.to
 }
 
-/** Municipality by municipality, as activity is told of each. */
-async function countPeriod(frame: Frame, period: Coverage): Promise<Counted> {
-  const places = countyPlaces(frame, period.to < frame.today ? period.to : frame.today)
-  const codes = [...new Set(places.map(({ municipality }) => municipality))]
-  const towns = await Promise.all(codes.map(async (code) => {
-    const months = await sumsOver(frame, places.filter(({ municipality }) => municipality === code).map(({ id }) => id), period)
-    return { code, isWritten: months.some(({ isWritten }) => isWritten), ...figuresOf(months) }
-  }))
-  const active = towns.filter(({ visits, sessions }) => visits + sessions > 0).map(({ code }) => code)
-  const whole = (figure: 'visits' | 'sessions' | 'partnerVisits' | 'contacts'): Known => ({ value: towns.reduce((sum, one) => sum + one[figure], 0) })
+/** The same sums as in the report of the period, so that the two agree; municipality by municipality, as activity is told of each. */
+async function countLog(frame: Frame, period: Coverage): Promise<Counted> {
+  const { store, history, regionId, today } = frame
+  const within = { from: period.from > FIRST_DAY ? period.from : FIRST_DAY, to: period.to < today ? period.to : today }
+  const places = countyPlaces(frame, within.to)
+  const monthsOf = async (wish: { region: string } | { municipality: string }) => (within.from > within.to ? [] : (await countPeriod(store, history, { ...wish, lang: 'fi' }, within, today))?.parts ?? [])
+  const county = await monthsOf({ region: regionId })
+  const codes = inOrder(county.flatMap(({ to }) => countyPlaces(frame, to).map(({ municipality }) => municipality)))
+  const towns = await Promise.all(codes.map(async (code) => ({ code, months: await monthsOf({ municipality: code }) })))
+  const active = towns.flatMap(({ code, months }) => (total(months, 'doorVisits', 'sessionVisits', 'sessionsHeld') > 0 ? [code] : []))
   return {
-    ...(towns.some(({ isWritten }) => isWritten) && {
-      visits: whole('visits'), sessions: whole('sessions'), partnerVisits: whole('partnerVisits'), contacts: { ...whole('contacts'), municipalities: inOrder(towns.flatMap((one) => one.contactMunicipalities)) },
+    ...(county.some(isWritten) && {
+      visits: { value: total(county, 'doorVisits', 'sessionVisits') }, sessions: { value: total(county, 'sessionsHeld') }, partnerVisits: { value: total(county, 'partnersHappened') },
+      contacts: { value: total(county, 'contacts'), municipalities: contactMunicipalities(county) },
     }),
-    ...(active.length > 0 && { municipalitiesWithActivity: { value: active.length, municipalities: inOrder(active) } }),
-    ...openedIn(frame.data, places, period, active.length > 0),
+    ...(active.length > 0 && { municipalitiesWithActivity: { value: active.length, municipalities: active } }),
+    ...openedIn(history.all, places, period, active.length > 0),
   }
 }
 
-type Summed = { sums: SumsByMeasure; isWritten: boolean }
-
-/** Whole months out of their rows, parts of months out of their days; nothing was written before the first year there can be, nor after today. */
-async function sumsOver({ store, today }: Frame, placeIds: readonly string[], { from, to }: Coverage): Promise<Summed[]> {
-  const [first, last] = [from > FIRST_DAY ? from : FIRST_DAY, to < today ? to : today]
-  const parts = first > last ? [] : monthParts({ from: first, to: last })
-  const months = await store.monthTotals.sum(parts.filter(isWholeMonth).map(({ month }) => ({ month, placeIds })))
-  const edges = await Promise.all(parts.filter((part) => !isWholeMonth(part)).map(async (part) => {
-    const rows = [...(await store.revisions.dailyTotals(placeIds, part.from, part.to)).values()].map(monthRow)
-    return { sums: sumsOf(rows.map(({ sums }) => sums)), recorded: rows }
-  }))
-  return [...months.map(({ sums, recorded }) => ({ sums, recorded: [...recorded.values()] })), ...edges].map(({ sums, recorded }) => (
-    { sums, isWritten: sums.size > 0 || recorded.some(({ open, closed }) => open > 0 || closed > 0) }
-  ))
-}
-
+/** Nothing was written before the first year there can be. */
 const FIRST_DAY = `${YEAR_MIN}-01-01`
 
-function figuresOf(months: readonly Summed[]) {
-  const total = (...measures: MeasureName[]) => months.reduce((sum, { sums }) => sum + measures.reduce((n, name) => n + [...sums.get(name)?.values() ?? []].reduce((a, b) => a + b, 0), 0), 0)
-  return {
-    visits: total('doorVisits', 'sessionVisits'),
-    sessions: total('sessionsHeld'),
-    partnerVisits: total('partnersHappened'),
-    contacts: total('contacts'),
-    contactMunicipalities: months.flatMap(({ sums }) => [...sums.get('contactsByMunicipality') ?? []].flatMap(([code, n]) => (n > 0 ? [code] : []))),
-  }
+function isWritten({ counted: { sums }, recorded }: PartOfScope): boolean {
+  return sums.size > 0 || [...recorded.values()].some(({ open, closed }) => open > 0 || closed > 0)
+}
+
+function total(months: readonly PartOfScope[], ...measures: MeasureName[]): number {
+  return months.flatMap(({ counted: { sums } }) => measures.flatMap((name) => [...sums.get(name)?.values() ?? []])).reduce((sum, n) => sum + n, 0)
+}
+
+function contactMunicipalities(months: readonly PartOfScope[]): string[] {
+  return inOrder(months.flatMap(({ counted: { sums } }) => [...sums.get('contactsByMunicipality') ?? []].flatMap(([code, n]) => (n > 0 ? [code] : []))))
 }
 
 /** Places whose first day lies in the period. That none opened is known only where the log was in use. */
@@ -101,8 +88,8 @@ function openedIn({ places: versions }: RegionalData, places: readonly Place[], 
   return opened.length > 0 || inUse ? { placesOpened: { value: opened.length, municipalities: inOrder(opened.map(({ municipality }) => municipality)) } } : {}
 }
 
-function countyPlaces({ data, regionId }: Frame, day: Day): Place[] {
-  return scopedPlaces(regionalDataOn(data, day), { region: regionId, lang: 'fi' })?.places ?? []
+function countyPlaces({ history, regionId }: Frame, day: Day): Place[] {
+  return scopedPlaces(history.on(day).data, { region: regionId, lang: 'fi' })?.places ?? []
 }
 
 function inOrder(codes: readonly string[]): string[] {

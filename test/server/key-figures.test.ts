@@ -90,6 +90,16 @@ describe('a figure the log knows', () => {
     expect(await values(2025)).toEqual([undefined, undefined, undefined, undefined])
     expect(await values(2026)).toEqual([0, 3, 0, 1])
   })
+  it('agrees with the report of the year, also when the municipality has left the county meanwhile', async () => {
+    await server.push([server.revision(visit({ parent: 3 }, { day: '2026-03-02' })), server.revision(contact('2026-03-02'))])
+    const ids = { visits: await add({ source: 'visits', unit: 'visit' }), contacts: await add({ source: 'contacts' }), towns: await add({ source: 'municipalitiesWithActivity', unit: 'municipality' }) }
+    const town = (await server.store.reference.all()).municipalities.find(({ code }) => code === server.place.municipality)!
+    await server.store.reference.putMunicipalities([{ ...town, validTo: '2026-06-30' }])
+    const region = (await server.store.reference.all()).regions[0]!.id
+    const year = (await ask('GET', `/reports/period?from=2026-01-01&to=2026-12-31&region=${region}`)).json() as { now: { visits: number; contacts: { total: number } } }
+    expect([year.now.visits, year.now.contacts.total]).toEqual([3, 1])
+    expect(await Promise.all(Object.values(ids).map(async (id) => (await cell(id)).shown?.cell.value))).toEqual([3, 1, 1])
+  })
   it('has the unit the log counts in', async () => {
     const answer = await ask('POST', '/key-figures', { section: { fi: 'A' }, names: { fi: 'B' }, unit: 'person', source: 'visits' })
     expect(answer.json()).toMatchObject({ type: 'invalid_request', errors: [{ path: 'unit', code: 'unit_of_log' }] })
