@@ -94,6 +94,7 @@ export const ContactBody = z.looseObject({
   topics: z.array(z.enum(TOPICS)).check(z.minLength(1), z.maxLength(TOPICS.length)),
   duration: z.enum(DURATIONS),
   outcome: z.enum(OUTCOMES),
+  ...together,
 })
 export type ContactBody = z.infer<typeof ContactBody>
 

@@ -5,6 +5,7 @@ import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatTime } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
+import { Switch } from '../ui/choices.tsx'
 import { DayChoice, LineChoice, LineField, LineFrame } from './line-fields.tsx'
 import { EMPTY_SESSION, sessionFault, type SessionLine } from './week-draft.ts'
 
@@ -50,6 +51,10 @@ function SessionFields({ days, line, isBad, onChange }: { days: readonly Day[]; 
       <LineField label={m.paper_end()} value={line.end} isBad={isBad && line.end === ''} onChange={(end) => onChange({ end })} />
       <LineField label={m.paper_line_children()} value={line.children} isNumber onChange={(children) => onChange({ children })} />
       <LineField label={m.paper_line_adults()} value={line.adults} isNumber onChange={(adults) => onChange({ adults })} />
+      <LineField label={m.paper_line_families()} value={line.families} isNumber onChange={(families) => onChange({ families })} />
+      <Switch on={line.countedAtDoor} onChange={(countedAtDoor) => onChange({ countedAtDoor })} title={line.countedAtDoor ? m.session_door_yes() : m.session_door_no()}>
+        {line.countedAtDoor ? m.session_door_not_again() : m.session_door_will_be_added()}
+      </Switch>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { weekInLogbook } from '../../local-db/paper-batches.ts'
 import { formatNumber } from '../format.ts'
 import { useHere, useStored, useToday } from '../tablet.tsx'
 import { Banner } from '../ui/banner.tsx'
+import { ContactLines } from './contact-lines.tsx'
 import { PaperBatches } from './paper-batches-panel.tsx'
 import { PartnerLines } from './partner-lines.tsx'
 import { SessionLines } from './session-lines.tsx'
@@ -47,6 +48,7 @@ export function WeekForm({ monday, draftKey, kept }: { monday: Day; draftKey: st
         <p className="quiet small">{m.paper_grid_keys()}</p>
         <SessionLines days={open} lines={draft.sessions} showFaults={tries > 0} onChange={(sessions) => change({ sessions })} />
         <PartnerLines days={open} lines={draft.partners} showFaults={tries > 0} onChange={(partners) => change({ partners })} />
+        <ContactLines days={open} lines={draft.contacts} showFaults={tries > 0} onChange={(contacts) => change({ contacts })} />
         <SaveBar draft={draft} groups={groups.map(({ key }) => key)} tried={tries > 0} />
       </form>
       <PaperBatches batches={logbook?.batches ?? []} />
