@@ -4,7 +4,7 @@ import { Day, EntryBody, Uuid } from '../domain/entry.ts'
 import { IMPORT_BODIES_MAX, IMPORT_ROWS_MAX } from '../domain/import/imported-row.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
 import type { AppDeps } from './deps.ts'
-import { BeginRequest, Columns, Hash, Import, LookUpRequest, LookUpResponse, Moment, RowsRequest, RowsResponse, SentRow, UndoRequest } from './import-wire.ts'
+import { BeginRequest, Columns, Hash, Import, LookUpRequest, LookUpResponse, Moment, RowsRequest, RowsResponse, SentRow, TaughtWords, UndoRequest } from './import-wire.ts'
 import { beginImport, finishImport, listImports, lookUp, oneImport, takeIn, undoImport } from './imports.ts'
 import { perMinute } from './rate-limits.ts'
 import type { App } from './zod-schemas.ts'
@@ -26,12 +26,12 @@ export function importRoutes(app: App, deps: AppDeps, guards: Guards): void {
     ...common,
     schema: {
       ...about, summary: 'How a file with these headings was understood last time',
-      description: '`headings` is the SHA-256 of the headings, in base64url. `columns` are null where nobody has read such a file in yet.',
-      params: z.object({ headings: Hash }), response: { 200: z.object({ columns: z.nullable(Columns), savedAt: Moment, savedBy: z.nullable(z.string()) }) },
+      description: '`headings` is the SHA-256 of the headings, in base64url. `columns` are null where nobody has read such a file in yet. `words`: what words mean that the county does not know, each by its SHA-256; an empty `key` leaves the word out.',
+      params: z.object({ headings: Hash }), response: { 200: z.object({ columns: z.nullable(Columns), words: TaughtWords, savedAt: Moment, savedBy: z.nullable(z.string()) }) },
     },
   }, async (request) => {
     const known = await deps.store.imports.mapping(coordinatorOf(request).regionId, request.params.headings)
-    return { columns: known?.columns ?? null, savedAt: known === undefined ? null : new Date(known.savedAt).toISOString(), savedBy: known?.savedBy ?? null }
+    return { columns: known?.columns ?? null, words: known?.words ?? [], savedAt: known === undefined ? null : new Date(known.savedAt).toISOString(), savedBy: known?.savedBy ?? null }
   })
 
   app.post('/api/v1/imports/look-up', {

@@ -1,7 +1,9 @@
 /** What the desk and the endpoint say to each other about imports. */
 import * as z from 'zod/mini'
 import { Day, Uuid } from '../domain/entry.ts'
+import { WORD_KINDS } from '../domain/import/file-words.ts'
 import { IMPORT_BODIES_MAX, IMPORT_FILE_ROWS_MAX, IMPORT_LOOKUPS_MAX, IMPORT_ROWS_MAX } from '../domain/import/imported-row.ts'
+import { TAUGHT_WORDS_MAX } from '../domain/import/taught-words.ts'
 import { oneLine } from '../domain/one-line.ts'
 
 const PLACES_MAX = 200
@@ -10,6 +12,8 @@ const COLUMNS_MAX = 100
 export const Hash = z.string().check(z.regex(/^[\w-]{43}$/))
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 export const Columns = z.array(z.nullable(z.string().check(z.maxLength(80)))).check(z.maxLength(COLUMNS_MAX))
+/** What words of the file mean that the county does not know, each by its SHA-256; an empty key leaves it out. */
+export const TaughtWords = z.array(z.object({ kind: z.enum(WORD_KINDS), word: Hash, key: z.string().check(z.maxLength(80)) })).check(z.maxLength(TAUGHT_WORDS_MAX))
 export const Moment = z.nullable(z.iso.datetime())
 
 export const Import = z.object({
@@ -30,8 +34,8 @@ export type Import = z.infer<typeof Import>
 export const BeginRequest = z.object({
   file: z.object({ name: z.string().check(z.minLength(1), z.maxLength(120), oneLine), sha256: Sha256, rows: z.int().check(z.minimum(1), z.maximum(IMPORT_FILE_ROWS_MAX)) }),
   places: z.array(Uuid).check(z.minLength(1), z.maxLength(PLACES_MAX)),
-  /** How its columns were understood, kept for the next file with these headings. */
-  mapping: z.optional(z.object({ headings: Hash, columns: Columns })),
+  /** How its columns and words were understood, kept for the next file with these headings. */
+  mapping: z.optional(z.object({ headings: Hash, columns: Columns, words: z.optional(TaughtWords) })),
 })
 export type BeginRequest = z.infer<typeof BeginRequest>
 

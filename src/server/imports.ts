@@ -64,7 +64,7 @@ export async function beginImport(deps: AppDeps, request: FastifyRequest, { file
   // A file's name is kept for ever: one that could tell who somebody is, is not.
   const named = { ...file, name: holdsPersonalData(file.name) ? file.name.replace(/^.*(?=\.\w+$)/, '—') : file.name }
   return await deps.store.change(async ({ imports }) => {
-    if (mapping !== undefined) await imports.putMapping(regionId, mapping.headings, { columns: mapping.columns, savedAt: at, savedBy: by.name })
+    if (mapping !== undefined) await imports.putMapping(regionId, mapping.headings, { columns: mapping.columns, words: mapping.words ?? [], savedAt: at, savedBy: by.name })
     const cutOff = (await imports.list(regionId)).find((one) => one.file.sha256 === file.sha256 && one.finishedAt === null && one.undo === null && placeIds.every((id) => one.placeIds.includes(id)) && one.placeIds.every((id) => reach.covers({ place: id })))
     if (cutOff !== undefined) return { result: cutOff.id, events: [] }
     const id = deps.newId()

@@ -70,7 +70,7 @@ async function plan(file: TableFile) {
   const reference = await server.store.reference.all()
   const table = tableOf(file.sheets[0]!, reference.visitorGroups)
   const columns = guessColumns(table.headings, reference.visitorGroups)
-  const context: RowContext = { columns, words: fileWords(reference, reference.places), places: new Map([[server.place.id, [server.place]]]), placeId: server.place.id, countedAtDoor: true, today: '2026-11-20' }
+  const context: RowContext = { columns, words: fileWords(reference, reference.places), places: new Map([[server.place.id, [server.place]]]), placeId: server.place.id, countedAtDoor: true, groups: reference.visitorGroups, year: null, today: '2026-11-20' }
   return { table, columns, context }
 }
 
@@ -85,7 +85,7 @@ async function previewed(file: TableFile): Promise<PreviewRow[]> {
 
 async function run(file: TableFile, rows: readonly PreviewRow[]) {
   const { table, columns } = await plan(file)
-  return await runImport(api, { file: { name: file.name, sha256: file.sha256, rows: rows.length }, places: [server.place.id], mapping: { headings: headingsKey(table.headings), columns } }, rows.filter((row) => fateOf(row, CHOICES) === 'imported'), () => {})
+  return await runImport(api, { file: { name: file.name, sha256: file.sha256, rows: rows.length }, places: [server.place.id], mapping: { headings: headingsKey(table.headings), columns, words: [] } }, rows.filter((row) => fateOf(row, CHOICES) === 'imported'), () => {})
 }
 
 function countFates(rows: readonly PreviewRow[]): Record<string, number> {

@@ -141,14 +141,14 @@ describe('what is not taken in', () => {
 
 describe('what is known before', () => {
   it('are the rows and days that are there already, and how the headings were understood', async () => {
-    const mapping = { headings: 'a'.repeat(43), columns: ['day', null, 'group:parent'] }
+    const mapping = { headings: 'a'.repeat(43), columns: ['day', null, 'group:parent'], words: [{ kind: 'organisations', word: 'd'.repeat(43), key: '' }] }
     const { id } = (await ask('POST', '', { file: FILE, places: [server.place.id], mapping })).json() as { id: string }
     const [first] = rowsOf()
     await send(id, [first!])
     const hash = rowHash(server.place.id, first!.bodies, 1)
     const found = (await ask('POST', '/look-up', { rows: [{ place: server.place.id, hash }, { place: server.place.id, hash: 'b'.repeat(43) }], days: [{ place: server.place.id, day: DAY }, { place: server.place.id, day: TEST_DAY }] })).json()
     expect(found).toEqual({ rows: [{ place: server.place.id, hash, import: id }], days: [{ place: server.place.id, day: DAY, visits: 3, entries: 1, hasStatus: true }] })
-    expect((await ask('GET', `/mappings/${mapping.headings}`)).json()).toEqual({ columns: mapping.columns, savedAt: '2026-11-20T08:42:10.123Z', savedBy: 'koordinaattori@lokikirja.example' })
+    expect((await ask('GET', `/mappings/${mapping.headings}`)).json()).toEqual({ columns: mapping.columns, words: mapping.words, savedAt: '2026-11-20T08:42:10.123Z', savedBy: 'koordinaattori@lokikirja.example' })
     expect((await ask('GET', `/mappings/${'c'.repeat(43)}`)).json()).toMatchObject({ columns: null })
   })
   it('is in the audit trail: who read which file in, and who withdrew it why', async () => {

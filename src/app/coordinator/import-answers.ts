@@ -1,5 +1,7 @@
 /** What the endpoint says about files that were read in. */
 import * as z from 'zod/mini'
+import { WORD_KINDS } from '../../domain/import/file-words.ts'
+import type { TaughtWord } from '../../domain/import/taught-words.ts'
 
 const Moment = z.nullable(z.iso.datetime())
 export const Import = z.looseObject({
@@ -19,7 +21,7 @@ export const Imports = z.looseObject({ imports: z.array(Import) })
 export const OneImport = z.looseObject({ import: Import, corrected: z.array(z.looseObject({ place: z.string(), day: z.string(), kind: z.string() })), days: z.array(z.looseObject({ place: z.string(), day: z.string() })) })
 export type OneImport = z.infer<typeof OneImport>
 export const BegunImport = z.looseObject({ id: z.string() })
-export const SavedMapping = z.looseObject({ columns: z.nullable(z.array(z.nullable(z.string()))), savedAt: Moment, savedBy: z.nullable(z.string()) })
+export const SavedMapping = z.looseObject({ columns: z.nullable(z.array(z.nullable(z.string()))), words: z.array(z.looseObject({ kind: z.enum(WORD_KINDS), word: z.string(), key: z.string() })), savedAt: Moment, savedBy: z.nullable(z.string()) })
 export type SavedMapping = z.infer<typeof SavedMapping>
 export const LookedUp = z.looseObject({
   rows: z.array(z.looseObject({ place: z.string(), hash: z.string(), import: z.string() })),
@@ -35,5 +37,5 @@ export const TakenRows = z.looseObject({
 export type TakenRows = z.infer<typeof TakenRows>
 export const UndonePiece = z.looseObject({ left: z.int(), kept: z.int() })
 
-export type NewImport = { file: { name: string; sha256: string; rows: number }; places: readonly string[]; mapping: { headings: string; columns: readonly (string | null)[] } }
+export type NewImport = { file: { name: string; sha256: string; rows: number }; places: readonly string[]; mapping: { headings: string; columns: readonly (string | null)[]; words: readonly TaughtWord[] } }
 export type SentRow = { n: number; place: string; copy: number; bodies: readonly unknown[] }

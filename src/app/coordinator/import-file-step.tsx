@@ -1,5 +1,6 @@
 /** Choosing the file, and of a workbook the sheet. It is read on this computer; nothing is sent yet. */
 import { useId, useState } from 'react'
+import { IMPORT_FILE_ROWS_MAX } from '../../domain/import/imported-row.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -43,6 +44,7 @@ export function FileStep({ opened, onOpen }: FileStepProps) {
 function troubleWords(trouble: FileTrouble): string {
   switch (trouble) {
     case 'tooLarge': return m.paper_file_too_large()
+    case 'tooMany': return m.paper_file_too_many({ limit: formatNumber(IMPORT_FILE_ROWS_MAX) })
     case 'oldExcel': return m.paper_file_old_excel()
     case 'notTable': return m.paper_file_not_table()
     case 'empty': return m.paper_file_empty()

@@ -20,17 +20,22 @@ export function ImportPage() {
   const { busy } = useTablet()
   const [opened, setOpened] = useState<Opened | null>(null)
   const [plan, setPlan] = useState<ImportPlan | null>(null)
+  const [made, setMade] = useState(0)
   useBusyMark(busy, opened !== null)
   const openSheet = useCallback(async (file: TableFile, sheet: string) => {
     setPlan(null)
     const found = file.sheets.find(({ name }) => name === sheet)
     if (found === undefined) return
-    const table = tableOf(found, reference.visitorGroups)
+    const table = tableOf(found, reference.visitorGroups, file.name)
     const answer = await api.importMapping(headingsKey(table.headings))
     const remembered = answer.kind === 'ok' && answer.value.columns !== null ? answer.value : null
     const columns = remembered?.columns ? knownColumns(remembered.columns, table.headings, reference.visitorGroups) : guessColumns(table.headings, reference.visitorGroups)
     setOpened({ file, sheet, table, columns, remembered })
   }, [api, reference])
+  const ready = (next: ImportPlan) => {
+    setPlan(next)
+    setMade(made + 1)
+  }
   return (
     <div className="d-main">
       <div className="d-h">
@@ -38,8 +43,8 @@ export function ImportPage() {
         <Link className="btn btn-quiet" href="/coordinator/imports">{m.paper_to_imports()}</Link>
       </div>
       <FileStep opened={opened} onOpen={openSheet} />
-      {opened && <ColumnsStep key={`${opened.file.sha256} ${opened.sheet}`} opened={opened} onChange={() => setPlan(null)} onReady={setPlan} />}
-      {plan && <PreviewStep key={JSON.stringify([plan.file.sha256, plan.sheet, plan.columns, plan.placeId, plan.countedAtDoor])} plan={plan} />}
+      {opened && <ColumnsStep key={`${opened.file.sha256} ${opened.sheet}`} opened={opened} onChange={() => setPlan(null)} onReady={ready} />}
+      {plan && <PreviewStep key={made} plan={plan} />}
     </div>
   )
 }

@@ -1,8 +1,7 @@
 /** What the file becomes, with every problem by row and column and what is there already; then the reading in with its progress. */
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { headingsKey } from '../../domain/import/columns.ts'
-import { fileWords } from '../../domain/import/file-words.ts'
 import type { RowContext } from '../../domain/import/read-row.ts'
 import { byKey } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -27,6 +26,7 @@ export function PreviewStep({ plan }: { plan: ImportPlan }) {
   const today = useToday()
   const [state, setState] = useState<State>({ kind: 'reading', share: 0 })
   const [attempt, setAttempt] = useState(0)
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     let isOver = false
     const tell = (next: State | null) => { if (!isOver && next !== null) setState(next) }
@@ -35,19 +35,24 @@ export function PreviewStep({ plan }: { plan: ImportPlan }) {
     return () => { isOver = true }
     // Its parent makes it anew for another plan.
   }, [county, plan, today, attempt])
+  // It appears below what was pressed: whoever asked for it is led to it.
+  const isRead = state.kind === 'read'
+  useEffect(() => {
+    if (isRead) heading.current?.focus()
+  }, [isRead])
   return (
     <section className="panel i-step" aria-labelledby={id} aria-busy={state.kind === 'reading'}>
-      <h2 id={id}>{m.paper_step_preview()}</h2>
+      <h2 id={id} ref={heading} tabIndex={-1}>{m.paper_step_preview()}</h2>
       {state.kind === 'reading' && <label className="i-progress">{m.paper_reading()}<progress value={state.share} /></label>}
       {state.kind === 'trouble' && <TroubleBanner trouble={state.trouble} onRetry={() => setAttempt(attempt + 1)} />}
-      {state.kind === 'read' && <Preview plan={plan} rows={state.rows} goesOn={state.goesOn} />}
+      {state.kind === 'read' && <Preview plan={plan} rows={state.rows} goesOn={state.goesOn} onDone={() => heading.current?.focus()} />}
     </section>
   )
 }
 
 async function readPlan({ api, versions }: County, plan: ImportPlan, today: string, onProgress: (share: number) => void, isStopped: () => boolean): Promise<State | null> {
   const places = byKey(versions.places)
-  const context: RowContext = { columns: plan.columns, words: fileWords(versions, versions.places), places, placeId: plan.placeId, countedAtDoor: plan.countedAtDoor, today }
+  const context: RowContext = { columns: plan.columns, words: plan.words, places, placeId: plan.placeId, countedAtDoor: plan.countedAtDoor, groups: versions.visitorGroups, year: plan.year, today }
   const rows = await previewRows(plan.table, context, onProgress, isStopped)
   if (rows === null) return null
   const begun = await api.imports()
@@ -59,7 +64,7 @@ async function readPlan({ api, versions }: County, plan: ImportPlan, today: stri
   return 'kind' in found ? { kind: 'trouble', trouble: found } : { kind: 'read', rows: found, goesOn: cutOff !== undefined }
 }
 
-function Preview({ plan, rows, goesOn }: { plan: ImportPlan; rows: readonly PreviewRow[]; goesOn: boolean }) {
+function Preview({ plan, rows, goesOn, onDone }: { plan: ImportPlan; rows: readonly PreviewRow[]; goesOn: boolean; onDone: () => void }) {
   const { api } = useCounty()
   const [choices, setChoices] = useState<ImportChoices>({ withCopies: false, withFilledDays: false })
   const [done, setDone] = useState<number | null>(null)
@@ -75,10 +80,11 @@ function Preview({ plan, rows, goesOn }: { plan: ImportPlan; rows: readonly Prev
     setDone(0)
     const places = [...new Set(wanted.map(({ placeId }) => placeId ?? ''))]
     const file = { name: plan.file.name, sha256: plan.file.sha256, rows: rows.length }
-    const outcome = await runImport(api, { file, places, mapping: { headings: headingsKey(plan.table.headings), columns: plan.columns } }, wanted, setDone)
+    const outcome = await runImport(api, { file, places, mapping: { headings: headingsKey(plan.table.headings), columns: plan.columns, words: plan.taught } }, wanted, setDone)
     setDone(null)
-    if (outcome.kind === 'done') setResult(outcome.result)
-    else setTrouble(outcome.trouble)
+    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    setResult(outcome.result)
+    onDone()
   }
   if (result !== null) return <ImportResultBanner result={result} />
   return (

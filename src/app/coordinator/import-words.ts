@@ -1,8 +1,12 @@
 /** Fields, problems and fates of an import in the reader's language. */
 import { COUNT_MAX } from '../../domain/limits.ts'
+import { CHANNEL_NAMES } from '../../domain/channel-vocabulary.ts'
+import { DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, TOPIC_NAMES } from '../../domain/contact-vocabulary.ts'
 import type { ImportField, PlainField } from '../../domain/import/columns.ts'
+import type { WordKind } from '../../domain/import/file-words.ts'
 import type { RowProblem } from '../../domain/import/read-row.ts'
-import type { Language, VisitorGroup } from '../../domain/reference-data.ts'
+import type { Language, Names, ReferenceData, VisitorGroup } from '../../domain/reference-data.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
 import { groupWords } from '../visitor-words.ts'
@@ -29,9 +33,36 @@ export function fieldChoices(groups: readonly VisitorGroup[], language: Language
   ]
 }
 
+const KIND_FIELDS: Readonly<Record<WordKind, PlainField>> = {
+  places: 'place', statuses: 'status', activities: 'activity', organisations: 'organisation', professions: 'profession',
+  channels: 'contactChannel', initiators: 'contactInitiator', topics: 'contactTopics', durations: 'contactDuration', outcomes: 'contactOutcome',
+}
+
+export function wordKindName(kind: WordKind): string {
+  return FIELDS[KIND_FIELDS[kind]]()
+}
+
+export type WordChoice = { key: string; name: string }
+
+/** What a word of a file can mean. @param reference each record once */
+export function wordChoices(reference: ReferenceData, language: Language): Readonly<Record<WordKind, readonly WordChoice[]>> {
+  const named = (all: readonly (readonly [string, Names])[]) => all.map(([key, names]) => ({ key, name: nameIn(names, language) }))
+  const sorted = (choices: WordChoice[]) => choices.sort((a, b) => a.name.localeCompare(b.name, language))
+  return {
+    places: sorted(reference.places.map(({ id, name }) => ({ key: id, name }))),
+    statuses: [{ key: 'open', name: m.paper_open() }, { key: 'closed', name: m.paper_closed() }],
+    activities: named(reference.activityTypes.map(({ key, names }) => [key, names])),
+    organisations: sorted(named(reference.organisations.map(({ id, names }) => [id, names]))),
+    professions: sorted(named(reference.professions.map(({ key, names }) => [key, names]))),
+    channels: named(Object.entries(CHANNEL_NAMES)), initiators: named(Object.entries(INITIATOR_NAMES)), topics: named(Object.entries(TOPIC_NAMES)),
+    durations: named(Object.entries(DURATION_NAMES)), outcomes: named(Object.entries(OUTCOME_NAMES)),
+  }
+}
+
 export function problemWords({ code, what }: RowProblem): string {
   switch (code) {
     case 'noDay': return m.paper_fault_no_day()
+    case 'noYear': return m.paper_fault_no_year({ what })
     case 'badDay': return m.paper_fault_bad_day({ what })
     case 'futureDay': return m.paper_fault_future({ what })
     case 'placeNotThere': return m.paper_fault_place_not_there({ what })
@@ -45,11 +76,13 @@ export function problemWords({ code, what }: RowProblem): string {
     case 'endsBefore': return m.paper_fault_ends_before()
     case 'unknownWord': return m.paper_fault_unknown_word({ what })
     case 'unknownStatus': return m.paper_fault_unknown_status({ what })
+    case 'noActivity': return m.paper_fault_no_activity()
     case 'noOrganiser': return m.paper_fault_no_organiser()
     case 'noOrganisation': return m.paper_fault_no_organisation()
     case 'contactIncomplete': return m.paper_fault_contact_incomplete()
     case 'personalData': return m.paper_fault_personal({ what })
     case 'maybePersonal': return m.paper_warning_maybe_personal({ what })
+    case 'totals': return m.paper_notice_totals()
     case 'noteNowhere': return m.paper_warning_note_nowhere()
   }
 }
@@ -62,5 +95,19 @@ export function fateWords(fate: RowFate): string {
     case 'copy': return m.paper_fate_copy()
     case 'filledDay': return m.paper_fate_filled_day()
     case 'nothing': return m.paper_fate_nothing()
+  }
+}
+
+/** Why the server did not take a row, in words: its rules are those of the preview, unless the county's words have changed since. */
+export function refusalWords(n: number, codes: readonly string[]): string {
+  return m.paper_refused_row({ n: formatNumber(n), why: [...new Set(codes.map(refusal))].join(', ') })
+}
+
+function refusal(code: string): string {
+  switch (code) {
+    case 'unknown_word': return m.paper_refused_unknown_word()
+    case 'place_not_there': return m.paper_refused_place_not_there()
+    case 'personal_data': return m.paper_refused_personal()
+    default: return m.paper_refused_other()
   }
 }

@@ -1,8 +1,14 @@
 /** A file of a coordinator's computer as sheets of text: CSV in the encodings and with the signs of Finnish Excel, or a workbook. */
+import { isBlank } from '../../domain/import/cell-values.ts'
+import { IMPORT_FILE_ROWS_MAX } from '../../domain/import/imported-row.ts'
+
+/** With its empty rows, so that the others keep their numbers. */
 export type TableSheet = { name: string; rows: string[][] }
 export type TableFile = { name: string; sha256: string; sheets: TableSheet[] }
-export type FileTrouble = 'tooLarge' | 'oldExcel' | 'notTable' | 'empty'
+export type FileTrouble = 'tooLarge' | 'tooMany' | 'oldExcel' | 'notTable' | 'empty'
 
+/** Rows that tell the sign between cells. */
+const GUESSED_BY = 50
 const BYTES_MAX = 20 * 1024 * 1024
 
 export async function readTableFile(file: File): Promise<TableFile | { trouble: FileTrouble }> {
@@ -10,8 +16,13 @@ export async function readTableFile(file: File): Promise<TableFile | { trouble: 
   const bytes = new Uint8Array(await file.arrayBuffer())
   const sheets = await sheetsOf(file.name, bytes)
   if ('trouble' in sheets) return sheets
-  const filled = sheets.filter(({ rows }) => rows.length > 1)
+  const filled = sheets.filter(({ rows }) => rows.filter(isFilled).length > 1)
+  if (filled.some(({ rows }) => rows.filter(isFilled).length > IMPORT_FILE_ROWS_MAX)) return { trouble: 'tooMany' }
   return filled.length === 0 ? { trouble: 'empty' } : { name: file.name.slice(-120), sha256: await sha256Of(bytes), sheets: filled }
+}
+
+function isFilled(row: readonly string[]): boolean {
+  return !row.every(isBlank)
 }
 
 async function sheetsOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<TableSheet[] | { trouble: FileTrouble }> {
@@ -25,8 +36,11 @@ async function sheetsOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<T
 /** Semicolon, comma or tab, whichever the file divides its rows by; quotes as Excel sets them. */
 export async function readDelimited(text: string): Promise<string[][]> {
   const { default: papa } = await import('papaparse')
-  const { data } = papa.parse<string[]>(text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, ''), { delimitersToGuess: [';', '\t', ','], skipEmptyLines: 'greedy' })
-  return data
+  const table = text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '')
+  // Rows of nothing would mislead the guess.
+  const { meta: { delimiter } } = papa.parse(table, { delimitersToGuess: [';', '\t', ','], skipEmptyLines: 'greedy', preview: GUESSED_BY })
+  const { data } = papa.parse<string[]>(table, { delimiter })
+  return data.slice(0, data.findLastIndex(isFilled) + 1)
 }
 
 /** UTF-8 where it is that, else what Windows wrote before; Excel's own text files are UTF-16. */
@@ -43,7 +57,7 @@ async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<TableSheet[
   const { default: readXlsxFile } = await import('read-excel-file/universal')
   try {
     const sheets = await readXlsxFile(bytes.buffer)
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)).filter((row) => row.some((cell) => cell.trim() !== '')) }))
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
   } catch {
     return { trouble: 'notTable' }
   }

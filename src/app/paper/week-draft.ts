@@ -3,6 +3,7 @@
  * entries will have, so that saving it again after a flat battery writes nothing twice.
  */
 import { ContactBody, TimeOfDay, type Day, type EntryBody } from '../../domain/entry.ts'
+import { groupOfAge } from '../../domain/group-of-age.ts'
 import { COUNT_MAX } from '../../domain/limits.ts'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { timeFrom } from '../typed-time.ts'
@@ -104,11 +105,11 @@ export function bodiesOf({ cells, status, sessions, partners, contacts, batch }:
 
 function sessionOf(line: SessionLine, groups: readonly VisitorGroup[], together: object): NamedBody {
   const counted: [VisitorGroup['ageClass'], number][] = [['child', numberIn(line.children)], ['adult', numberIn(line.adults)]]
+  const { day, activityType, organiser, countedAtDoor } = line
   const counts = Object.fromEntries(counted.flatMap(([ageClass, count]) => {
-    const group = groups.find((one) => one.ageClass === ageClass && one.notKnown === true) ?? groups.find((one) => one.ageClass === ageClass)
+    const group = groupOfAge(groups, ageClass, day)
     return group === undefined || count === 0 ? [] : [[group.key, count]]
   }))
-  const { day, activityType, organiser, countedAtDoor } = line
   const families = numberIn(line.families)
   return {
     name: `session ${line.id}`,

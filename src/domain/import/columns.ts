@@ -1,7 +1,7 @@
 /** What a column of an old logbook can hold, and a guess at it from its heading in three languages. */
 import { contentHash } from '../day-digest.ts'
 import type { VisitorGroup } from '../reference-data.ts'
-import { plainWord } from './cell-values.ts'
+import { isTotals, plainWord } from './cell-values.ts'
 
 export const PLAIN_FIELDS = [
   'day', 'place', 'families', 'firstTimers', 'status',
@@ -29,15 +29,31 @@ export function knownColumns(columns: readonly (string | null)[], headings: read
   })
 }
 
-/** Each field once, to the first column that looks like it. */
+/** Between the two parts of a heading that stands in two rows: `Lapset · 1–2 v`. */
+export const HEADING_PARTS = ' · '
+
+/** Several columns may be of one group, as mothers and fathers are both parents; every other field has one column. */
+export function mayRepeat(field: ImportField): boolean {
+  return field.startsWith('group:')
+}
+
+/** Each field to the first column that looks like it; what adds up other columns is left out. */
 export function guessColumns(headings: readonly string[], groups: readonly VisitorGroup[]): Columns {
+  const unknown = new Set(groups.filter(({ notKnown }) => notKnown === true).map(groupField))
   const used = new Set<ImportField>()
-  return headings.map((heading) => {
-    const field = guesses(heading, groups).find((one) => !used.has(one))
+  const guessed = headings.map((heading) => {
+    const field = guesses(heading, groups).find((one) => !used.has(one) || (mayRepeat(one) && !unknown.has(one)))
     if (field === undefined) return null
     used.add(field)
     return field
   })
+  return guessed.map((field, index) => (field !== null && isTotals(headings[index] ?? '') && hasParts(field, guessed, groups) ? null : field))
+}
+
+/** `Lapset yht.` beside the ages of children: counted, they would be counted twice. */
+function hasParts(field: ImportField, guessed: Columns, groups: readonly VisitorGroup[]): boolean {
+  const ageOf = (one: ImportField | null) => groups.find((group) => groupField(group) === one)?.ageClass
+  return ageOf(field) !== undefined && guessed.some((one) => one !== field && ageOf(one) === ageOf(field))
 }
 
 /** Asked in this order: `kohtaamispaikka` must be a place before `kohtaamiset` are encounters. */
@@ -65,7 +81,15 @@ const WORDS: readonly [RegExp, PlainField][] = [
   [/^(huom|muistiin|lisatie|kommentti|anteckn|anmark|note|notes|comment)/, 'note'],
 ]
 
+/** A heading of two parts is understood by its second one, whose groups are of the age that the first one names; else as a whole. */
 function guesses(heading: string, groups: readonly VisitorGroup[]): ImportField[] {
+  const [above = '', part] = heading.split(HEADING_PARTS)
+  if (part === undefined) return guessesOf(heading, groups)
+  const ofAge = groups.filter(({ ageClass }) => !(ageClass === 'adult' ? ANY_CHILD : ANY_ADULT).test(plainWord(above)))
+  return [...guessesOf(part, ofAge), ...guessesOf(heading, ofAge)]
+}
+
+function guessesOf(heading: string, groups: readonly VisitorGroup[]): ImportField[] {
   const word = plainWord(heading)
   if (word === '') return []
   const [named] = groups.filter((group) => namesOf(group).some((name) => name === word))
@@ -95,7 +119,7 @@ const [ANY_CHILD, ANY_ADULT] = [/^(laps|barn|child)/, /^(aikui|vux|adult)/]
 function isLike(group: VisitorGroup, word: string): boolean {
   const ages = /(\d+)\s*(?:v\s*)?(?:-|–|\s)\s*(\d+)/.exec(word)
   const own = /(\d+)\D+(\d+)/.exec(group.details.fi)
-  if (ages !== null) return own !== null && own[1] === ages[1] && own[2] === ages[2]
+  if (ages !== null) return (own !== null && own[1] === ages[1] && own[2] === ages[2]) || (group.figure === 'baby' && ages[1] === '0' && ages[2] === '1')
   if (group.notKnown === true) return (group.ageClass === 'child' ? ANY_CHILD : ANY_ADULT).test(word)
   // `isovanhemmat` are grandparents, not parents.
   if (group.figure === 'parent' && LIKE.grand.test(word)) return false

@@ -4,7 +4,12 @@ import { DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, TOPIC_NAMES } from '../
 import type { Names, Place, ReferenceData } from '../reference-data.ts'
 import { plainWord } from './cell-values.ts'
 
-export type FileWords = Record<'places' | 'activities' | 'organisations' | 'professions' | 'channels' | 'initiators' | 'topics' | 'durations' | 'outcomes' | 'statuses', ReadonlyMap<string, string>>
+export const WORD_KINDS = ['places', 'activities', 'organisations', 'professions', 'channels', 'initiators', 'topics', 'durations', 'outcomes', 'statuses'] as const
+export type WordKind = (typeof WORD_KINDS)[number]
+/** The key of each word, or `LEFT_OUT`. */
+export type FileWords = Record<WordKind, ReadonlyMap<string, string>>
+/** Of a word somebody said to mean nothing: its cell is read as an empty one. */
+export const LEFT_OUT = ''
 
 const STATUS_WORDS: Readonly<Record<'open' | 'closed', readonly string[]>> = {
   open: ['auki', 'avoinna', 'avoin', 'öppet', 'öppen', 'open', 'kyllä', 'x', '1'],
@@ -31,12 +36,10 @@ export function wordIn(words: ReadonlyMap<string, string>, cell: string): string
   return words.get(plainWord(cell))
 }
 
-/** Several, divided by a comma, a semicolon, a slash or a plus; a name that holds one of these is found whole. */
+/** Several, divided by a comma, a semicolon, a slash, a plus or an ampersand; a name that holds one of these is found whole. */
 export function wordsIn(words: ReadonlyMap<string, string>, cell: string): { keys: string[]; unknown: string[] } {
-  const whole = wordIn(words, cell)
-  if (whole !== undefined) return { keys: [whole], unknown: [] }
-  const parts = cell.split(/[,;/+]/).map((part) => part.trim()).filter((part) => part !== '')
-  const keys = parts.flatMap((part) => wordIn(words, part) ?? [])
+  const parts = wordIn(words, cell) === undefined ? cell.split(/[,;/+&]/).map((part) => part.trim()).filter((part) => plainWord(part) !== '') : [cell]
+  const keys = parts.flatMap((part) => wordIn(words, part) || [])
   return { keys: [...new Set(keys)], unknown: parts.filter((part) => wordIn(words, part) === undefined) }
 }
 

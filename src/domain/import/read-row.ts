@@ -4,15 +4,16 @@
  */
 import type { Day, EntryBody } from '../entry.ts'
 import { findPersonalData } from '../note-guard.ts'
-import type { Place } from '../reference-data.ts'
+import { groupOfAge } from '../group-of-age.ts'
+import type { Place, VisitorGroup } from '../reference-data.ts'
 import { isValidOn, plannedHours } from '../reference-lookup.ts'
 import { versionOn } from '../validity.ts'
-import { isBlank, readCount, readDay, readTime, type CellFault, type Read } from './cell-values.ts'
+import { beginningAndEnd, isBlank, isTotals, readCount, readDay, readTime, type CellFault, type Read } from './cell-values.ts'
 import type { Columns, ImportField } from './columns.ts'
-import { wordIn, wordsIn, type FileWords } from './file-words.ts'
+import { LEFT_OUT, wordIn, wordsIn, type FileWords } from './file-words.ts'
 
-export type RowFault = CellFault | 'noDay' | 'futureDay' | 'placeNotThere' | 'noPlace' | 'unknownPlace' | 'unknownWord' | 'unknownStatus' | 'noOrganiser' | 'noOrganisation' | 'contactIncomplete' | 'endsBefore' | 'personalData'
-export type RowWarning = 'maybePersonal' | 'noteNowhere'
+export type RowFault = CellFault | 'noDay' | 'futureDay' | 'placeNotThere' | 'noPlace' | 'unknownPlace' | 'unknownWord' | 'unknownStatus' | 'noActivity' | 'noOrganiser' | 'noOrganisation' | 'contactIncomplete' | 'endsBefore' | 'personalData'
+export type RowWarning = 'maybePersonal' | 'noteNowhere' | 'totals'
 export type RowProblem = { column: number | null; what: string; isFault: boolean } & ({ code: RowFault } | { code: RowWarning })
 export type ImportedRow = { n: number; placeId: string | null; day: Day | null; bodies: EntryBody[]; problems: RowProblem[] }
 
@@ -25,6 +26,10 @@ export type RowContext = {
   placeId: string | null
   /** Participants of sessions already stand in the counts at the door. */
   countedAtDoor: boolean
+  /** Visitor groups in all their versions. */
+  groups: readonly VisitorGroup[]
+  /** Of days that are written without one; null where nobody knows it. */
+  year: number | null
   today: Day
 }
 
@@ -32,6 +37,7 @@ export type RowContext = {
 export function readRow(cells: readonly string[], n: number, context: RowContext): ImportedRow | null {
   const row = new RowReader(cells, context)
   if (row.isBlank()) return null
+  if (row.isTotals()) return { n, placeId: null, day: null, bodies: [], problems: row.problems }
   const placeId = row.place()
   const day = row.day(placeId)
   const place = placeId !== null && day !== null ? versionOn(context.places.get(placeId) ?? [], day) : undefined
@@ -72,15 +78,23 @@ class RowReader {
     return this.problems.some(({ isFault }) => isFault)
   }
 
+  /** Sums at the end of a month or of the file are told and left out. */
+  isTotals(): boolean {
+    const cell = this.#cell('day') ?? this.#cells.find((one) => !isBlank(one)) ?? ''
+    if (!isTotals(cell)) return false
+    this.#note('day', 'totals', cell, false)
+    return true
+  }
+
   place(): string | null {
     const cell = this.#cell('place')
     if (cell === null) return this.#context.placeId ?? this.#fault('place', 'noPlace', '')
-    return wordIn(this.#context.words.places, cell) ?? this.#fault('place', 'unknownPlace', cell)
+    return wordIn(this.#context.words.places, cell) || this.#fault('place', 'unknownPlace', cell)
   }
   day(placeId: string | null): Day | null {
     const cell = this.#cell('day')
     if (cell === null) return this.#fault('day', 'noDay', '')
-    const day = this.#value('day', cell, readDay(cell))
+    const day = this.#value('day', cell, readDay(cell, this.#context.year))
     if (day === null) return null
     if (day > this.#context.today) return this.#fault('day', 'futureDay', cell)
     const versions = placeId === null ? [] : this.#context.places.get(placeId) ?? []
@@ -90,35 +104,37 @@ class RowReader {
   counts(): { counts: Record<string, number>; sawZero: boolean } {
     const counts: Record<string, number> = {}
     let sawZero = false
-    for (const field of this.#context.columns) {
+    for (const [column, field] of this.#context.columns.entries()) {
       if (!field?.startsWith('group:')) continue
-      const n = this.count(field)
-      if (n !== null && n > 0) counts[field.slice('group:'.length)] = n
+      const n = this.#countIn(column)
+      const key = field.slice('group:'.length)
+      if (n !== null && n > 0) counts[key] = (counts[key] ?? 0) + n
       sawZero ||= n === 0
     }
     return { counts, sawZero }
   }
   count(field: ImportField, max?: number): number | null {
-    const cell = this.#cell(field)
-    return cell === null ? null : this.#value(field, cell, readCount(cell, max))
+    const column = this.#context.columns.indexOf(field)
+    return column < 0 ? null : this.#countIn(column, max)
   }
   status(): 'open' | 'closed' | null {
-    const cell = this.#cell('status')
-    if (cell === null) return null
-    return wordIn(this.#context.words.statuses, cell) as 'open' | 'closed' | undefined ?? this.#fault('status', 'unknownStatus', cell)
+    return this.#word('status', this.#context.words.statuses, 'unknownStatus') as 'open' | 'closed' | null
   }
   /** Without times of its own it has the hours of the place, as nobody wrote down more. */
   session(day: Day, place: Place | undefined, countedAtDoor: boolean): Extract<EntryBody, { kind: 'session' }> | null {
     const activityType = this.#word('activity', this.#context.words.activities)
-    const counted = [['child_unknown', this.count('sessionChildren')], ['adult_unknown', this.count('sessionAdults')]] as const
-    const families = this.count('sessionFamilies')
-    const hours = place && plannedHours(place.openingHours, day)
-    const [start, end] = [this.#time('start') ?? hours?.opens ?? '12:00', this.#time('end') ?? hours?.closes ?? '12:00']
+    const [children, adults, families] = [this.count('sessionChildren') ?? 0, this.count('sessionAdults') ?? 0, this.count('sessionFamilies') ?? 0]
+    const [from, to] = this.#times()
+    if (this.#cell('activity') === null && children + adults + families > 0) this.#fault('activity', 'noActivity', '')
+    // An organiser nobody knows is told also beside an activity nobody knows.
+    const organisers = activityType !== null || (this.#cell('activity') !== null && this.#cell('organiser') !== null) ? this.#organisers(place) : []
     if (activityType === null) return null
-    const organisers = this.#organisers(place)
+    const hours = place && plannedHours(place.openingHours, day)
+    const start = from ?? hours?.opens ?? '12:00'
+    const end = to ?? (hours && hours.closes > start ? hours.closes : start)
     if (start > end) this.#fault('end', 'endsBefore', end)
-    const counts = Object.fromEntries(counted.filter((one): one is typeof one & [string, number] => (one[1] ?? 0) > 0))
-    return { kind: 'session', day, start, end, activityType, organisers, status: 'held', counts, ...(families !== null && families > 0 && { families }), countedAtDoor }
+    const counts = { ...this.#participants('child', children, day), ...this.#participants('adult', adults, day) }
+    return { kind: 'session', day, start, end, activityType, organisers, status: 'held', counts, ...(families > 0 && { families }), countedAtDoor }
   }
   partner(day: Day): Extract<EntryBody, { kind: 'partnerVisit' }> | null {
     const organisation = this.#word('organisation', this.#context.words.organisations)
@@ -151,6 +167,17 @@ class RowReader {
     else if (!found.some(({ certain }) => certain)) body.note = cell.slice(0, 2000)
   }
 
+  #participants(ageClass: VisitorGroup['ageClass'], count: number, day: Day): Record<string, number> {
+    const group = groupOfAge(this.#context.groups, ageClass, day)
+    return count === 0 || group === undefined ? {} : { [group.key]: count }
+  }
+  /** Both may stand in the cell of the beginning: `9–12`. */
+  #times(): [start: string | null, end: string | null] {
+    const [cell, ownEnd] = [this.#cell('start'), this.#cell('end')]
+    const [start, end] = cell === null ? [null, null] : beginningAndEnd(cell)
+    const read = (field: 'start' | 'end', text: string | null) => (text === null ? null : this.#value(field, text, readTime(text)))
+    return [read('start', start), read('end', ownEnd ?? end)]
+  }
   #organisers(place: Place | undefined): string[] {
     const cell = this.#cell('organiser')
     const { keys, unknown } = cell === null ? { keys: [], unknown: [] } : wordsIn(this.#context.words.organisations, cell)
@@ -159,20 +186,28 @@ class RowReader {
     if (organisers.length === 0 && unknown.length === 0) this.#fault('organiser', 'noOrganiser', '')
     return organisers
   }
-  #word(field: ImportField, words: ReadonlyMap<string, string>): string | null {
+  #word(field: ImportField, words: ReadonlyMap<string, string>, fault: 'unknownWord' | 'unknownStatus' = 'unknownWord'): string | null {
     const cell = this.#cell(field)
-    return cell === null ? null : wordIn(words, cell) ?? this.#fault(field, 'unknownWord', cell)
+    const key = cell === null ? LEFT_OUT : wordIn(words, cell) ?? this.#fault(field, fault, cell)
+    return key === LEFT_OUT ? null : key
   }
-  #time(field: ImportField): string | null {
-    const cell = this.#cell(field)
-    return cell === null ? null : this.#value(field, cell, readTime(cell))
+  #countIn(column: number, max?: number): number | null {
+    const cell = this.#cellIn(column)
+    if (cell === null) return null
+    const read = readCount(cell, max)
+    if ('value' in read) return read.value
+    this.#noteIn(column, read.fault, cell, true)
+    return null
   }
   #value<T>(field: ImportField, cell: string, read: Read<T>): T | null {
     return 'value' in read ? read.value : this.#fault(field, read.fault, cell)
   }
   /** Null where no column holds the field, or the cell says nothing. */
   #cell(field: ImportField): string | null {
-    const cell = this.#cells[this.#context.columns.indexOf(field)] ?? ''
+    return this.#cellIn(this.#context.columns.indexOf(field))
+  }
+  #cellIn(column: number): string | null {
+    const cell = this.#cells[column] ?? ''
     return isBlank(cell) ? null : cell.trim()
   }
   #fault(field: ImportField, code: RowFault, what: string): null {
@@ -180,7 +215,9 @@ class RowReader {
     return null
   }
   #note(field: ImportField, code: RowProblem['code'], what: string, isFault: boolean): void {
-    const column = this.#context.columns.indexOf(field)
+    this.#noteIn(this.#context.columns.indexOf(field), code, what, isFault)
+  }
+  #noteIn(column: number, code: RowProblem['code'], what: string, isFault: boolean): void {
     this.problems.push({ column: column < 0 ? null : column, what: what.slice(0, 60), isFault, code } as RowProblem)
   }
 }

@@ -1,5 +1,6 @@
 /** What is known of imports of files, and what can be asked of them. */
 import type { Day, EntryBody, EntryRevision } from '../../domain/entry.ts'
+import type { TaughtWord } from '../../domain/import/taught-words.ts'
 
 type Doer = { id: string; name: string }
 export type ImportRecord = {
@@ -29,7 +30,7 @@ export type UndoWish = { importId: string; limit: number; withdrawsCorrected: bo
 export type UndonePiece = { left: number; kept: number }
 export type CorrectedEntry = { placeId: string; day: Day; kind: string; at: string }
 
-export type Mapping = { columns: (string | null)[]; savedAt: number; savedBy: string }
+export type Mapping = { columns: (string | null)[]; words: TaughtWord[]; savedAt: number; savedBy: string }
 export type KnownRow = { placeId: string; hash: string; importId: string }
 
 export type ImportStore = {

@@ -68,11 +68,17 @@ function byPlace(rows: readonly { placeId: string; hash: string }[]): Map<string
 
 async function mapping(db: Kysely<DatabaseSchema>, regionId: string, headingsKey: string): Promise<Mapping | undefined> {
   const row = await db.selectFrom('import_mapping').selectAll().where('region_id', '=', regionId).where('headings_key', '=', headingsKey).executeTakeFirst()
-  return row && { columns: JSON.parse(row.columns) as (string | null)[], savedAt: row.saved_at, savedBy: row.saved_by_name }
+  return row && { ...understood(row.columns), savedAt: row.saved_at, savedBy: row.saved_by_name }
 }
 
-async function putMapping(trx: Transaction<DatabaseSchema>, regionId: string, headingsKey: string, { columns, savedAt, savedBy }: Mapping): Promise<void> {
-  const parts = { columns: JSON.stringify(columns), saved_at: savedAt, saved_by_name: savedBy }
+/** Columns alone were kept before words could be taught. */
+function understood(json: string): Pick<Mapping, 'columns' | 'words'> {
+  const kept = JSON.parse(json) as Mapping['columns'] | Pick<Mapping, 'columns' | 'words'>
+  return Array.isArray(kept) ? { columns: kept, words: [] } : kept
+}
+
+async function putMapping(trx: Transaction<DatabaseSchema>, regionId: string, headingsKey: string, { columns, words, savedAt, savedBy }: Mapping): Promise<void> {
+  const parts = { columns: JSON.stringify({ columns, words }), saved_at: savedAt, saved_by_name: savedBy }
   await trx.insertInto('import_mapping').values({ region_id: regionId, headings_key: headingsKey, ...parts })
     .onConflict((conflict) => conflict.columns(['region_id', 'headings_key']).doUpdateSet(parts))
     .execute()

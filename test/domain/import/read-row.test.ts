@@ -11,26 +11,36 @@ import { localPlace } from '../../support/tablet.ts'
 const place = { ...localPlace(), validFrom: '2019-08-14', hostOrganisation: GENERIC_ORGANISATIONS[0]!.id }
 const reference = { ...defaultReference(), places: [place] }
 const COLUMNS: Columns = ['day', 'group:baby', 'group:parent', 'families', 'status', 'activity', 'sessionChildren', 'organisation', 'minutes', 'note', 'place']
-const context: RowContext = { columns: COLUMNS, words: fileWords(reference, [place]), places: new Map([[place.id, [place]]]), placeId: place.id, countedAtDoor: true, today: '2026-11-20' }
+const context: RowContext = { columns: COLUMNS, words: fileWords(reference, [place]), places: new Map([[place.id, [place]]]), placeId: place.id, countedAtDoor: true, groups: VISITOR_GROUPS, year: null, today: '2026-11-20' }
 const row = (...cells: string[]) => readRow(cells, 2, context)
 const codes = (...cells: string[]) => row(...cells)?.problems.map(({ column, code }) => [column, code])
 
 describe('a cell', () => {
-  it.each([['3.2.2020', '2020-02-03'], ['ma 3.2.2020', '2020-02-03'], ['3/2/2020', '2020-02-03'], ['2020-02-03', '2020-02-03'], ['29.2.2020 9.30', '2020-02-29']])('%s is a day', (cell, day) => expect(readDay(cell)).toEqual({ value: day }))
-  it.each(['31.2.2020', '3.2.20', '2.2020', 'helmikuu', '2020-13-01', ''])('%j is none', (cell) => expect(readDay(cell)).toEqual({ fault: 'badDay' }))
+  it.each([['3.2.2020', '2020-02-03'], ['ma 3.2.2020', '2020-02-03'], ['3/2/2020', '2020-02-03'], ['2020-02-03', '2020-02-03'], ['29.2.2020 9.30', '2020-02-29'], ['3.2.20', '2020-02-03'], ['43864', '2020-02-03']])('%s is a day', (cell, day) => expect(readDay(cell)).toEqual({ value: day }))
+  it.each(['31.2.2020', '3.2', '2.2020', '20-02-03', '12345', '1234567', 'helmikuu', '2020-13-01', ''])('%j is none', (cell) => expect(readDay(cell)).toEqual({ fault: 'badDay' }))
+  it('is a day of the year that is given for it, and lacks a year otherwise', () => {
+    expect(readDay('ke 3.2.', 2020)).toEqual({ value: '2020-02-03' })
+    expect(readDay('3.2.')).toEqual({ fault: 'noYear' })
+    expect(readDay('29.2.', 2021)).toEqual({ fault: 'badDay' })
+  })
   it.each([['12', 12], ['1 284', 1284], ['1\u00a0284', 1284], ['12,0', 12], ['7.00', 7]])('%s is a count', (cell, value) => expect(readCount(cell)).toEqual({ value }))
   it.each([['-1', 'negative'], ['−1', 'negative'], ['4,5', 'notWhole'], ['10000', 'tooBig'], ['noin 5', 'notNumber'], ['1e3', 'notNumber']])('%s is none: %s', (cell, fault) => expect(readCount(cell)).toEqual({ fault }))
-  it.each([['9', '09:00'], ['9.30', '09:30'], ['klo 9:30', '09:30'], ['13:05:00', '13:05']])('%s is a time', (cell, value) => expect(readTime(cell)).toEqual({ value }))
+  it.each([['9', '09:00'], ['9.30', '09:30'], ['klo 9:30', '09:30'], ['13:05:00', '13:05'], ['0,395833', '09:30']])('%s is a time', (cell, value) => expect(readTime(cell)).toEqual({ value }))
   it.each(['24', '9.60', 'aamu'])('%s is no time', (cell) => expect(readTime(cell)).toEqual({ fault: 'badTime' }))
 })
 
 describe('the headings of a file', () => {
   it('are guessed in Finnish, Swedish and English, each field once', () => {
-    expect(guessColumns(['Pvm', 'Vauvat', 'Lapset 1-2 v', 'Lapset 3–6v', 'Vanhemmat', 'Isovanhemmat', 'Lapset yht.', 'Perheet', 'Ensikertalaiset', 'Toimintamuoto', 'Huom', 'Sää'], VISITOR_GROUPS)).toEqual([
-      'day', 'group:baby', 'group:child_1_2', 'group:child_3_6', 'group:parent', 'group:grandparent', 'group:child_unknown', 'families', 'firstTimers', 'activity', 'note', null,
+    expect(guessColumns(['Pvm', 'Vauvat', 'Lapset 1-2 v', 'Lapset 3–6v', 'Vanhemmat', 'Isovanhemmat', 'Aikuiset', 'Perheet', 'Ensikertalaiset', 'Toimintamuoto', 'Huom', 'Sää'], VISITOR_GROUPS)).toEqual([
+      'day', 'group:baby', 'group:child_1_2', 'group:child_3_6', 'group:parent', 'group:grandparent', 'group:adult_unknown', 'families', 'firstTimers', 'activity', 'note', null,
     ])
     expect(guessColumns(['Datum', 'Mötesplats', 'Barn', 'Vuxna', 'Familjer', 'Samarbetspartner', 'Minuter'], VISITOR_GROUPS)).toEqual(['day', 'place', 'group:child_unknown', 'group:adult_unknown', 'families', 'organisation', 'minutes'])
     expect(guessColumns(['Date', 'Place', 'Children', 'Adults', 'First-timers', 'Encounters', 'Date'], VISITOR_GROUPS)).toEqual(['day', 'place', 'group:child_unknown', 'group:adult_unknown', 'firstTimers', 'encounters', null])
+  })
+  it('may name a group several times, and a sum only where it has no parts', () => {
+    expect(guessColumns(['Pvm', 'Äidit', 'Isät', 'Lapset · 0-1 v', 'Lapset · 1-2 v', 'Lapset yht.', 'Yhteensä'], VISITOR_GROUPS)).toEqual(['day', 'group:parent', 'group:parent', 'group:baby', 'group:child_1_2', null, null])
+    expect(guessColumns(['Pvm', 'Lapset · muut', 'Aikuiset · muut', 'Aikuiset · 3-6 v'], VISITOR_GROUPS)).toEqual(['day', 'group:child_unknown', 'group:adult_other', null])
+    expect(guessColumns(['Pvm', 'Lapset yht.', 'Aikuiset yht.'], VISITOR_GROUPS)).toEqual(['day', 'group:child_unknown', 'group:adult_unknown'])
   })
   it('are known again whatever their case, and a field that has gone is left out', () => {
     expect(headingsKey(['PVM', ' Vauvat ', 'Sää'])).toBe(headingsKey(['Pvm', 'vauvat', 'sää']))

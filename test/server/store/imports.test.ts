@@ -67,7 +67,7 @@ it('withdraws piece by piece and lets what was withdrawn be taken in again, with
 })
 
 it('remembers how headings were understood, the latest way', async () => {
-  const mapping = { columns: ['day', null], savedAt: TEST_NOW, savedBy: 'Paula' }
+  const mapping = { columns: ['day', null], words: [{ kind: 'activities' as const, word: 'w'.repeat(43), key: 'open_cafe' }], savedAt: TEST_NOW, savedBy: 'Paula' }
   await store.imports.putMapping(REGION, 'x', { ...mapping, columns: [null, 'day'] })
   await store.imports.putMapping(REGION, 'x', mapping)
   expect([await store.imports.mapping(REGION, 'x'), await store.imports.mapping(REGION, 'y')]).toEqual([mapping, undefined])
