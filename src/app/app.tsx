@@ -11,10 +11,11 @@ import { changePreferences } from '../local-db/settings.ts'
 import type { AppUpdateStore } from './app-update.ts'
 import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
+import { FamiliesFirst } from './families-first.tsx'
 import { Frame } from './frame.tsx'
 import type { StoredHere } from '../local-db/first-screen-queries.ts'
 import { useScreenLock, type ScreenLock } from './screen-lock.ts'
-import { HereProvider, lastSeenFrom, OnDay, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useTimeIsOver, useToday, type StorageTrouble, type Tablet } from './tablet.tsx'
+import { HereProvider, lastSeenFrom, OnDay, RecorderProvider, TabletProvider, useReadHere, useRecorder, useTablet, useTimeIsOver, useToday, type Languages, type StorageTrouble, type Tablet } from './tablet.tsx'
 import { FirstPaint } from './ui/after-first-paint.tsx'
 import { Banner } from './ui/banner.tsx'
 
@@ -41,15 +42,15 @@ const CoordinatorApp = lazy(async () => {
 const PAUSE_MS = 400
 
 export type AppProps = {
-  tablet: Omit<Tablet, 'lastSeen' | 'language' | 'chooseLanguage'>
+  tablet: Omit<Tablet, 'lastSeen' | keyof Languages>
   update: Promise<AppUpdateStore>
 }
 
 export function App({ tablet, update }: AppProps) {
-  const { language, chooseLanguage } = useLanguage(tablet.storage, tablet.first?.language ?? 'fi')
+  const languages = useLanguage(tablet.storage, tablet.first?.language ?? 'fi')
   const [trouble, setTrouble] = useState<StorageTrouble | null>(tablet.first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
   const [lastSeen] = useState(() => lastSeenFrom(tablet.first))
-  const value = useMemo(() => ({ ...tablet, lastSeen, language, chooseLanguage }), [tablet, lastSeen, language, chooseLanguage])
+  const value = useMemo(() => ({ ...tablet, lastSeen, ...languages }), [tablet, lastSeen, languages])
   useLeftBehind(tablet.storage, setTrouble)
   const onSaved = useAfterPause(useCallback(() => {
     tablet.nudge()
@@ -61,10 +62,12 @@ export function App({ tablet, update }: AppProps) {
       <RecorderProvider value={recorder}>
         <FirstPaint><ErrorBoundary>
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
-            <Switch>
-              <Route path="/coordinator/*?"><CoordinatorApp update={update} /></Route>
-              <Route><TabletScreens update={update} /></Route>
-            </Switch>
+            <FamiliesFirst>
+              <Switch>
+                <Route path="/coordinator/*?"><CoordinatorApp update={update} /></Route>
+                <Route><TabletScreens update={update} /></Route>
+              </Switch>
+            </FamiliesFirst>
           </Suspense>
           {trouble && <Suspense><StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} /></Suspense>}
         </ErrorBoundary></FirstPaint>
@@ -154,17 +157,27 @@ function useLeftBehind(storage: Tablet['storage'], onTrouble: (trouble: StorageT
   }, [storage, onTrouble])
 }
 
-function useLanguage(storage: Tablet['storage'], firstLanguage: Language) {
+function useLanguage(storage: Tablet['storage'], firstLanguage: Language): Languages {
+  const own = useRef(firstLanguage)
   const [language, setLanguage] = useState(() => {
     speak(firstLanguage)
     return firstLanguage
   })
-  const chooseLanguage = useCallback((chosen: Language) => {
-    speak(chosen)
-    setLanguage(chosen)
-    void storage.then(({ db }) => changePreferences(db, { language: chosen })).catch(reportError)
-  }, [storage])
-  return { language, chooseLanguage }
+  return useMemo(() => {
+    const show = (shown: Language) => {
+      speak(shown)
+      setLanguage(shown)
+    }
+    return {
+      language,
+      chooseLanguage: (chosen) => {
+        own.current = chosen
+        show(chosen)
+        void storage.then(({ db }) => changePreferences(db, { language: chosen })).catch(reportError)
+      },
+      speakMeanwhile: (chosen) => show(chosen ?? own.current),
+    }
+  }, [storage, language])
 }
 
 /** Sets the language of all words from the next render on, and of the document for screen readers. */

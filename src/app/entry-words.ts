@@ -16,7 +16,8 @@ export function entryWords(body: EntryBody, reference: ReferenceData, language: 
     case 'partnerVisit': return partnerWords(body, reference, language)
     case 'contact': return m.common_entry_contact({ channel: nameIn(CHANNEL_NAMES[body.channel], language) })
     case 'dayStatus': return [body.status === 'open' ? m.common_entry_day_open() : m.common_entry_day_closed(), body.reason].filter(Boolean).join(' · ')
-    case 'feedback': return m.common_entry_feedback({ mood: body.mood })
+    // Which face it was is told in totals alone: whoever stands by would know whose it is.
+    case 'feedback': return m.common_entry_feedback()
   }
 }
 

@@ -8,12 +8,14 @@ const LANGUAGES: readonly { code: Language; name: string }[] = [
   { code: 'en', name: 'English' },
 ]
 
-export function LanguageChoice({ label }: { label: string }) {
+/** @param onChoose instead of making it the tablet's own. */
+export function LanguageChoice({ label, onChoose }: { label: string; onChoose?: (language: Language) => void }) {
   const { language, chooseLanguage } = useTablet()
+  const choose = onChoose ?? chooseLanguage
   return (
     <div className="seg" role="group" aria-label={label}>
       {LANGUAGES.map(({ code, name }) => (
-        <button key={code} type="button" lang={code} aria-pressed={code === language} onClick={() => chooseLanguage(code)}>{name}</button>
+        <button key={code} type="button" lang={code} aria-pressed={code === language} onClick={() => choose(code)}>{name}</button>
       ))}
     </div>
   )

@@ -18,7 +18,15 @@ import type { InstallOffer } from './capabilities.ts'
 
 export type Writer = typeof import('../local-db/record-entry.ts')
 
-export type Tablet = Omit<RecordDeps, 'db'> & {
+export type Languages = {
+  language: Language
+  /** From now on this tablet's own. */
+  chooseLanguage: (language: Language) => void
+  /** Until told otherwise or begun anew; null is the tablet's own again. */
+  speakMeanwhile: (language: Language | null) => void
+}
+
+export type Tablet = Omit<RecordDeps, 'db'> & Languages & {
   /** What holds the entries. The first screen is drawn from what was read before; this comes when it stands, or with the first touch. */
   storage: Promise<Storage>
   /** What writes entries; it comes with the storage. */
@@ -34,8 +42,6 @@ export type Tablet = Omit<RecordDeps, 'db'> & {
   /** What stood on the disk before the first render; undefined where the storage does not open. */
   first: FirstRead | undefined
   lastSeen: LastSeen
-  language: Language
-  chooseLanguage: (language: Language) => void
 }
 
 const TabletContext = createContext<Tablet | null>(null)

@@ -22,6 +22,8 @@ const MAY = {
   seeDay: ['host'],
   seeMonth: ['host'],
   seeDevice: ['host', 'volunteer'],
+  /** Hand the tablet over to the families, who see the five faces and nothing else. */
+  openFamiliesScreen: ['host'],
   readReports: READERS,
   seeOverview: READERS,
   /** Opening hours, name, what is offered, whether initials are asked for. */

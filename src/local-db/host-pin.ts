@@ -109,7 +109,8 @@ async function changePin({ db, randomBytes }: PinDeps, change: (device: DeviceSe
   })
 }
 
-function withoutPin({ pin: _pin, ...device }: DeviceSettings): DeviceSettings {
+/** Nobody could take back from the families a tablet without one. */
+function withoutPin({ pin: _pin, withFamilies: _withFamilies, ...device }: DeviceSettings): DeviceSettings {
   return device
 }
 

@@ -68,6 +68,8 @@ export type DeviceSettings = {
   keptApart: string[]
   /** The host's PIN, where one is set. In this row, which the first screen reads in any case. */
   pin?: PinHash
+  /** It stands with the families: their screen is all there is until the PIN is typed. Never without a PIN. */
+  withFamilies?: true
 }
 export type PinHash = { salt: Uint8Array<ArrayBuffer>; rounds: number; hash: Uint8Array<ArrayBuffer> }
 /** Wrong PINs and codes since the last right one. */

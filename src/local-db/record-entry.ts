@@ -163,7 +163,8 @@ function makeRevision(deps: RecordDeps, revId: string, { device, initials, count
     parentRevId: after?.revId ?? null,
     capturedAt: new Date(deps.now()).toISOString(),
     clockOffsetMs: device.clockOffsetMs,
-    author: { role: device.mode, ...(initials !== '' && { initials: initials.slice(0, INITIALS_MAX) }) },
+    // What families answer is nobody's, whoever was the last to write on this tablet.
+    author: { role: device.mode, ...(initials !== '' && body?.kind !== 'feedback' && { initials: initials.slice(0, INITIALS_MAX) }) },
     schemaVersion: SCHEMA_VERSION,
     body,
     reason: reason ?? null,

@@ -20,6 +20,8 @@ const PAIRS: Pair[] = [
   ...STATES.flatMap((state): Pair[] => [
     { text: `${state}-ink`, on: `${state}-bg`, least: 7 }, { text: `${state}-ink`, on: 'surface', least: 4.5 }, { text: `${state}-ink`, on: 'paper', least: 4.5 },
   ]),
+  // Eyes and mouth in the families' faces.
+  { text: 'face', on: 'wood', least: 4.5 },
   { text: 'edge', on: 'surface', least: 3 }, { text: 'edge', on: 'paper', least: 3 },
   ...['paper', 'surface', 'sky'].map((ground): Pair => ({ text: 'focus', on: ground, least: 3 })),
   { text: 'ink', on: 'c-water', least: 7 }, { text: 'ink', on: 'water', least: 7 },

@@ -53,11 +53,11 @@ describe('an entry in one line', () => {
     expect(organisationName(MLL, reference, 'sv')).toBe('MLL Kangasniemi')
   })
 
-  test('of a contact, a day’s status and feedback says what they are', () => {
+  test('of a contact, a day’s status and feedback says what they are, and of a feedback no more', () => {
     expect(words({ kind: 'contact', day: DAY, municipality: '213', channel: 'phone', initiator: 'parent', topics: ['money'], duration: 'under15', outcome: 'adviceEnough' })).toMatch(/^Perheneuvo: /)
     expect(words({ kind: 'dayStatus', day: DAY, status: 'closed', reason: 'juhannus' })).toBe('Päivä: suljettu · juhannus')
     expect(words({ kind: 'dayStatus', day: DAY, status: 'open' })).toBe('Päivä: auki')
-    expect(words({ kind: 'feedback', day: DAY, mood: 5, themes: [] })).toBe('Palaute 5/5')
+    expect(words({ kind: 'feedback', day: DAY, mood: 5, themes: [] })).toBe('Perheen palaute')
   })
 
   test('is written in the reader’s language', () => {

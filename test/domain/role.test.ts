@@ -8,7 +8,7 @@ test('a volunteer logs a session and sees how the device is, and nothing else', 
 })
 
 test('only a host writes down what happens at the place', () => {
-  expect([whoMay('countVisits'), whoMay('logPartnerVisit'), whoMay('logContact'), whoMay('setDayStatus')]).toEqual(Array(4).fill(['host']))
+  expect([whoMay('countVisits'), whoMay('logPartnerVisit'), whoMay('logContact'), whoMay('setDayStatus'), whoMay('openFamiliesScreen')]).toEqual(Array(5).fill(['host']))
 })
 
 test('everybody who signs in reads reports; a viewer only looks; what all share is the county’s', () => {

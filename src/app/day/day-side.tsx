@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { entriesOfDay } from '../../local-db/entry-queries.ts'
+import { OpenFamilies } from '../open-families.tsx'
 import { useHere, useStored } from '../tablet.tsx'
 import { PlannedPartners } from './planned-partners.tsx'
 import { RunningSessions } from './running-sessions.tsx'
@@ -15,6 +16,7 @@ export function DaySide({ day, today }: { day: Day; today: Day }) {
       {day === today && <RunningSessions entries={entries ?? []} />}
       {day === today && <PlannedPartners day={day} entries={entries ?? []} />}
       <Timeline entries={entries} day={day} today={today} />
+      {day === today && <OpenFamilies />}
     </aside>
   )
 }

@@ -88,7 +88,8 @@ function formOf(entry: LoggedEntry): string | null {
   }
 }
 
-function whoWords({ revision }: LoggedEntry): string {
+function whoWords({ body, revision }: LoggedEntry): string {
+  if (body.kind === 'feedback') return m.common_role_family()
   if (revision.author.initials) return revision.author.initials
   switch (revision.author.role) {
     case 'host': return m.common_role_host()

@@ -10,6 +10,7 @@ import { useHere, useStored, useTablet } from '../tablet.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { CheckTotalsPanel } from './check-totals-panel.tsx'
 import { DifferencePanel } from './difference-panel.tsx'
+import { FamiliesPanel } from './families-panel.tsx'
 import { PairingPanel } from './pairing-panel.tsx'
 import { PinPanel } from './pin-panel.tsx'
 import { PreferencesPanel } from './preferences-panel.tsx'
@@ -40,6 +41,7 @@ export function DeviceScreen() {
         <PairingPanel status={status} />
         {isHost ? <PreferencesPanel /> : <section className="panel"><LanguageChoice label={m.device_language()} /></section>}
         {isHost && <PinPanel />}
+        {may(device.mode, 'openFamiliesScreen') && <FamiliesPanel />}
         <BackupPanel />
         <StoragePanel />
         {isHost && <CheckTotalsPanel />}

@@ -1,8 +1,8 @@
 /** How long is still to wait after wrong tries: counts down on the screen, and is written down as it does. */
 import { useEffect, useState } from 'react'
-import { waitLeft } from '../../domain/wrong-tries.ts'
-import { keepWait, readWrongTries, type PinDeps } from '../../local-db/host-pin.ts'
-import { useStored } from '../tablet.tsx'
+import { waitLeft } from '../domain/wrong-tries.ts'
+import { keepWait, readWrongTries, type PinDeps } from '../local-db/host-pin.ts'
+import { useStored } from './tablet.tsx'
 
 const SHOWN_EVERY_MS = 1_000
 const KEPT_EVERY_MS = 5_000

@@ -1,8 +1,8 @@
 /** Where a PIN or a code is tried: says what was wrong, and counts the wait down in words before the next try. */
 import { useState } from 'react'
-import { m } from '../../i18n/generated/messages.js'
-import type { PinDeps, TryOutcome } from '../../local-db/host-pin.ts'
-import { DigitPad } from '../ui/digit-pad.tsx'
+import { m } from '../i18n/generated/messages.js'
+import type { PinDeps, TryOutcome } from '../local-db/host-pin.ts'
+import { DigitPad } from './ui/digit-pad.tsx'
 import { useWait } from './use-wait.ts'
 import { waitWords } from './wait-words.ts'
 
@@ -20,7 +20,7 @@ type GuessPadProps = {
 
 export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: GuessPadProps) {
   const [typed, setTyped] = useState('')
-  const [refused, setRefused] = useState<{ wait: number } | null>(null)
+  const [refused, setRefused] = useState<{ words: string; wait: number } | null>(null)
   const [isChecking, setChecking] = useState(false)
   const [hasWaited, setHasWaited] = useState(false)
   const wait = useWait(pin)
@@ -34,18 +34,24 @@ export function GuessPad({ pin, isWhole, attempt, wrong, onRight, ...pad }: Gues
     type('')
     setChecking(true)
     setHasWaited(false)
-    const tried = await attempt(pin, typed)
+    // A storage that takes nothing any more lets nobody guess either: say so instead of checking for ever.
+    const tried = await attempt(pin, typed).catch(notStored)
     setChecking(false)
     if (tried.outcome === 'right') return onRight()
-    setRefused({ wait: tried.wait })
+    setRefused(tried.outcome === 'notStored' ? { words: m.lock_not_stored(), wait: 0 } : { words: wrong, wait: tried.wait })
   }
   return (
     <DigitPad
-      {...pad} submitLabel={m.lock_open()} typed={typed} onType={type} error={refused && <Refusal words={wrong} wait={refused.wait} />}
+      {...pad} submitLabel={m.lock_open()} typed={typed} onType={type} error={refused && <Refusal {...refused} />}
       note={<Note wait={wait} hasWaited={hasWaited} isChecking={isChecking} />}
       isReady={isWhole(typed) && wait === 0 && !isChecking} onSubmit={() => void submit()}
     />
   )
+}
+
+function notStored(error: unknown): { outcome: 'notStored' } {
+  reportError(error)
+  return { outcome: 'notStored' }
 }
 
 /** The wait is read out once, here; what counts down is for the eyes. */

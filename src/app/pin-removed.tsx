@@ -1,8 +1,8 @@
 /** Asked once after a coordinator's code has taken the PIN away; a tablet may also go on without one. */
 import { LockKeyholeOpen } from 'lucide-react'
-import { m } from '../../i18n/generated/messages.js'
-import { canHashPins } from '../../local-db/host-pin.ts'
-import { NewPinForm } from '../new-pin-form.tsx'
+import { m } from '../i18n/generated/messages.js'
+import { canHashPins } from '../local-db/host-pin.ts'
+import { NewPinForm } from './new-pin-form.tsx'
 
 export function PinRemoved({ onDone }: { onDone: () => void }) {
   return (

@@ -2,16 +2,23 @@
 import { ArrowLeft, LockKeyholeOpen } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { spokenDeviceId, UNLOCK_CODE_DIGITS } from '../../domain/unlock-code.ts'
-import { m } from '../../i18n/generated/messages.js'
-import { tryUnlockCode, unlockChallenge, type PinDeps } from '../../local-db/host-pin.ts'
-import { usePinDeps } from '../pin-deps.ts'
-import { useHere } from '../tablet.tsx'
+import { spokenDeviceId, UNLOCK_CODE_DIGITS } from '../domain/unlock-code.ts'
+import { m } from '../i18n/generated/messages.js'
+import { tryUnlockCode, unlockChallenge, type PinDeps } from '../local-db/host-pin.ts'
+import { usePinDeps } from './pin-deps.ts'
+import { useHere } from './tablet.tsx'
 import { GuessPad } from './guess-pad.tsx'
 
-type ForgottenPinProps = { onBack: () => void; onRemoved: () => void }
+type ForgottenPinProps = {
+  onBack: () => void
+  onRemoved: () => void
+  /** Where pairing cannot be reached by its address. */
+  onPair?: () => void
+  /** What still works until then. */
+  meanwhile: string
+}
 
-export function ForgottenPin({ onBack, onRemoved }: ForgottenPinProps) {
+export function ForgottenPin({ onBack, onRemoved, onPair, meanwhile }: ForgottenPinProps) {
   const { device: { pairing } } = useHere()
   const pin = usePinDeps()
   const canCall = pairing?.state === 'good'
@@ -20,7 +27,7 @@ export function ForgottenPin({ onBack, onRemoved }: ForgottenPinProps) {
       <div className="lock-words">
         <button type="button" className="btn btn-quiet lock-back" onClick={onBack}><ArrowLeft className="ico" aria-hidden="true" />{m.lock_back()}</button>
         <Heading>{m.lock_forgot()}</Heading>
-        {canCall ? <ByTelephone pin={pin} /> : <ByPairing lead={pairing === null ? m.lock_alone_lead() : m.lock_revoked_lead()} />}
+        {canCall ? <ByTelephone pin={pin} /> : <ByPairing lead={pairing === null ? m.lock_alone_lead() : m.lock_revoked_lead()} meanwhile={meanwhile} onPair={onPair} />}
       </div>
       {canCall && (
         <GuessPad
@@ -61,7 +68,8 @@ function ByTelephone({ pin }: { pin: PinDeps }) {
   )
 }
 
-function ByPairing({ lead }: { lead: string }) {
+function ByPairing({ lead, meanwhile, onPair }: { lead: string; meanwhile: string; onPair: (() => void) | undefined }) {
+  const words = <><LockKeyholeOpen className="ico" aria-hidden="true" />{m.set_up_pair()}</>
   return (
     <>
       <p>{lead}</p>
@@ -70,8 +78,8 @@ function ByPairing({ lead }: { lead: string }) {
         <li>{m.lock_pair_step_pair()}</li>
         <li>{m.lock_pair_step_gone()}</li>
       </ol>
-      <p>{m.lock_count_on()}</p>
-      <Link href="/set-up" className="btn btn-main"><LockKeyholeOpen className="ico" aria-hidden="true" />{m.set_up_pair()}</Link>
+      <p>{meanwhile}</p>
+      {onPair ? <button type="button" className="btn btn-main" onClick={onPair}>{words}</button> : <Link href="/set-up" className="btn btn-main">{words}</Link>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { waitWords } from '../../../src/app/lock/wait-words.ts'
-import { setLocale } from '../../../src/i18n/generated/runtime.js'
+import { waitWords } from '../../src/app/wait-words.ts'
+import { setLocale } from '../../src/i18n/generated/runtime.js'
 
 afterEach(() => { void setLocale('fi', { reload: false }) })
 

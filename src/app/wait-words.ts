@@ -1,6 +1,6 @@
 /** A wait in words: `4 minuuttia 32 sekuntia`. */
-import { m } from '../../i18n/generated/messages.js'
-import { formatNumber } from '../format.ts'
+import { m } from '../i18n/generated/messages.js'
+import { formatNumber } from './format.ts'
 
 export function waitWords(ms: number): string {
   const all = Math.ceil(ms / 1_000)
