@@ -7,6 +7,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useHere, useRecord, useToday } from '../tablet.tsx'
+import { CountButton } from '../ui/count-button.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { countVisit } from './count-visit.ts'
 
@@ -50,7 +51,7 @@ function Unit({ n, words, add, onAdd }: { n: number; words: string; add: string;
   return (
     <div className="unit">
       <span className="unit-l"><b>{formatNumber(n)}</b>{words}</span>
-      {onAdd && <button type="button" className="btn" aria-label={add} onClick={onAdd}>+1</button>}
+      {onAdd && <CountButton className="btn" aria-label={add} onPress={onAdd}>+1</CountButton>}
     </div>
   )
 }

@@ -44,7 +44,7 @@ export function DayScreen({ day }: { day: Day }) {
   )
 }
 
-type Sheet = { kind: 'family' } | { kind: 'keypad'; group: VisitorGroup }
+type Sheet = { kind: 'family' } | { kind: 'keypad' | 'steps'; group: VisitorGroup }
 
 function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCount>[0] }) {
   const changePreferences = useChangePreferences()
@@ -61,11 +61,14 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
     if (outcome.outcome === 'saved') await changePreferences({ lastFamily: visit.counts })
   }
   const actions = useMemo((): TallyActions => ({
-    add: (group) => void record((writer, deps) => countVisit(writer, deps, { placeId, day: when }, { counts: { [group.key]: 1 } })),
+    add: (group, n = 1) => void record((writer, deps) => countVisit(writer, deps, { placeId, day: when }, { counts: { [group.key]: n } })),
     take: (group) => void record((writer, deps) => takeOneAway(writer, deps, { placeId, day }, group.key)),
     openKeypad: (group) => setSheet({ kind: 'keypad', group }),
+    hold: (group) => setSheet({ kind: 'steps', group }),
+    letGo: () => setSheet((open) => (open?.kind === 'steps' ? null : open)),
   }), [record, placeId, day, when])
-  const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} actions={actions} />
+  const held = sheet?.kind === 'steps' ? sheet.group.key : null
+  const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} isHeld={held === group.key} actions={actions} />
   const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
   const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]
   return (

@@ -5,6 +5,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
+import { CountButton } from '../ui/count-button.tsx'
 import { Figure } from '../ui/figure.tsx'
 
 export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () => void }) {
@@ -14,7 +15,7 @@ export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () 
   const spoken = spokenFamily(preferences.lastFamily, reference.visitorGroups, (group) => nameIn(group.names, language))
   return (
     <div className="tally tally-family">
-      <button type="button" className="tally-add" aria-haspopup="dialog" onClick={onOpen}>
+      <CountButton className="tally-add" aria-haspopup="dialog" onPress={onOpen}>
         <span className="tally-label">
           {m.day_family_came()}
           <small>{m.day_family_choose()}</small>
@@ -26,11 +27,11 @@ export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () 
             <Figure name="toddler" />
           </AfterFirstPaint>
         </span>
-      </button>
+      </CountButton>
       <div className="tally-foot">
-        <button type="button" aria-label={m.day_family_same_spoken({ family: spoken })} onClick={onSame}>
+        <CountButton aria-label={m.day_family_same_spoken({ family: spoken })} onPress={onSame}>
           {m.day_family_same({ adults, children })}
-        </button>
+        </CountButton>
       </div>
     </div>
   )

@@ -25,6 +25,10 @@ export function KeypadDialog({ group, count, onClose, onTotal, onAdd }: KeypadPr
     setTyped(change)
   }
   const press = (key: string) => type((before) => (before.length > 4 ? before : `${before}${key}`.replace(/^0+(?=\d)/, '')))
+  const add = (step: number) => {
+    onAdd(step)
+    onClose()
+  }
   const save = async () => {
     if (typed === '' || error !== undefined) return
     const { outcome } = await onTotal(Number(typed))
@@ -38,7 +42,7 @@ export function KeypadDialog({ group, count, onClose, onTotal, onAdd }: KeypadPr
         void save()
       }}>
         <div className="keypad-steps">
-          {STEPS.map((step) => <button key={step} type="button" className="btn btn-soft" onClick={() => onAdd(step)}>+{step}</button>)}
+          {STEPS.map((step) => <button key={step} type="button" className="btn btn-soft" onClick={() => add(step)}>+{step}</button>)}
         </div>
         <label className="keypad-n">
           <span>{m.day_keypad_total()}</span>

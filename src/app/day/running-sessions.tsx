@@ -8,6 +8,7 @@ import type { LoggedEntry } from '../../local-db/entry-queries.ts'
 import { activityName } from '../entry-words.ts'
 import { formatNumber, formatTime } from '../format.ts'
 import { useHere, useRecord, useTablet } from '../tablet.tsx'
+import { CountButton } from '../ui/count-button.tsx'
 
 type LoggedSession = LoggedEntry & { body: SessionBody }
 
@@ -39,8 +40,8 @@ function Running({ session }: { session: LoggedSession }) {
         <p className="big"><span className="vh">{m.day_participants()} </span>{formatNumber(persons)}</p>
       </div>
       <div className="now-row">
-        <button type="button" className="btn btn-soft" onClick={add('child_unknown')}>{m.day_plus_child()}</button>
-        <button type="button" className="btn btn-soft" onClick={add('adult_unknown')}>{m.day_plus_adult()}</button>
+        <CountButton className="btn btn-soft" onPress={add('child_unknown')}>{m.day_plus_child()}</CountButton>
+        <CountButton className="btn btn-soft" onPress={add('adult_unknown')}>{m.day_plus_adult()}</CountButton>
         <Link className="btn" href={`/session/${session.entryId}`}>{m.day_open_session()}</Link>
       </div>
     </section>

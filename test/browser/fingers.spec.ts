@@ -1,0 +1,113 @@
+/**
+ * Fingers as a room full of children has them, given to a real Chromium with the times of their own: quick ones, two at
+ * once, one that rests, one that bounces, one that holds. What is shown is compared with what is stored.
+ */
+import type { CDPSession, Page } from '@playwright/test'
+import { serveStaticApp } from '../support/static-app.ts'
+import { expect, test as base } from './fixtures.ts'
+import { startAlone } from './start-alone.ts'
+
+const test = base.extend({
+  baseURL: async ({}, use) => {
+    const app = await serveStaticApp()
+    await use(app.url)
+    await app.dispose()
+  },
+})
+
+test('every finger counts, and none twice', async ({ page, context }) => {
+  await startAlone(page)
+  const hand = fingersOn(await context.newCDPSession(page))
+  const [baby, toddler] = [await spotOf(page, /^Vauva.*lisää yksi/), await spotOf(page, /^Lapsi.*1–2 v.*lisää yksi/)]
+
+  await test.step('a key held down, and a screen reader’s press', async () => {
+    const card = page.getByRole('button', { name: /^Vauva.*lisää yksi/ })
+    await card.focus()
+    for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
+    await expectToday(page, 1)
+    await card.evaluate((button: HTMLElement) => button.click())
+    await expectToday(page, 2)
+  })
+  await test.step('20 taps in a second and a half, at a quarter of the speed', async () => {
+    await hand.slowDown(4)
+    for (let tap = 0; tap < 20; tap += 1) await hand.tap(baby, 75)
+    await expectToday(page, 22)
+    await hand.slowDown(1)
+  })
+  await test.step('a screen that bounces', async () => {
+    await hand.down(1, baby, 500)
+    await hand.up(1, 8)
+    await hand.down(2, baby, 12)
+    await hand.up(2, 90)
+    await expectToday(page, 23)
+  })
+  await test.step('two fingers at once, and a hand that rests on another card', async () => {
+    await hand.down(1, baby, 500)
+    await hand.down(2, toddler, 3)
+    await hand.up(2, 60)
+    await expectToday(page, 24)
+    for (let tap = 0; tap < 3; tap += 1) {
+      await hand.down(3, toddler, 100)
+      await hand.up(3, 40)
+    }
+    await expectToday(page, 27)
+    await hand.move(1, { x: baby.x + 80, y: baby.y })
+    await hand.up(1, 50)
+  })
+  await test.step('a card held still: ten at once, taken back at once', async () => {
+    await hand.down(1, baby, 500)
+    const steps = page.getByRole('group', { name: /Vauva.*monta kerralla/ })
+    await expect(steps).toBeVisible()
+    await hand.up(1, 900)
+    await expectToday(page, 27)
+    await steps.getByRole('button', { name: '+10' }).tap()
+    await expect(steps).toBeHidden()
+    await expectToday(page, 37)
+    await page.getByRole('button', { name: /^Peru: \+10 Vauva/ }).tap()
+    await expectToday(page, 27)
+  })
+})
+
+type Spot = { x: number; y: number }
+
+/** Fingers that keep a time of their own: each moves `ms` after the one before. */
+function fingersOn(browser: CDPSession) {
+  const down = new Map<number, Spot>()
+  let at = Date.now() / 1_000
+  const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ms: number, fingers = [...down]) => {
+    at += ms / 1_000
+    await browser.send('Input.dispatchTouchEvent', { type, timestamp: at, touchPoints: fingers.map(([id, spot]) => ({ id, ...spot })) })
+  }
+  const put = async (id: number, spot: Spot, ms: number) => {
+    down.set(id, spot)
+    await send('touchStart', ms)
+  }
+  const lift = async (id: number, ms: number) => {
+    const spot = down.get(id)!
+    down.delete(id)
+    await send('touchEnd', ms, [[id, spot]])
+  }
+  return {
+    down: put,
+    up: lift,
+    move: async (id: number, spot: Spot) => {
+      down.set(id, spot)
+      await send('touchMove', 20)
+    },
+    tap: async (spot: Spot, every: number) => {
+      await put(1, spot, every - 30)
+      await lift(1, 30)
+    },
+    slowDown: async (rate: number) => { await browser.send('Emulation.setCPUThrottlingRate', { rate }) },
+  }
+}
+
+async function spotOf(page: Page, name: RegExp): Promise<Spot> {
+  const { x, y } = (await page.getByRole('button', { name }).boundingBox())!
+  return { x: x + 40, y: y + 50 }
+}
+
+async function expectToday(page: Page, visits: number): Promise<void> {
+  await expect(page.locator('.hero-n')).toHaveText(String(visits))
+}
