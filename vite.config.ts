@@ -135,7 +135,10 @@ const devServer: UserConfig = {
   },
 }
 
-const everyTest = { setupFiles: ['fake-indexeddb/auto'], globalSetup: 'test/support/end-postgres.ts' }
+/** No module of ours keeps anything that changes, so that the files of a process share what they import: loading it anew for each took half of the time. */
+const everyTest = { isolate: false, setupFiles: ['fake-indexeddb/auto', 'test/support/in-finnish.ts'], globalSetup: 'test/support/share-in-run.ts' }
+/** Looks into a library in the place of the server, which must not have loaded it before. */
+const ALONE = ['test/security/guessing.test.ts']
 /** What the endpoint promises whatever keeps its data: these run a second time, on PostgreSQL. */
 const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['at-once', 'push', 'pull', 'push-totals.property', 'period-report.property'].map((name) => `test/server/${name}.test.ts`), 'test/security/fuzz.test.ts']
 
@@ -143,7 +146,8 @@ const tests: NonNullable<UserConfig['test']> = {
   // One fewer than there are cores is the default: on two cores one of them would stand idle.
   maxWorkers: 2,
   projects: [
-    { test: { ...everyTest, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', 'test/journeys/**'], testTimeout: 20_000, hookTimeout: 30_000 } },
+    { test: { ...everyTest, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', 'test/journeys/**', ...ALONE], testTimeout: 20_000, hookTimeout: 30_000 } },
+    { test: { ...everyTest, name: 'alone', include: ALONE, isolate: true, testTimeout: 20_000, hookTimeout: 30_000 } },
     { test: { ...everyTest, name: 'postgresql', include: ON_BOTH_ENGINES, env: { TEST_ENGINE: 'postgresql' }, testTimeout: 40_000, hookTimeout: 60_000 } },
     { test: { ...everyTest, name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
   ],

@@ -1,6 +1,6 @@
 /**
  * Databases for tests, each empty and alone, on one PostgreSQL server for the whole run: the one TEST_DATABASE_URL
- * names, or one of our own, which the first test that asks for it starts and `end-postgres.ts` ends.
+ * names, or one of our own, which the first test that asks for it starts and `share-in-run.ts` ends.
  */
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'

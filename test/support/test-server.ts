@@ -142,13 +142,16 @@ async function pull(app: App, by: PairedDevice, query: Record<string, string>): 
   return answer.json()
 }
 
+/** Reckoned once for all who sign in: it is made to take long. */
+let hashed: Promise<string> | undefined
+
 type Who = { role?: CoordinatorRole; scope?: Scope; email?: string }
 
 async function signIn(app: App, store: Store, regionId: string, { role, scope, ...who }: Who): Promise<{ cookie: string; 'sec-fetch-site': string }> {
   const password = COORDINATOR.password
   const email = who.email ?? (scope === undefined ? COORDINATOR.email : `${role}-${Object.values(scope)[0]}@lokikirja.example`.toLowerCase())
   if (await store.coordinators.byEmail(email) === undefined) {
-    await store.coordinators.add(newCoordinator({ id: v7(), email, passwordHash: await hashPassword(password), regionId, ...(role && { role }), ...(scope && { scope }) }), TEST_NOW)
+    await store.coordinators.add(newCoordinator({ id: v7(), email, passwordHash: await (hashed ??= hashPassword(password)), regionId, ...(role && { role }), ...(scope && { scope }) }), TEST_NOW)
   }
   const answer = await app.inject({ method: 'POST', url: '/api/v1/coordinators/sign-in', payload: { email, password } })
   const [cookie] = answer.cookies
