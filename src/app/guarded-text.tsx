@@ -1,5 +1,5 @@
 /** A field for free text, and under it what in the text could tell who somebody is: to be taken out, edited, or judged harmless. */
-import { useRef } from 'react'
+import { useRef, type Ref } from 'react'
 import type { Finding, FindingKind } from '../domain/note-guard.ts'
 import { m } from '../i18n/generated/messages.js'
 import './guarded-text.css'
@@ -15,6 +15,10 @@ type GuardedTextProps = {
   /** More than one makes a text area. */
   rows?: number
   maxLength?: number
+  /** The language of what is written, and the id of a list that offers words. */
+  lang?: string
+  list?: string
+  ref?: Ref<HTMLInputElement & HTMLTextAreaElement>
   value: string
   onChange: (text: string) => void
 }

@@ -1,8 +1,9 @@
 /** Dated rows of a county's year: trainings, events at a place or in several municipalities, and meetings of networks. */
 import * as z from 'zod/mini'
 import { Day, Uuid } from './entry.ts'
-import { Prose, YEAR_MAX, YEAR_MIN } from './key-figures.ts'
-import { PartName } from './network-years.ts'
+import { YEAR_MAX, YEAR_MIN } from './key-figures.ts'
+import { PartWords } from './network-years.ts'
+import { Prose } from './prose.ts'
 
 export const ROW_KINDS = ['training', 'event', 'meeting'] as const
 export type RowKind = (typeof ROW_KINDS)[number]
@@ -17,8 +18,8 @@ const where = {
 export const RowContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('training'), title: Prose, ...where }),
   z.object({ kind: z.literal('event'), title: Prose, ...where }),
-  /** `part` is one of the parts a network's total is made of. */
-  z.object({ kind: z.literal('meeting'), network: Uuid, part: z.optional(PartName), title: z.optional(Prose), ...where }),
+  /** `part` is one of the parts a network's total is made of, as it is called in any language. */
+  z.object({ kind: z.literal('meeting'), network: Uuid, part: z.optional(PartWords), title: z.optional(Prose), ...where }),
 ])
 export type RowContent = z.infer<typeof RowContent>
 

@@ -14,7 +14,8 @@ const ReportCell = z.object({
   version: Version,
   typed: z.nullable(CellContent),
   shown: z.nullable(ShownCell),
-  /** From the year before it in the report; null where it may not be told. */
+  /** From the year before it in the report; null where the two may not be compared, and in percent where the base is small. */
+  difference: z.nullable(z.int()),
   percentChange: z.nullable(z.number()),
 })
 export type ReportCell = z.infer<typeof ReportCell>

@@ -5,17 +5,13 @@
 import * as z from 'zod/mini'
 import { Day, Uuid } from './entry.ts'
 import { NAME_MAX, oneLine } from './one-line.ts'
+import { Prose, proseOfOneLine } from './prose.ts'
 
 export const KEY_FIGURE_MAX = 10_000_000
-export const PROSE_MAX = 1_000
 export const LIST_ITEM_MAX = 200
-/** Several lines, but no signs that steer a terminal, a file or the direction of what is written after them. */
-export const WRITTEN = z.regex(/^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\n\r\t])*$/u)
-
-/** Words in at least one of the three languages. */
-export const Prose = z.partialRecord(z.enum(['fi', 'sv', 'en']), z.string().check(z.trim(), z.minLength(1), z.maxLength(PROSE_MAX), WRITTEN))
-  .check(z.refine((prose) => Object.keys(prose).length > 0))
-export type Prose = z.infer<typeof Prose>
+export const LIST_ITEMS_MAX = 50
+/** A percentage of a smaller number jumps with each one: then only the difference is told. */
+export const PERCENT_BASE_MIN = 10
 
 export const [YEAR_MIN, YEAR_MAX] = [1990, 2100]
 export const Year = z.int().check(z.minimum(YEAR_MIN), z.maximum(YEAR_MAX))
@@ -47,7 +43,7 @@ const MunicipalityCode = z.string().check(z.regex(/^\d{3}$/))
 const cellFields = {
   value: z.optional(z.int().check(z.minimum(0), z.maximum(KEY_FIGURE_MAX))),
   text: z.optional(Prose),
-  items: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(LIST_ITEM_MAX), oneLine)).check(z.maxLength(50))),
+  items: z.optional(z.array(proseOfOneLine(LIST_ITEM_MAX)).check(z.maxLength(LIST_ITEMS_MAX))),
   coverage: z.optional(Coverage),
   municipalities: z.optional(z.array(MunicipalityCode).check(z.maxLength(400))),
   note: z.optional(Prose),
@@ -78,10 +74,14 @@ export function haveEqualCoverage(a: KeyFigureCell, b: KeyFigureCell): boolean {
   return within(a) === within(b)
 }
 
-/** Change from one year to another in percent with one decimal; null where it would say nothing or something false. */
-export function percentChange(before: KeyFigureCell | undefined, after: KeyFigureCell | undefined): number | null {
-  if (before?.value === undefined || after?.value === undefined || before.value === 0 || !haveEqualCoverage(before, after)) return null
-  return Math.round(((after.value - before.value) / before.value) * 1000) / 10
+/** `percent` has one decimal; null where it would say too little. */
+export type Change = { difference: number; percent: number | null }
+
+/** From one year to another; null where the two may not be compared. */
+export function changeBetween(before: KeyFigureCell | undefined, after: KeyFigureCell | undefined): Change | null {
+  if (before?.value === undefined || after?.value === undefined || !haveEqualCoverage(before, after)) return null
+  const difference = after.value - before.value
+  return { difference, percent: before.value < PERCENT_BASE_MIN ? null : Math.round((difference / before.value) * 1000) / 10 }
 }
 
 /** A cell beside what the log itself counted: the coordinator's word stands, and the log's number stays in sight. */

@@ -1,13 +1,14 @@
 /** How often the networks of a county met in a year: what somebody stated, beside its parts and the meetings written down day by day. */
 import * as z from 'zod/mini'
 import { Uuid } from './entry.ts'
-import { Prose, Year } from './key-figures.ts'
+import { Year } from './key-figures.ts'
 import { NAME_MAX, oneLine } from './one-line.ts'
+import { isCalled, Prose, proseOfOneLine } from './prose.ts'
 
 const Times = z.int().check(z.minimum(0), z.maximum(100_000))
-export const PartName = z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX), oneLine)
+export const PartWords = z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX), oneLine)
 /** `meetings` is null where a part is named and nobody wrote down how often it met. */
-const NetworkPart = z.object({ name: PartName, meetings: z.nullable(Times) })
+const NetworkPart = z.object({ name: proseOfOneLine(NAME_MAX), meetings: z.nullable(Times) })
 
 const yearFields = {
   statedTotal: z.optional(Times),
@@ -31,32 +32,44 @@ export const NetworkSum = z.object({
   /** Null where nothing was stated, or no part is known: then there is nothing to compare. */
   difference: z.nullable(z.int()),
   /** Named, but nobody wrote down how often they met. */
-  withoutNumber: z.array(z.string()),
+  withoutNumber: z.array(Prose),
 })
 export type NetworkSum = z.infer<typeof NetworkSum>
 
+type Part = { name: Prose | null; meetings: number | null }
+
 /** Both are kept, the stated total and its parts; a difference between them is shown, not mended. */
-export function networkSum({ statedTotal, parts }: Pick<NetworkContent, 'statedTotal' | 'parts'>): NetworkSum {
+export function networkSum({ statedTotal, parts }: { statedTotal?: number | undefined; parts: readonly Part[] }): NetworkSum {
   const numbers = parts.flatMap(({ meetings }) => (meetings === null ? [] : [meetings]))
   const partsSum = numbers.reduce((sum, n) => sum + n, 0)
   return {
     partsSum,
     total: statedTotal ?? partsSum,
     difference: statedTotal === undefined || numbers.length === 0 ? null : statedTotal - partsSum,
-    withoutNumber: parts.filter(({ meetings }) => meetings === null).map(({ name }) => name),
+    withoutNumber: parts.flatMap(({ name, meetings }) => (name !== null && meetings === null ? [name] : [])),
   }
 }
 
-/** `dated` is how many of its meetings stand as rows with a day; meetings of no part have the name ''. */
-export const ShownPart = z.object({ name: z.string(), meetings: z.nullable(z.int()), dated: z.int() })
+/** `dated` is how many of its meetings stand as rows with a day; meetings of no part have no name. */
+export const ShownPart = z.object({ name: z.nullable(Prose), meetings: z.nullable(z.int()), dated: z.int() })
 export type ShownPart = z.infer<typeof ShownPart>
 
 /** A part's own number stands; where nobody wrote one, its meetings with a day are counted. */
 export function shownParts(parts: NetworkContent['parts'], meetings: readonly { part?: string | undefined }[]): ShownPart[] {
-  const names = [...new Set([...parts.map(({ name }) => name), ...meetings.map(({ part = '' }) => part)])]
-  return names.map((name) => {
-    const dated = meetings.filter(({ part = '' }) => part === name).length
-    const typed = parts.find((one) => one.name === name)?.meetings ?? null
+  const rest = meetings.filter(({ part }) => part === undefined || !parts.some(({ name }) => isCalled(name, part)))
+  const listed = parts.map(({ name, meetings: typed }) => {
+    const dated = meetings.filter(({ part }) => part !== undefined && isCalled(name, part)).length
     return { name, meetings: typed ?? (dated > 0 ? dated : null), dated }
   })
+  // In which language a part that is not listed was written nobody has said; Finnish stands for the others.
+  const others = [...new Set(rest.map(({ part }) => part))].map((part) => {
+    const dated = rest.filter((one) => one.part === part).length
+    return { name: part === undefined ? null : { fi: part }, meetings: dated, dated }
+  })
+  return [...listed, ...others]
+}
+
+/** The first part that bears a name of an earlier one: nobody could tell whose a meeting is. −1 where each has its own. */
+export function partCalledTwice(parts: readonly { name: Prose }[]): number {
+  return parts.findIndex(({ name }, index) => parts.slice(0, index).some((earlier) => Object.values(name).some((words) => isCalled(earlier.name, words))))
 }

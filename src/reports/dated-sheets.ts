@@ -1,9 +1,10 @@
 /** Meetings of networks, trainings and events as tables, by day. A kind of which there is nothing has no table. */
 import type { DatedRow, RowKind } from '../domain/dated-rows.ts'
 import type { KeyFiguresReport } from '../domain/key-figures-report.ts'
+import { proseIn } from '../domain/prose.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
-import { municipalityNames, proseIn, type KeyFiguresContext } from './key-figure-words.ts'
+import { municipalityNames, partInWords, type KeyFiguresContext } from './key-figure-words.ts'
 import type { Cell, Column, ReportSheet } from './report-table.ts'
 
 export function datedSheets(report: KeyFiguresReport, context: KeyFiguresContext): ReportSheet[] {
@@ -23,15 +24,17 @@ export function datedSheets(report: KeyFiguresReport, context: KeyFiguresContext
         text(m.key_figures_row_title({}, locale)), text(m.key_figures_where({}, locale)),
       ],
       rows: report.rows.filter(({ row }) => row.kind === kind).map(({ row }): Cell[] => [
-        row.day, ...(isMeeting ? [networkOf(row, report, context), row.kind === 'meeting' ? row.part ?? null : null] : []), row.title ? proseIn(row.title, context.language) : null, whereInWords(row, context),
+        row.day, ...networkAndPart(row, report, context), row.title ? proseIn(row.title, context.language) : null, whereInWords(row, context),
       ]),
     }
   }
 }
 
-function networkOf(row: DatedRow, { networks }: KeyFiguresReport, { language }: KeyFiguresContext): Cell {
-  const network = row.kind === 'meeting' && networks.find((one) => one.network === row.network)
-  return network ? nameIn(network.names, language) : null
+/** Two cells of a meeting; other rows have none. */
+function networkAndPart(row: DatedRow, { networks }: KeyFiguresReport, { language }: KeyFiguresContext): Cell[] {
+  if (row.kind !== 'meeting') return []
+  const network = networks.find((one) => one.network === row.network)
+  return [network ? nameIn(network.names, language) : null, row.part === undefined ? null : partInWords(row.part, network, language)]
 }
 
 /** The municipality, or in how many it was. */

@@ -1,7 +1,8 @@
 /** Key figures in words: units, coverage, what stands in a cell besides its number, and where the number comes from. */
 import { formatDay } from '../domain/calendar.ts'
-import type { Coverage, KeyFigureCell, KeyFigureUnit, Prose, ShownCell } from '../domain/key-figures.ts'
-import { coverageOf, isWholeYear } from '../domain/key-figures.ts'
+import type { ReportNetwork } from '../domain/key-figures-report.ts'
+import { coverageOf, isWholeYear, type Coverage, type KeyFigureCell, type KeyFigureUnit, type ShownCell } from '../domain/key-figures.ts'
+import { isCalled, proseIn } from '../domain/prose.ts'
 import type { Language, Municipality } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
@@ -33,11 +34,6 @@ export function sourceInWords(source: ShownCell['source'], language: Language): 
   return SOURCES[source]({}, { locale: language })
 }
 
-/** In the language asked for, else in Finnish, else in whichever it was written. */
-export function proseIn(prose: Prose, language: Language): string {
-  return prose[language] ?? prose.fi ?? prose.sv ?? prose.en ?? ''
-}
-
 /** `1.1.–31.10.2018`, `2017–2018`, `15.5.2017–31.10.2018`. */
 export function coverageInWords({ from, to }: Coverage): string {
   const [first, last] = [from.slice(0, 4), to.slice(0, 4)]
@@ -62,9 +58,15 @@ export function cellParts(cell: KeyFigureCell, context: KeyFiguresContext): stri
   return [
     partialCoverage(cell),
     cell.text && proseIn(cell.text, context.language),
-    cell.items && cell.items.join(', '),
+    cell.items && cell.items.map((item) => proseIn(item, context.language)).join(', '),
     cell.municipalities && municipalityNames(cell.municipalities, context),
   ].filter((part) => part !== undefined && part !== null && part !== '') as string[]
+}
+
+/** The part a meeting was of, as the network calls it in the language asked for; one it does not list as it was written. */
+export function partInWords(part: string, network: ReportNetwork | undefined, language: Language): string {
+  const names = network?.years.flatMap(({ parts }) => parts.flatMap(({ name }) => (name === null ? [] : [name]))) ?? []
+  return proseIn(names.find((name) => isCalled(name, part)) ?? { fi: part }, language)
 }
 
 /** `−36 %`: whole percents, as they are said; the files hold the decimal too. */

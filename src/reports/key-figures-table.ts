@@ -1,11 +1,13 @@
 /** The key figures of some years as a table: years side by side, networks with their parts, dated rows, and where each number comes from. */
 import { formatDay, localDay, localTime } from '../domain/calendar.ts'
 import type { KeyFiguresReport, ReportFigure } from '../domain/key-figures-report.ts'
+import { PERCENT_BASE_MIN } from '../domain/key-figures.ts'
+import { proseIn } from '../domain/prose.ts'
 import type { Language } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
 import { datedSheets } from './dated-sheets.ts'
-import { cellParts, partialCoverage, proseIn, sourceInWords, unitInWords, type KeyFiguresContext } from './key-figure-words.ts'
+import { cellParts, partialCoverage, sourceInWords, unitInWords, type KeyFiguresContext } from './key-figure-words.ts'
 import { networksSheet } from './networks-sheet.ts'
 import { plainLetters } from './plain-letters.ts'
 import type { Cell, Column, ReportSheet, ReportTable } from './report-table.ts'
@@ -48,10 +50,10 @@ function figuresSheet({ years, figures }: KeyFiguresReport, context: KeyFiguresC
     const columns: Column[] = [
       { heading: String(year), kind: 'integer' },
       ...(hasWords ? [text(m.key_figures_column_words({ year: String(year) }, locale))] : []),
-      ...(before === undefined ? [] : [{ heading: m.key_figures_column_change({ from: String(before), to: String(year) }, locale), kind: 'percent' } as const]),
+      ...(before === undefined ? [] : changeColumns(before, year, language)),
     ]
     const cells = (figure: ReportFigure): Cell[] => [
-      cellOf(figure, year)?.shown?.cell.value ?? null, ...(hasWords ? [wordsOf(figure, year)] : []), ...(before === undefined ? [] : [shareOf(cellOf(figure, year)?.percentChange)]),
+      cellOf(figure, year)?.shown?.cell.value ?? null, ...(hasWords ? [wordsOf(figure, year)] : []), ...(before === undefined ? [] : [cellOf(figure, year)?.difference ?? null, shareOf(cellOf(figure, year)?.percentChange)]),
     ]
     return { columns, cells }
   })
@@ -61,6 +63,14 @@ function figuresSheet({ years, figures }: KeyFiguresReport, context: KeyFiguresC
     rows: figures.map((figure): Cell[] => [nameIn(figure.figure.section, language), nameIn(figure.figure.names, language), unitInWords(figure.figure.unit, language), ...inYears.flatMap(({ cells }) => cells(figure))]),
     note: m.key_figures_note({}, locale),
   }
+}
+
+function changeColumns(before: number, year: number, language: Language): Column[] {
+  const years = { from: String(before), to: String(year) }
+  return [
+    { heading: m.key_figures_column_change(years, { locale: language }), kind: 'integer' },
+    { heading: m.key_figures_column_percent(years, { locale: language }), kind: 'percent' },
+  ]
 }
 
 /** −35.9 % as the share −0.359. */
@@ -101,7 +111,7 @@ function informationSheet({ madeAt }: KeyFiguresReport, { language, countyName, 
       [m.report_info_masking({}, locale), m.key_figures_masking({}, locale)],
       [m.report_info_made_at({}, locale), momentInWords(madeAt, language)],
       [m.report_info_coverage({}, locale), m.key_figures_define_coverage({}, locale)],
-      [m.key_figures_change({}, locale), m.key_figures_define_change({}, locale)],
+      [m.key_figures_change({}, locale), m.key_figures_define_change({ least: PERCENT_BASE_MIN }, locale)],
       [m.key_figures_source({}, locale), m.key_figures_define_source({}, locale)],
       [m.key_figures_sheet_networks({}, locale), m.key_figures_define_networks({}, locale)],
     ],

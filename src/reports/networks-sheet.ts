@@ -1,5 +1,7 @@
 /** Networks of the years side by side: the stated total beside the sum of its parts, and the difference where there is one. */
 import type { KeyFiguresReport, ReportNetwork, ReportNetworkYear } from '../domain/key-figures-report.ts'
+import type { ShownPart } from '../domain/network-years.ts'
+import { proseIn } from '../domain/prose.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { m } from '../i18n/generated/messages.js'
 import type { KeyFiguresContext } from './key-figure-words.ts'
@@ -33,7 +35,7 @@ function rowsOf({ names, years }: ReportNetwork, locale: Locale): Cell[][] {
   const hasParts = years.some(({ parts }) => parts.length > 0)
   return [
     ...row(m.key_figures_stated_total({}, locale), ({ typed }) => typed?.statedTotal ?? null),
-    ...partNames(years).flatMap((part) => row(part === '' ? m.key_figures_other_meetings({}, locale) : part, partIn(part, locale))),
+    ...partsOf(years).flatMap((part) => row(part.name === null ? m.key_figures_other_meetings({}, locale) : proseIn(part.name, locale.locale), partIn(part, locale))),
     ...(hasParts ? row(m.key_figures_parts_sum({}, locale), ({ parts, sum }) => (parts.length === 0 ? null : sum.partsSum)) : []),
     ...row(m.key_figures_difference({}, locale), ({ sum }) => sum.difference),
     ...row(m.key_figures_network_municipalities({}, locale), ({ typed }) => typed?.municipalities ?? null),
@@ -42,14 +44,21 @@ function rowsOf({ names, years }: ReportNetwork, locale: Locale): Cell[][] {
   ]
 }
 
-function partNames(years: readonly ReportNetworkYear[]): string[] {
-  return [...new Set(years.flatMap(({ parts }) => parts.map(({ name }) => name)))]
+/** Each once, as its latest year calls it. */
+function partsOf(years: readonly ReportNetworkYear[]): ShownPart[] {
+  const all = years.flatMap(({ parts }) => parts)
+  return [...new Map(all.map((part) => [nameInAnyLanguage(part), part])).values()]
+}
+
+/** By this a part is the same in two years, also where only one of them has it in other languages. */
+function nameInAnyLanguage({ name }: ShownPart): string | null {
+  return name === null ? null : proseIn(name, 'fi')
 }
 
 /** A part that is named without a number says so: an empty cell would look like nothing to tell. */
-function partIn(part: string, locale: Locale): OfYear {
+function partIn(part: ShownPart, locale: Locale): OfYear {
   return ({ parts }) => {
-    const found = parts.find(({ name }) => name === part)
+    const found = parts.find((one) => nameInAnyLanguage(one) === nameInAnyLanguage(part))
     return found === undefined ? null : found.meetings ?? m.key_figures_no_number({}, locale)
   }
 }

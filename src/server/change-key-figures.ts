@@ -5,12 +5,13 @@ import type { RowContent } from '../domain/dated-rows.ts'
 import type { FieldError } from '../domain/entry.ts'
 import { localDay } from '../domain/calendar.ts'
 import { coverageOf, isBlank, lacksReason, LOG_UNITS, type CellContent, type KeyFigure } from '../domain/key-figures.ts'
-import type { NetworkContent } from '../domain/network-years.ts'
+import { partCalledTwice, type NetworkContent } from '../domain/network-years.ts'
 import { coordinatorOf } from './caller.ts'
 import { readCountyFigures, yearKey } from './county-figures.ts'
 import { DEFAULT_KEY_FIGURES } from './default-key-figures.ts'
 import type { AppDeps } from './deps.ts'
 import { readLog } from './log-figures.ts'
+import { personalDataFaults } from './personal-data-faults.ts'
 import { ProblemError } from './problem.ts'
 import { doneBy } from './reach.ts'
 import { refuse } from './reference-faults.ts'
@@ -22,14 +23,14 @@ export type Written = { id: string; version: number }
 type Place = { after?: string | null | undefined }
 
 export async function addFigure(deps: AppDeps, request: FastifyRequest, { after, ...fields }: FigureFields & Place): Promise<Written> {
-  mustSuitTheLog(fields)
+  mustBeTrue(figureFaults(fields))
   const id = deps.newId()
   const order = await orderOf(deps, request, { id, after, section: fields.section.fi })
   return await write(deps, request, { kind: 'figure', key: id, seen: 0, action: 'keyFigure.added', name: fields.names.fi, value: { ...fields, id, order } })
 }
 
 export async function changeFigure(deps: AppDeps, request: FastifyRequest, id: string, { after, version, ...fields }: FigureFields & Place & { version: number }): Promise<Written> {
-  mustSuitTheLog(fields)
+  mustBeTrue(figureFaults(fields))
   const before = await figureOf(deps, request, id)
   const order = after === undefined ? before.order : await orderOf(deps, request, { id, after, section: fields.section.fi })
   return await write(deps, request, { kind: 'figure', key: id, seen: version, action: 'keyFigure.changed', name: fields.names.fi, value: { ...fields, id, order } })
@@ -77,9 +78,7 @@ export async function writeCell(deps: AppDeps, request: FastifyRequest, { id, ye
 export async function writeNetwork(deps: AppDeps, request: FastifyRequest, { id, year }: { id: string; year: number }, { version, network }: { version: number; network: NetworkContent | null }): Promise<Written> {
   const known = (await deps.store.reference.all()).networks.findLast((one) => one.id === id)
   if (known === undefined) throw new ProblemError('record_unknown')
-  const names = network?.parts.map(({ name }) => name) ?? []
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
-  if (twice >= 0) refuse(`network.parts.${twice}.name`, 'twice', 'must stand once')
+  if (network !== null) mustBeTrue(networkFaults(network))
   return await write(deps, request, { kind: 'network', key: yearKey(id, year), seen: version, action: 'keyFigure.changed', name: known.names.fi, value: network, details: { years: String(year) } })
 }
 
@@ -142,16 +141,26 @@ async function orderOf({ store }: AppDeps, request: FastifyRequest, { id, after,
   return high === undefined || high <= low ? low + 1 : (low + high) / 2
 }
 
-function mustSuitTheLog({ source, unit }: FigureFields): void {
-  if (source !== undefined && LOG_UNITS[source] !== unit) refuse('unit', 'unit_of_log', `must be ${LOG_UNITS[source]}, as the log counts it`)
+function figureFaults({ source, unit, names, section }: FigureFields): FieldError[] {
+  const isOfLog = source === undefined || LOG_UNITS[source] === unit
+  return [...(isOfLog ? [] : [{ path: 'unit', code: 'unit_of_log', message: `must be ${LOG_UNITS[source]}, as the log counts it` }]), ...personalDataFaults({ names, section })]
 }
 
-function cellFaults({ coverage, municipalities = [] }: CellContent, year: number, { municipalities: known }: RegionalData): FieldError[] {
+function cellFaults({ coverage, municipalities = [], text, items, note }: CellContent, year: number, { municipalities: known }: RegionalData): FieldError[] {
   const whole = coverageOf({ year })
   const isOutside = coverage !== undefined && (coverage.to < whole.from || coverage.from > whole.to)
   return [
     ...(isOutside ? [{ path: 'cell.coverage.from', code: 'outside_year', message: 'must reach into the year of the cell' }] : []),
     ...municipalities.flatMap((code, index) => (known.some((one) => one.code === code) ? [] : [unknownAt(`cell.municipalities.${index}`)])),
+    ...personalDataFaults({ text, items, note }, 'cell'),
+  ]
+}
+
+function networkFaults({ parts, note }: NetworkContent): FieldError[] {
+  const twice = partCalledTwice(parts)
+  return [
+    ...(twice < 0 ? [] : [{ path: `network.parts.${twice}.name`, code: 'twice', message: 'must not be called as an earlier one is' }]),
+    ...personalDataFaults({ parts: parts.map(({ name }) => ({ name })), note }, 'network'),
   ]
 }
 
@@ -159,6 +168,7 @@ function rowFaults(row: RowContent, { municipalities, networks }: RegionalData):
   return [
     ...(row.municipality === undefined || municipalities.some(({ code }) => code === row.municipality) ? [] : [unknownAt('row.municipality')]),
     ...(row.kind !== 'meeting' || networks.some(({ id }) => id === row.network) ? [] : [unknownAt('row.network')]),
+    ...personalDataFaults({ title: row.title, part: row.kind === 'meeting' ? row.part : undefined }, 'row'),
   ]
 }
 

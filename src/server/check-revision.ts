@@ -5,8 +5,8 @@
 import { v5 } from 'uuid'
 import * as z from 'zod/mini'
 import { EntryRevision, fieldErrors, type Day, type FieldError } from '../domain/entry.ts'
-import { holdsPersonalData } from '../domain/note-guard.ts'
 import type { REJECT_CODES } from '../domain/sync-protocol.ts'
+import { personalDataFaults } from './personal-data-faults.ts'
 
 export type RejectCode = (typeof REJECT_CODES)[number]
 export type Rejection = { code: RejectCode; final: boolean; errors: FieldError[] }
@@ -73,10 +73,9 @@ function dayFaults({ body }: EntryRevision, latest: Day): FieldError[] {
   return body !== null && body.day > latest ? [fault('body.day', 'too_big', `must be at most ${latest}`)] : []
 }
 
-/** Every free text there is. What was found in it is named nowhere: not in the answer, not in the log. */
+/** Every free text there is. */
 function personalData({ body, reason }: EntryRevision): FieldError[] {
-  const texts = { 'body.title': textAt(body, 'title'), 'body.note': textAt(body, 'note'), 'body.reason': textAt(body, 'reason'), reason: reason ?? '' }
-  return Object.entries(texts).filter(([, text]) => holdsPersonalData(text)).map(([path]) => fault(path, 'personal_data', 'must not hold an identity code, a phone number or an e-mail address'))
+  return personalDataFaults({ body: { title: textAt(body, 'title'), note: textAt(body, 'note'), reason: textAt(body, 'reason') }, reason })
 }
 
 function textAt(body: EntryRevision['body'], field: string): string {

@@ -2,7 +2,7 @@
 import { localDay } from '../domain/calendar.ts'
 import { yearOf } from '../domain/dated-rows.ts'
 import type { KeyFiguresReport, ReportCell, ReportFigure, ReportNetwork, ReportNetworkYear } from '../domain/key-figures-report.ts'
-import { percentChange, shownCell, type KeyFigure } from '../domain/key-figures.ts'
+import { changeBetween, shownCell, type KeyFigure } from '../domain/key-figures.ts'
 import { networkSum, shownParts } from '../domain/network-years.ts'
 import type { Network } from '../domain/reference-data.ts'
 import { isValidOn } from '../domain/reference-lookup.ts'
@@ -38,7 +38,8 @@ async function cellsOf({ id, source }: KeyFigure, kept: CountyFigures, log: LogC
   for (const year of years) {
     const { value: typed, version } = kept.cell(id, year)
     const shown = shownCell(typed === null ? undefined : { year, ...typed }, await log(source, { year, ...(typed?.coverage && { coverage: typed.coverage }) })) ?? null
-    cells.push({ year, version, typed, shown, percentChange: percentChange(cells.at(-1)?.shown?.cell, shown?.cell) })
+    const change = changeBetween(cells.at(-1)?.shown?.cell, shown?.cell)
+    cells.push({ year, version, typed, shown, difference: change?.difference ?? null, percentChange: change?.percent ?? null })
   }
   return cells
 }
@@ -53,7 +54,7 @@ function networkYear(id: string, kept: CountyFigures, year: number): ReportNetwo
   const { value: typed, version } = kept.network(id, year)
   const meetings = kept.rows.flatMap(({ value }) => (value.kind === 'meeting' && value.network === id && yearOf(value) === year ? [value] : []))
   const parts = shownParts(typed?.parts ?? [], meetings)
-  return { year, version, typed, parts, sum: networkSum({ ...(typed?.statedTotal !== undefined && { statedTotal: typed.statedTotal }), parts }) }
+  return { year, version, typed, parts, sum: networkSum({ statedTotal: typed?.statedTotal, parts }) }
 }
 
 function isInUse(network: Network, year: number): boolean {

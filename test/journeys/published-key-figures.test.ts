@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EntryBody } from '../../src/domain/entry.ts'
 import type { KeyFiguresReport } from '../../src/domain/key-figures-report.ts'
 import { readCsv, readWorkbook, sheetNamed } from '../reports/read-back.ts'
-import { asPublished, partsOf, publishedKeyFigures, type PublishedCell } from '../support/published-key-figures.ts'
+import { asPublished, contentOf, partsOf, publishedKeyFigures, type PublishedCell } from '../support/published-key-figures.ts'
 import { NO_LIMITS, startTestServer, visit, type TestServer } from '../support/test-server.ts'
 
 const PUBLISHED = publishedKeyFigures()
@@ -65,8 +65,8 @@ function besideTheLog({ text, coverage, note }: Omit<PublishedCell, 'year'>): Om
   return { ...(text && { text }), ...(coverage && { coverage }), ...(note && { note }) }
 }
 
-async function writeCell(id: string, year: number, { coverage, ...cell }: Omit<PublishedCell, 'year'>): Promise<void> {
-  const content = { ...cell, ...(coverage && { coverage: { from: coverage[0], to: coverage[1] } }) }
+async function writeCell(id: string, year: number, published: Omit<PublishedCell, 'year'>): Promise<void> {
+  const content = contentOf({ year, ...published })
   if (Object.keys(content).length > 0) await ask('PUT', `/key-figures/${id}/years/${year}`, { version: 0, cell: content })
 }
 
@@ -101,14 +101,14 @@ test('every value, word, coverage, part and trap of the published table comes ou
   const xlsx = await readWorkbook(new Uint8Array(await file('xlsx')))
   for (const [sheets, change] of [[csv, '-35,9 %'], [xlsx, -0.359]] as const) {
     const table = sheetNamed(sheets, 'Tunnusluvut')
-    expect(table.headings).toEqual(['Aihe', 'Tunnusluku', 'Yksikkö', '2018', '2018 sanoin', '2019', '2019 sanoin', 'Muutos 2018–2019'])
+    expect(table.headings).toEqual(['Aihe', 'Tunnusluku', 'Yksikkö', '2018', '2018 sanoin', '2019', '2019 sanoin', 'Muutos 2018–2019', 'Muutos 2018–2019, %'])
     const row = (figure: string) => table.rows.find((cells) => cells[1] === figure)!.map((cell) => cell ?? '')
-    expect(row('nominations').map(String)).toEqual(['Aito kohtaaminen', 'nominations', 'ehdotusta', '92', '', '59', '', String(change)])
-    expect(row('contacts').map(String)).toEqual(['Perheneuvo – neuvontaa ja ohjausta perheille', 'contacts', 'yhteydenottoa', '69', '1.1.–31.10.2018; Mikkeli', '104', 'Juva, Kangasniemi, Mikkeli, Mäntyharju, Puumala, Rantasalmi, Savonlinna', ''])
+    expect(row('nominations').map(String)).toEqual(['Aito kohtaaminen', 'nominations', 'ehdotusta', '92', '', '59', '', '-33', String(change)])
+    expect(row('contacts').map(String)).toEqual(['Perheneuvo – neuvontaa ja ohjausta perheille', 'contacts', 'yhteydenottoa', '69', '1.1.–31.10.2018; Mikkeli', '104', 'Juva, Kangasniemi, Mikkeli, Mäntyharju, Puumala, Rantasalmi, Savonlinna', '', ''])
     expect(row('ownTrainers').slice(3, 5).map(String)).toEqual(['11', '2017–2018'])
     const networkRows = sheetNamed(sheets, 'Verkostot').rows.filter(([name]) => name === 'thematicNetworks').map((cells) => cells.slice(1).map((cell) => String(cell ?? '')))
     expect(networkRows).toEqual([
-      ['Ilmoitettu yhteensä', '', '34'], ...partsOf(PUBLISHED.networks[1]!).map(({ name, meetings }) => [name, '', String(meetings ?? 'ei lukua')]),
+      ['Ilmoitettu yhteensä', '', '34'], ...partsOf(PUBLISHED.networks[1]!).map(({ name, meetings }) => [name.fi, '', String(meetings ?? 'ei lukua')]),
       ['Osien summa', '', '33'], ['Erotus', '', '1'], ['Verkostoja ilmoitettu', '', '7'], ['Verkostoja lueteltu', '', '8'],
     ])
     expect(sheetNamed(sheets, 'Koulutukset').rows).toHaveLength(12)

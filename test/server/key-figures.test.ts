@@ -139,10 +139,10 @@ describe('networks and dated rows', () => {
   const network = async () => ((await ask('POST', '/networks', { names: { fi: 'Perhekeskusverkosto' } })).json() as { id: string }).id
   it('add meetings with a day to the parts nobody gave a number', async () => {
     const id = await network()
-    await ask('PUT', `/networks/${id}/years/2026`, { version: 0, network: { statedTotal: 5, parts: [{ name: 'varhainen tuki', meetings: 2 }, { name: 'vaativa tuki', meetings: null }] } })
-    for (const day of ['2026-02-01', '2026-03-01']) await ask('POST', '/dated-rows', { row: { kind: 'meeting', day, network: id, part: 'vaativa tuki' } })
+    await ask('PUT', `/networks/${id}/years/2026`, { version: 0, network: { statedTotal: 5, parts: [{ name: { fi: 'varhainen tuki' }, meetings: 2 }, { name: { fi: 'vaativa tuki', sv: 'krävande stöd' }, meetings: null }] } })
+    for (const [day, part] of [['2026-02-01', 'vaativa tuki'], ['2026-03-01', 'krävande stöd']]) await ask('POST', '/dated-rows', { row: { kind: 'meeting', day, network: id, part } })
     const [year] = (await report('2026')).networks[0]!.years
-    expect(year).toMatchObject({ sum: { partsSum: 4, difference: 1 }, parts: [{ name: 'varhainen tuki', meetings: 2, dated: 0 }, { name: 'vaativa tuki', meetings: 2, dated: 2 }] })
+    expect(year).toMatchObject({ sum: { partsSum: 4, difference: 1 }, parts: [{ name: { fi: 'varhainen tuki' }, meetings: 2, dated: 0 }, { name: { fi: 'vaativa tuki', sv: 'krävande stöd' }, meetings: 2, dated: 2 }] })
     expect((await ask('DELETE', `/networks/${id}`)).json()).toMatchObject({ type: 'in_use', errors: [{ code: 'keyFigures' }] })
   })
   it('that were deleted come back with the version of the deletion', async () => {
@@ -160,6 +160,33 @@ describe('networks and dated rows', () => {
     expect(await faults({ kind: 'event', day: '2026-02-01', title: { fi: 'Perheilta' }, municipality: '999' })).toEqual(['row.municipality'])
     expect(await faults({ kind: 'event', day: '1026-02-01', title: { fi: 'Perheilta' } })).toEqual(['row.day'])
   })
+})
+
+describe('what tells who somebody is', () => {
+  const faults = async (method: Method, url: string, payload: object) => ((await ask(method, url, payload)).json() as { errors?: { path: string; code: string }[] }).errors?.map(({ path, code }) => `${path} ${code}`)
+  it('is refused in every text by the name of its field, told nowhere and kept nowhere', async () => {
+    const id = await add()
+    const network = ((await ask('POST', '/networks', { names: { fi: 'Perhekeskusverkosto' } })).json() as { id: string }).id
+    expect(await faults('PUT', `/key-figures/${id}/years/2026`, { version: 0, cell: { text: { sv: 'ring 040 123 4567' }, items: [{ fi: 'Esite' }, { fi: 'Esite', en: 'maija@example.fi' }], note: { fi: '131052-308T' } } })).toEqual([
+      'cell.text.sv personal_data', 'cell.items.1.en personal_data', 'cell.note.fi personal_data',
+    ])
+    expect(await faults('PUT', `/networks/${network}/years/2026`, { version: 0, network: { parts: [{ name: { fi: 'soita 040 123 4567' }, meetings: 1 }], note: { fi: 'maija@example.fi' } } })).toEqual(['network.parts.0.name.fi personal_data', 'network.note.fi personal_data'])
+    expect(await faults('POST', '/dated-rows', { row: { kind: 'meeting', day: '2026-02-01', network, part: '040 123 4567', title: { fi: 'maija@example.fi' } } })).toEqual(['row.title.fi personal_data', 'row.part personal_data'])
+    expect(await faults('POST', '/key-figures', { section: { fi: 'Soita 040 123 4567' }, names: { fi: 'maija@example.fi' }, unit: 'person' })).toEqual(['names.fi personal_data', 'section.fi personal_data'])
+    const { figures, networks, rows } = await report('2026')
+    expect([figures.length, figures[0]!.cells[0]!.typed, networks[0]!.years[0]!.typed, rows]).toEqual([1, null, null, []])
+  })
+  it('is not what a list, a year or a large number is', async () => {
+    const id = await add({ unit: 'list' })
+    expect(await write(id, 2026, 0, { value: 10_000_000, items: [{ fi: 'Kohtaamispaikan lokikirja 2018–2019', sv: 'Loggbok 2018–2019' }, { sv: 'Endast på svenska' }] })).toMatchObject({ version: 1 })
+    expect((await cell(id)).typed?.items).toEqual([{ fi: 'Kohtaamispaikan lokikirja 2018–2019', sv: 'Loggbok 2018–2019' }, { sv: 'Endast på svenska' }])
+  })
+})
+
+it('two parts of a network are not called alike in any language', async () => {
+  const network = ((await ask('POST', '/networks', { names: { fi: 'Teemaverkostot' } })).json() as { id: string }).id
+  const answer = await ask('PUT', `/networks/${network}/years/2026`, { version: 0, network: { parts: [{ name: { fi: 'eroauttaminen', sv: 'separation' }, meetings: 1 }, { name: { en: 'separation' }, meetings: 2 }] } })
+  expect(answer.json()).toMatchObject({ type: 'invalid_request', errors: [{ path: 'network.parts.1.name', code: 'twice' }] })
 })
 
 it('everybody in the county reads, its coordinators alone write, and each change stands in the trail', async () => {

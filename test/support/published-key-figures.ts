@@ -1,7 +1,7 @@
 /** The table Etelä-Savo published for 2018 and 2019, and the same said by a report, so that the two can be compared whole. */
 import { readFileSync } from 'node:fs'
 import type { KeyFiguresReport, ReportCell } from '../../src/domain/key-figures-report.ts'
-import { coverageOf, type KeyFigureUnit } from '../../src/domain/key-figures.ts'
+import { coverageOf, type CellContent, type KeyFigureUnit } from '../../src/domain/key-figures.ts'
 import type { Names } from '../../src/domain/reference-data.ts'
 
 type Words = Record<string, string>
@@ -53,7 +53,7 @@ function cellAsPublished({ year, shown }: ReportCell, wanted: PublishedCell | un
   const { from, to } = coverageOf(shown.cell)
   return [{
     year,
-    ...(value !== undefined && { value }), ...(text && { text: text as Words }), ...(items && { items }), ...(note && { note: note as Words }),
+    ...(value !== undefined && { value }), ...(text && { text: text as Words }), ...(items && { items: items.map(({ fi }) => fi!) }), ...(note && { note: note as Words }),
     ...((coverage || wanted?.coverage) && { coverage: [from, to] as [string, string] }),
     ...(municipalities && (wanted?.municipalities || shown.source !== 'log') && { municipalities }),
   }]
@@ -61,16 +61,21 @@ function cellAsPublished({ year, shown }: ReportCell, wanted: PublishedCell | un
 
 function networkAsPublished(report: KeyFiguresReport, wanted: PublishedNetwork, id: string): PublishedNetwork {
   const { typed, parts, sum } = report.networks.find(({ network }) => network === id)!.years.find(({ year }) => year === wanted.year)!
-  const numbered = parts.flatMap(({ name, meetings }) => (meetings === null ? [] : [[name, meetings] as const]))
+  const numbered = parts.flatMap(({ name, meetings }) => (name === null || meetings === null ? [] : [[name.fi!, meetings] as const]))
   return {
     network: wanted.network, year: wanted.year, statedTotal: sum.total,
     ...(typed?.municipalities !== undefined && { municipalities: typed.municipalities }), ...(typed?.statedNetworks !== undefined && { statedNetworks: typed.statedNetworks }),
     ...(parts.length > 0 && { parts: Object.fromEntries(numbered), partsSum: sum.partsSum, agrees: sum.difference === 0 }),
-    ...(sum.withoutNumber.length > 0 && { namedWithoutNumber: sum.withoutNumber }),
+    ...(sum.withoutNumber.length > 0 && { namedWithoutNumber: sum.withoutNumber.map(({ fi }) => fi!) }),
     ...(sum.difference !== null && sum.difference !== 0 && { difference: sum.difference }),
   }
 }
 
-export function partsOf({ parts = {}, namedWithoutNumber = [] }: PublishedNetwork): { name: string; meetings: number | null }[] {
-  return [...Object.entries(parts).map(([name, meetings]) => ({ name, meetings })), ...namedWithoutNumber.map((name) => ({ name, meetings: null }))]
+export function partsOf({ parts = {}, namedWithoutNumber = [] }: PublishedNetwork): { name: { fi: string }; meetings: number | null }[] {
+  return [...Object.entries(parts).map(([fi, meetings]) => ({ name: { fi }, meetings })), ...namedWithoutNumber.map((fi) => ({ name: { fi }, meetings: null }))]
+}
+
+/** What is sent of a cell: published items and words are Finnish. */
+export function contentOf({ coverage, items, year: _year, ...cell }: PublishedCell): CellContent {
+  return { ...cell, ...(items && { items: items.map((fi) => ({ fi })) }), ...(coverage && { coverage: { from: coverage[0], to: coverage[1] } }) }
 }

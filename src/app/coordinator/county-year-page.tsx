@@ -58,7 +58,7 @@ function Year({ report, year, onChanged }: { report: KeyFiguresReport; year: num
   } : undefined
   const rowsOf = (kind: RowKind) => report.rows.filter(({ row }) => row.kind === kind)
   const list = (kind: RowKind, title: string, none: string, add: string) => (
-    <DatedRows title={title} none={none} add={add} rows={rowsOf(kind)} report={report} deleted={deleted.last?.row.kind === kind ? deleted : null} writes={writes} {...(writes && { onAdd: () => setOpened({ kind: 'row', of: kind, row: null }) })} />
+    <DatedRows title={title} none={none} add={add} rows={rowsOf(kind)} report={report} deleted={deleted.kind === kind ? deleted : null} writes={writes} {...(writes && { onAdd: () => setOpened({ kind: 'row', of: kind, row: null }) })} />
   )
   return (
     <>

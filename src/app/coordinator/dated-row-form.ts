@@ -34,3 +34,7 @@ export function rowOfForm(kind: RowKind, { day, titleFi, titleSv, titleEn, munic
   if (kind === 'meeting') return { kind, network, ...(part.trim() !== '' && { part: part.trim() }), ...(title && { title }), ...where }
   return { kind, title: title ?? {}, ...where }
 }
+
+export function textsOfRow({ titleFi, titleSv, titleEn, part }: RowForm): string[] {
+  return [titleFi, titleSv, titleEn, part]
+}

@@ -1,13 +1,15 @@
 /** Trainings, events or meetings by day. A row that is deleted can be brought back from the place where it stood. */
 import { PencilLine, Plus, Trash2, Undo2 } from 'lucide-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { formatDay } from '../../domain/calendar.ts'
 import type { KeyFiguresReport, ReportRow } from '../../domain/key-figures-report.ts'
+import { proseIn } from '../../domain/prose.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { whereInWords } from '../../reports/dated-sheets.ts'
-import { proseIn, type KeyFiguresContext } from '../../reports/key-figure-words.ts'
+import { partInWords, type KeyFiguresContext } from '../../reports/key-figure-words.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { Banner } from '../ui/banner.tsx'
+import type { Trouble } from './coordinator-api.ts'
 import { useKeyFiguresContext } from './key-figures-context.ts'
 import { TroubleBanner } from './trouble-banner.tsx'
 import type { DeletedRow } from './use-deleted-row.ts'
@@ -18,10 +20,11 @@ type DatedRowsProps = { title: string; none: string; add: string; rows: readonly
 export function DatedRows({ title, none, add, rows, report, deleted, writes, onAdd }: DatedRowsProps) {
   const id = useId()
   const context = useKeyFiguresContext(report)
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <section className="panel y-rows" aria-labelledby={id}>
       <div className="d-h">
-        <h2 id={id}>{title}</h2>
+        <h2 ref={heading} id={id} tabIndex={-1}>{title}</h2>
         {onAdd && (
           <button type="button" className="btn" aria-haspopup="dialog" onClick={onAdd}>
             <Plus className="ico" aria-hidden="true" />
@@ -29,8 +32,8 @@ export function DatedRows({ title, none, add, rows, report, deleted, writes, onA
           </button>
         )}
       </div>
-      {deleted?.trouble && <TroubleBanner trouble={deleted.trouble} />}
-      {deleted?.last && <BringBack words={wordsOf(deleted.last, report, context)} onBack={deleted.bringBack} />}
+      {deleted?.trouble && <DeleteTrouble trouble={deleted.trouble} />}
+      {deleted?.last && <BringBack key={deleted.last.row.id} words={wordsOf(deleted.last, report, context)} onBack={() => void deleted.bringBack().then(() => heading.current?.focus())} />}
       {rows.length === 0 && <p className="quiet">{none}</p>}
       <ul>
         {rows.map((one) => <Row key={one.row.id} day={formatDay(one.row.day)} words={wordsOf(one, report, context)} where={whereInWords(one.row, context)} writes={writes && { open: () => writes.onOpen(one), remove: () => writes.onDelete(one) }} />)}
@@ -39,9 +42,18 @@ export function DatedRows({ title, none, add, rows, report, deleted, writes, onA
   )
 }
 
+/** The list is asked for again and shows what there is now. */
+function DeleteTrouble({ trouble }: { trouble: Trouble }) {
+  const isMeanwhile = trouble.kind === 'refused' && (trouble.type === 'changed_meanwhile' || trouble.type === 'record_unknown')
+  return isMeanwhile ? <Banner tone="queued" title={m.key_figures_meanwhile()}>{m.key_figures_meanwhile_list()}</Banner> : <TroubleBanner trouble={trouble} />
+}
+
+/** The button that was pressed is gone with its row: this one takes the focus. */
 function BringBack({ words, onBack }: { words: string; onBack: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
   const action = (
-    <button type="button" className="btn" onClick={onBack}>
+    <button ref={button} type="button" className="btn" onClick={onBack}>
       <Undo2 className="ico" aria-hidden="true" />
       {m.key_figures_bring_back()}
     </button>
@@ -80,5 +92,5 @@ function wordsOf({ row }: ReportRow, { networks }: KeyFiguresReport, { language 
   const title = row.title && proseIn(row.title, language)
   if (row.kind !== 'meeting') return title ?? ''
   const network = networks.find((one) => one.network === row.network)
-  return [network && nameIn(network.names, language), row.part, title].filter(Boolean).join(' · ')
+  return [network && nameIn(network.names, language), row.part !== undefined && partInWords(row.part, network, language), title].filter(Boolean).join(' · ')
 }

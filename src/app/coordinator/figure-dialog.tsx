@@ -1,6 +1,5 @@
 /** A row of the table: added, renamed, moved, or deleted while nothing is written in it. */
-import { useState } from 'react'
-import { FormProvider, useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import type { ReportFigure } from '../../domain/key-figures-report.ts'
 import { KEY_FIGURE_UNITS, LOG_SOURCES, type LogSource } from '../../domain/key-figures.ts'
 import { NAME_MAX } from '../../domain/one-line.ts'
@@ -8,59 +7,73 @@ import { nameIn } from '../../domain/reference-lookup.ts'
 import { unitInWords } from '../../reports/key-figure-words.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useTablet } from '../tablet.tsx'
+import type { TextGuard } from '../text-guard.ts'
 import { Banner } from '../ui/banner.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
-import { RestoredDraft } from './cell-dialog.tsx'
-import type { Answer, Trouble, Written } from './coordinator-api.ts'
-import { figureOfForm, FigureForm, formOfFigure } from './figure-form.ts'
-import { NamesFields } from './names-fields.tsx'
+import { SelectField } from '../ui/field.tsx'
+import type { Answer, Trouble } from './coordinator-api.ts'
+import { DraftDialog } from './draft-dialog.tsx'
+import { figureOfForm, FigureForm, formOfFigure, textsOfFigure } from './figure-form.ts'
+import { GuardedField } from './guarded-field.tsx'
+import type { ComparedLine } from './meanwhile.tsx'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
-import { useDraftForm, useFirstField } from './use-draft-form.ts'
+import { useDraftForm } from './use-draft-form.ts'
+import { useVersionedSave, type Theirs } from './use-versioned-save.ts'
 
-type FigureDialogProps = { figures: readonly ReportFigure[]; figureId: string | null; onClose: () => void; onSaved: () => void }
+type FigureDialogProps = { figures: readonly ReportFigure[]; figureId: string | null; years: readonly number[]; onClose: () => void; onSaved: () => void }
 
-export function FigureDialog({ figures, figureId, onClose, onSaved }: FigureDialogProps) {
+export function FigureDialog({ figures, figureId, years, onClose, onSaved }: FigureDialogProps) {
   const { api } = useCounty()
   const { language } = useTablet()
   const row = figures.find(({ figure }) => figure.id === figureId)
-  const initial = formOfFigure(row?.figure, figures.at(-1)?.figure.section)
-  const draft = useDraftForm<FigureForm>({ name: `figure ${figureId ?? 'new'}`, version: row?.version ?? 0, initial, schema: FigureForm })
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const form = useFirstField()
-  const { handleSubmit, formState: { isSubmitting } } = draft.form
-  const done = (answer: Answer<Written>) => {
-    if (answer.kind !== 'ok') return setTrouble(answer)
-    draft.drop()
-    onSaved()
+  const draft = useDraftForm<FigureForm>({ name: `figure ${figureId ?? 'new'}`, version: row?.version ?? 0, initial: formOfFigure(row?.figure, figures.at(-1)?.figure.section), schema: FigureForm })
+  const latest = async (): Promise<Answer<Theirs<FigureForm>>> => {
+    const now = await api.keyFigures(years)
+    if (now.kind !== 'ok') return now
+    const other = now.value.figures.find(({ figure }) => figure.id === figureId)
+    return { kind: 'ok', value: other === undefined ? { version: 0, fields: null } : { version: other.version, fields: formOfFigure(other.figure, undefined) } }
   }
-  const save = handleSubmit(async (fields) => {
-    setTrouble(null)
-    done(await (row ? api.changeFigure(row.figure.id, draft.version, figureOfForm(fields)) : api.addFigure(figureOfForm(fields))))
-  })
-  const remove = async () => {
-    setTrouble(null)
-    if (row) done(await api.deleteFigure(row.figure.id, draft.version))
-  }
+  const saving = useVersionedSave({ draft, texts: textsOfFigure, latest, onSaved })
+  // One that somebody has deleted meanwhile is added anew.
+  const isThere = row !== undefined && !(saving.theirs !== null && saving.theirs.fields === null)
+  const save = saving.save(async (fields) => await (isThere ? api.changeFigure(row.figure.id, draft.version, figureOfForm(fields)) : api.addFigure(figureOfForm(fields))))
   return (
-    <Dialog title={row ? nameIn(row.figure.names, language) : m.key_figures_add_figure()} className="wide-dialog y-dialog" onClose={onClose}>
-      <FormProvider {...draft.form}>
-        <form ref={form} className="dialog-b" noValidate onSubmit={(event) => void save(event)}>
-          {draft.isRestored && <RestoredDraft onDrop={() => draft.beginWith(initial, row?.version ?? 0)} />}
-          <NamesFields />
-          <SectionFields figures={figures} />
-          <CountedFields />
-          <PlaceField others={figures.filter((one) => one !== row)} isNew={row === undefined} />
-          {trouble && <FigureTrouble trouble={trouble} />}
-          <div className="dialog-f">
-            {row && <button type="button" className="btn btn-quiet y-clear" aria-disabled={isSubmitting} onClick={() => void remove()}>{m.key_figures_delete_figure()}</button>}
-            <button type="button" className="btn btn-quiet" onClick={onClose}>{m.common_cancel()}</button>
-            <button type="submit" className="btn btn-main" aria-disabled={isSubmitting}>{m.common_save()}</button>
-          </div>
-        </form>
-      </FormProvider>
-    </Dialog>
+    <DraftDialog
+      title={row ? nameIn(row.figure.names, language) : m.key_figures_add_figure()} draft={draft} saving={saving} lines={useLines()} onClose={onClose} onSave={save}
+      trouble={saving.trouble && <FigureTrouble trouble={saving.trouble} />}
+      remove={isThere ? { words: m.key_figures_delete_figure(), press: () => void saving.send(async () => await api.deleteFigure(row.figure.id, draft.version)) } : undefined}
+    >
+      <NameFields guard={saving.guard} />
+      <SectionFields figures={figures} guard={saving.guard} />
+      <CountedFields />
+      <PlaceField others={figures.filter((one) => one !== row)} isNew={row === undefined} />
+    </DraftDialog>
+  )
+}
+
+function useLines(): ComparedLine<FigureForm>[] {
+  const { language } = useTablet()
+  return [
+    { label: m.coordinator_name_fi(), of: ({ fi }) => fi },
+    { label: m.coordinator_name_sv(), of: ({ sv }) => sv },
+    { label: m.coordinator_name_en(), of: ({ en }) => en },
+    { label: m.key_figures_section_fi(), of: ({ sectionFi }) => sectionFi },
+    { label: m.key_figures_section_sv(), of: ({ sectionSv }) => sectionSv },
+    { label: m.key_figures_section_en(), of: ({ sectionEn }) => sectionEn },
+    { label: m.key_figures_filled_by(), of: ({ source }) => (source === '' ? m.key_figures_by_coordinator() : SOURCES[source]()) },
+    { label: m.key_figures_unit(), of: ({ source, unit }) => (source === '' ? unitInWords(unit, language) : '') },
+  ]
+}
+
+function NameFields({ guard }: { guard: TextGuard }) {
+  const { formState: { errors } } = useFormContext<FigureForm>()
+  const hint = m.coordinator_name_other_hint()
+  return (
+    <>
+      <GuardedField guard={guard} name="fi" label={m.coordinator_name_fi()} maxLength={NAME_MAX} error={errors.fi && m.coordinator_error_name()} />
+      <GuardedField guard={guard} name="sv" label={m.coordinator_name_sv()} lang="sv" hint={hint} maxLength={NAME_MAX} error={errors.sv && m.records_error_too_long({ limit: NAME_MAX })} />
+      <GuardedField guard={guard} name="en" label={m.coordinator_name_en()} lang="en" hint={hint} maxLength={NAME_MAX} error={errors.en && m.records_error_too_long({ limit: NAME_MAX })} />
+    </>
   )
 }
 
@@ -71,9 +84,9 @@ function FigureTrouble({ trouble }: { trouble: Trouble }) {
 }
 
 /** Choosing a topic that is there fills in its names in all languages. */
-function SectionFields({ figures }: { figures: readonly ReportFigure[] }) {
+function SectionFields({ figures, guard }: { figures: readonly ReportFigure[]; guard: TextGuard }) {
   const { language } = useTablet()
-  const { register, setValue, formState: { errors } } = useFormContext<FigureForm>()
+  const { setValue, formState: { errors } } = useFormContext<FigureForm>()
   const known = useWatch<FigureForm, 'sectionFi'>({ name: 'sectionFi' })
   const sections = [...new Map(figures.map(({ figure }) => [figure.section.fi, figure.section])).values()]
   const choose = (fi: string) => {
@@ -90,9 +103,9 @@ function SectionFields({ figures }: { figures: readonly ReportFigure[] }) {
       )}
       {!sections.some(({ fi }) => fi === known) && (
         <>
-          <TextField label={m.key_figures_section_fi()} autoComplete="off" maxLength={NAME_MAX} error={errors.sectionFi && m.key_figures_error_section()} {...register('sectionFi')} />
-          <TextField label={m.key_figures_section_sv()} lang="sv" autoComplete="off" maxLength={NAME_MAX} {...register('sectionSv')} />
-          <TextField label={m.key_figures_section_en()} lang="en" autoComplete="off" maxLength={NAME_MAX} {...register('sectionEn')} />
+          <GuardedField guard={guard} name="sectionFi" label={m.key_figures_section_fi()} maxLength={NAME_MAX} error={errors.sectionFi && m.key_figures_error_section()} />
+          <GuardedField guard={guard} name="sectionSv" label={m.key_figures_section_sv()} lang="sv" maxLength={NAME_MAX} />
+          <GuardedField guard={guard} name="sectionEn" label={m.key_figures_section_en()} lang="en" maxLength={NAME_MAX} />
         </>
       )}
     </>

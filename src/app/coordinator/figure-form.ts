@@ -25,3 +25,7 @@ export function figureOfForm({ sectionFi, sectionSv, sectionEn, unit, source, af
     ...(after !== 'same' && { after: after === '' ? null : after }),
   }
 }
+
+export function textsOfFigure({ fi, sv, en, sectionFi, sectionSv, sectionEn }: FigureForm): string[] {
+  return [fi, sv, en, sectionFi, sectionSv, sectionEn]
+}

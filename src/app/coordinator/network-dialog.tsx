@@ -1,20 +1,23 @@
 /** Writing a network's year: the stated total and its parts stand side by side and need not agree. */
 import { Plus, X } from 'lucide-react'
-import { useState } from 'react'
-import { FormProvider, useFieldArray, useFormContext } from 'react-hook-form'
-import type { ReportNetwork, ReportNetworkYear } from '../../domain/key-figures-report.ts'
+import { useFieldArray, useFormContext, type UseFieldArrayReturn } from 'react-hook-form'
+import type { ReportNetwork } from '../../domain/key-figures-report.ts'
+import { NAME_MAX } from '../../domain/one-line.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useTablet } from '../tablet.tsx'
-import { Banner } from '../ui/banner.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { TextArea, TextField } from '../ui/field.tsx'
-import { RestoredDraft } from './cell-dialog.tsx'
-import type { Trouble } from './coordinator-api.ts'
-import { formOfNetwork, NetworkForm, networkOfForm, NO_PART } from './network-form.ts'
+import type { TextGuard } from '../text-guard.ts'
+import { TextField } from '../ui/field.tsx'
+import type { Answer } from './coordinator-api.ts'
+import { DraftDialog } from './draft-dialog.tsx'
+import { Folded } from './folded.tsx'
+import { GuardedField } from './guarded-field.tsx'
+import type { ComparedLine } from './meanwhile.tsx'
+import { formOfNetwork, NetworkForm, networkOfForm, NO_PART, textsOfNetwork } from './network-form.ts'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
-import { useDraftForm, useFirstField } from './use-draft-form.ts'
+import { useDraftForm } from './use-draft-form.ts'
+import { useVersionedSave, type Theirs } from './use-versioned-save.ts'
 
 type NetworkDialogProps = { network: ReportNetwork; year: number; onClose: () => void; onSaved: () => void }
 
@@ -22,50 +25,45 @@ export function NetworkDialog({ network: { network, names, years }, year, onClos
   const { api } = useCounty()
   const { language } = useTablet()
   const found = years.find((one) => one.year === year)
-  const initial = formOfNetwork(found?.typed ?? null)
-  const draft = useDraftForm<NetworkForm>({ name: `network ${network} ${year}`, version: found?.version ?? 0, initial, schema: NetworkForm })
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [theirs, setTheirs] = useState<ReportNetworkYear | null>(null)
-  const form = useFirstField()
-  const { handleSubmit, formState: { isSubmitting } } = draft.form
-  const save = handleSubmit(async (fields) => {
-    setTrouble(null)
-    const answer = await api.writeNetwork(network, year, draft.version, networkOfForm(fields))
-    if (answer.kind === 'ok') {
-      draft.drop()
-      return onSaved()
-    }
-    if (answer.kind !== 'refused' || answer.type !== 'changed_meanwhile') return setTrouble(answer)
+  const draft = useDraftForm<NetworkForm>({ name: `network ${network} ${year}`, version: found?.version ?? 0, initial: formOfNetwork(found?.typed ?? null), schema: NetworkForm })
+  const latest = async (): Promise<Answer<Theirs<NetworkForm>>> => {
     const now = await api.keyFigures([year])
-    if (now.kind !== 'ok') return setTrouble(now)
-    const other = now.value.networks.find((one) => one.network === network)?.years[0] ?? null
-    draft.setVersion(other?.version ?? draft.version)
-    setTheirs(other)
-  })
-  const takeTheirs = () => {
-    draft.beginWith(formOfNetwork(theirs?.typed ?? null), theirs?.version ?? draft.version)
-    setTheirs(null)
+    if (now.kind !== 'ok') return now
+    const other = now.value.networks.find((one) => one.network === network)?.years[0]
+    return other === undefined ? { kind: 'refused', type: 'record_unknown' } : { kind: 'ok', value: { version: other.version, fields: formOfNetwork(other.typed) } }
   }
+  const saving = useVersionedSave({ draft, texts: textsOfNetwork, latest, onSaved })
+  const parts = useFieldArray({ control: draft.form.control, name: 'parts' })
   return (
-    <Dialog title={`${nameIn(names, language)} ${year}`} className="wide-dialog y-dialog" onClose={onClose}>
-      <FormProvider {...draft.form}>
-        <form ref={form} className="dialog-b" noValidate onSubmit={(event) => void save(event)}>
-          {draft.isRestored && <RestoredDraft onDrop={() => draft.beginWith(initial, found?.version ?? 0)} />}
-          <TotalFields />
-          <PartFields />
-          {theirs && <Banner tone="queued" title={m.key_figures_meanwhile()} action={<button type="button" className="btn" onClick={takeTheirs}>{m.key_figures_take_theirs()}</button>}>{m.key_figures_meanwhile_network()}</Banner>}
-          {trouble && <TroubleBanner trouble={trouble} />}
-          <div className="dialog-f">
-            <button type="button" className="btn btn-quiet" onClick={onClose}>{m.common_cancel()}</button>
-            <button type="submit" className="btn btn-main" aria-disabled={isSubmitting}>{theirs ? m.key_figures_save_mine() : m.common_save()}</button>
-          </div>
-        </form>
-      </FormProvider>
-    </Dialog>
+    <DraftDialog
+      title={`${nameIn(names, language)} ${year}`} draft={draft} saving={saving} lines={linesOf()} onClose={onClose}
+      onSave={saving.save(async (fields) => await api.writeNetwork(network, year, draft.version, networkOfForm(fields)))}
+      trouble={saving.trouble && <TroubleBanner trouble={saving.trouble} />}
+    >
+      <TotalFields guard={saving.guard} />
+      <PartFields guard={saving.guard} parts={parts} />
+      <OtherLanguages guard={saving.guard} parts={parts} />
+    </DraftDialog>
   )
 }
 
-function TotalFields() {
+type Parts = UseFieldArrayReturn<NetworkForm, 'parts'>
+
+function linesOf(): ComparedLine<NetworkForm>[] {
+  const parts = (words: (part: NetworkForm['parts'][number]) => string) => ({ parts: all }: NetworkForm) => all.map(words).filter((line) => line !== '').join('\n')
+  return [
+    { label: m.key_figures_stated_total(), of: ({ statedTotal }) => statedTotal },
+    { label: m.key_figures_network_municipalities(), of: ({ municipalities }) => municipalities },
+    { label: m.key_figures_stated_networks(), of: ({ statedNetworks }) => statedNetworks },
+    { label: m.key_figures_parts(), of: parts(({ nameFi, nameSv, nameEn, meetings }) => [nameFi || nameSv || nameEn, meetings].filter(Boolean).join(': ')) },
+    { label: m.key_figures_other_languages(), of: parts(({ nameSv, nameEn }) => [nameSv, nameEn].filter(Boolean).join(' / ')) },
+    { label: m.key_figures_note_heading(), of: ({ noteFi }) => noteFi },
+    { label: m.key_figures_note_sv(), of: ({ noteSv }) => noteSv },
+    { label: m.key_figures_note_en(), of: ({ noteEn }) => noteEn },
+  ]
+}
+
+function TotalFields({ guard }: { guard: TextGuard }) {
   const { register, formState: { errors } } = useFormContext<NetworkForm>()
   const wrong = m.key_figures_error_number()
   return (
@@ -75,14 +73,13 @@ function TotalFields() {
         <TextField label={m.key_figures_network_municipalities()} inputMode="numeric" autoComplete="off" error={errors.municipalities && wrong} {...register('municipalities')} />
         <TextField label={m.key_figures_stated_networks()} inputMode="numeric" autoComplete="off" error={errors.statedNetworks && wrong} {...register('statedNetworks')} />
       </div>
-      <TextArea label={m.key_figures_note_heading()} rows={2} error={errors.noteFi && m.key_figures_error_text()} {...register('noteFi')} />
+      <GuardedField guard={guard} name="noteFi" label={m.key_figures_note_heading()} rows={2} error={errors.noteFi && m.key_figures_error_text()} />
     </>
   )
 }
 
-function PartFields() {
-  const { register, control, formState: { errors } } = useFormContext<NetworkForm>()
-  const { fields, append, remove } = useFieldArray({ control, name: 'parts' })
+function PartFields({ guard, parts: { fields, append, remove } }: { guard: TextGuard; parts: Parts }) {
+  const { register, formState: { errors } } = useFormContext<NetworkForm>()
   const wrong = errors.parts?.root?.message ?? errors.parts?.message
   return (
     <fieldset className="y-part-fields">
@@ -90,7 +87,7 @@ function PartFields() {
       <p className="hint">{m.key_figures_parts_hint()}</p>
       {fields.map(({ id }, index) => (
         <div key={id} className="y-part-field">
-          <TextField label={m.key_figures_part_name({ n: index + 1 })} autoComplete="off" {...register(`parts.${index}.name`)} />
+          <GuardedField guard={guard} name={`parts.${index}.nameFi`} label={m.key_figures_part_name({ n: index + 1 })} maxLength={NAME_MAX} error={errors.parts?.[index]?.nameFi && m.records_error_too_long({ limit: NAME_MAX })} />
           <TextField label={m.key_figures_part_meetings({ n: index + 1 })} inputMode="numeric" autoComplete="off" error={errors.parts?.[index]?.meetings && m.key_figures_error_number()} {...register(`parts.${index}.meetings`)} />
           <button type="button" className="btn btn-quiet btn-sq" onClick={() => remove(index)}>
             <X className="ico" aria-hidden="true" />
@@ -104,5 +101,24 @@ function PartFields() {
         {m.key_figures_part_add()}
       </button>
     </fieldset>
+  )
+}
+
+/** Names of the parts as they are above, and the note. */
+function OtherLanguages({ guard, parts: { fields } }: { guard: TextGuard; parts: Parts }) {
+  const { getValues, formState: { errors } } = useFormContext<NetworkForm>()
+  const { parts, noteSv, noteEn } = getValues()
+  const isNeeded = [noteSv, noteEn, ...parts.flatMap(({ nameSv, nameEn }) => [nameSv, nameEn])].some((words) => words !== '') || errors.noteSv !== undefined || errors.noteEn !== undefined
+  return (
+    <Folded title={m.key_figures_other_languages()} isNeeded={isNeeded}>
+      {fields.map(({ id }, index) => (
+        <div key={id} className="y-dates">
+          <GuardedField guard={guard} name={`parts.${index}.nameSv`} label={m.key_figures_part_name_sv({ n: index + 1 })} lang="sv" maxLength={NAME_MAX} />
+          <GuardedField guard={guard} name={`parts.${index}.nameEn`} label={m.key_figures_part_name_en({ n: index + 1 })} lang="en" maxLength={NAME_MAX} />
+        </div>
+      ))}
+      <GuardedField guard={guard} name="noteSv" label={m.key_figures_note_sv()} lang="sv" rows={2} error={errors.noteSv && m.key_figures_error_text()} />
+      <GuardedField guard={guard} name="noteEn" label={m.key_figures_note_en()} lang="en" rows={2} error={errors.noteEn && m.key_figures_error_text()} />
+    </Folded>
   )
 }

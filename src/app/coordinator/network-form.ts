@@ -1,29 +1,42 @@
 /** What the dialog of a network's year holds, and what is sent. */
 import * as z from 'zod/mini'
-import type { NetworkContent } from '../../domain/network-years.ts'
-import { NAME_MAX } from '../../domain/one-line.ts'
+import { partCalledTwice, type NetworkContent } from '../../domain/network-years.ts'
+import { NAME_MAX, oneLine } from '../../domain/one-line.ts'
 import { fieldsOfProse, proseOf, Words } from './prose-form.ts'
 
 const Times = z.string().check(z.regex(/^\s*\d{0,5}\s*$/))
-const PartFields = z.object({ name: z.string().check(z.maxLength(NAME_MAX)), meetings: Times })
+const Name = z.string().check(z.maxLength(NAME_MAX), oneLine)
+const PartFields = z.object({ nameFi: Name, nameSv: Name, nameEn: Name, meetings: Times })
+type PartFields = z.infer<typeof PartFields>
 
 export const NetworkForm = z.object({ statedTotal: Times, statedNetworks: Times, municipalities: Times, parts: z.array(PartFields), noteFi: Words, noteSv: Words, noteEn: Words })
-  .check(z.refine(({ parts }) => parts.every(({ name, meetings }) => name.trim() !== '' || meetings.trim() === ''), { path: ['parts'], error: 'nameless' }))
-  .check(z.refine(({ parts }) => new Set(named(parts)).size === named(parts).length, { path: ['parts'], error: 'twice' }))
+  .check(z.refine(({ parts }) => parts.every((part) => nameOf(part) !== undefined || part.meetings.trim() === ''), { path: ['parts'], error: 'nameless' }))
+  .check(z.refine(({ parts }) => partCalledTwice(named(parts)) < 0, { path: ['parts'], error: 'twice' }))
 export type NetworkForm = z.infer<typeof NetworkForm>
 
-function named(parts: readonly { name: string }[]): string[] {
-  return parts.map(({ name }) => name.trim()).filter((name) => name !== '')
+function nameOf({ nameFi, nameSv, nameEn }: PartFields) {
+  return proseOf({ fi: nameFi, sv: nameSv, en: nameEn })
 }
 
-export const NO_PART = { name: '', meetings: '' }
+function named(parts: readonly PartFields[]): NetworkContent['parts'] {
+  return parts.flatMap((part) => {
+    const name = nameOf(part)
+    return name === undefined ? [] : [{ name, meetings: part.meetings.trim() === '' ? null : Number(part.meetings) }]
+  })
+}
+
+export const NO_PART: PartFields = { nameFi: '', nameSv: '', nameEn: '', meetings: '' }
 
 /** An empty row stands ready for the next part. */
 export function formOfNetwork(typed: NetworkContent | null): NetworkForm {
-  const [words, note] = [(n: number | null | undefined) => (n == null ? '' : String(n)), fieldsOfProse(typed?.note)]
+  const [digits, note] = [(n: number | null | undefined) => (n == null ? '' : String(n)), fieldsOfProse(typed?.note)]
+  const parts = (typed?.parts ?? []).map(({ name, meetings }) => {
+    const { fi, sv, en } = fieldsOfProse(name)
+    return { nameFi: fi, nameSv: sv, nameEn: en, meetings: digits(meetings) }
+  })
   return {
-    statedTotal: words(typed?.statedTotal), statedNetworks: words(typed?.statedNetworks), municipalities: words(typed?.municipalities),
-    parts: [...(typed?.parts ?? []).map(({ name, meetings }) => ({ name, meetings: words(meetings) })), NO_PART], noteFi: note.fi, noteSv: note.sv, noteEn: note.en,
+    statedTotal: digits(typed?.statedTotal), statedNetworks: digits(typed?.statedNetworks), municipalities: digits(typed?.municipalities),
+    parts: [...parts, NO_PART], noteFi: note.fi, noteSv: note.sv, noteEn: note.en,
   }
 }
 
@@ -32,7 +45,10 @@ export function networkOfForm({ statedTotal, statedNetworks, municipalities, par
   return {
     ...(statedTotal.trim() !== '' && { statedTotal: Number(statedTotal) }), ...(statedNetworks.trim() !== '' && { statedNetworks: Number(statedNetworks) }),
     ...(municipalities.trim() !== '' && { municipalities: Number(municipalities) }),
-    parts: parts.filter(({ name }) => name.trim() !== '').map(({ name, meetings }) => ({ name: name.trim(), meetings: meetings.trim() === '' ? null : Number(meetings) })),
-    ...(note && { note }),
+    parts: named(parts), ...(note && { note }),
   }
+}
+
+export function textsOfNetwork({ parts, noteFi, noteSv, noteEn }: NetworkForm): string[] {
+  return [...parts.flatMap(({ nameFi, nameSv, nameEn }) => [nameFi, nameSv, nameEn]), noteFi, noteSv, noteEn]
 }

@@ -2,7 +2,7 @@
 import { CalendarPlus, PencilLine } from 'lucide-react'
 import type { ReportNetwork, ReportNetworkYear } from '../../domain/key-figures-report.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
-import { proseIn } from '../../reports/key-figure-words.ts'
+import { proseIn } from '../../domain/prose.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
 import { useTablet } from '../tablet.tsx'
@@ -21,8 +21,8 @@ export function NetworkPanel({ network: { names, years }, year, onEdit, onMeetin
       {ofYear && ofYear.parts.length > 0 && (
         <dl className="y-parts">
           {ofYear.parts.map(({ name: part, meetings, dated }) => (
-            <div key={part}>
-              <dt>{part === '' ? m.key_figures_other_meetings() : part}</dt>
+            <div key={JSON.stringify(part)}>
+              <dt>{part === null ? m.key_figures_other_meetings() : proseIn(part, language)}</dt>
               <dd>
                 {meetings === null ? m.key_figures_no_number() : formatNumber(meetings)}
                 {dated > 0 && dated !== meetings && <small>{m.key_figures_dated({ count: dated })}</small>}

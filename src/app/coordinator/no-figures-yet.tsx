@@ -6,7 +6,7 @@ import { FigureDialog } from './figure-dialog.tsx'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
-export function NoFiguresYet({ mayWrite, onChanged }: { mayWrite: boolean; onChanged: () => void }) {
+export function NoFiguresYet({ years, mayWrite, onChanged }: { years: readonly number[]; mayWrite: boolean; onChanged: () => void }) {
   const { api } = useCounty()
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [isAdding, setAdding] = useState(false)
@@ -27,7 +27,7 @@ export function NoFiguresYet({ mayWrite, onChanged }: { mayWrite: boolean; onCha
           <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setAdding(true)}>{m.key_figures_add_figure()}</button>
         </div>
       )}
-      {isAdding && <FigureDialog figures={[]} figureId={null} onClose={() => setAdding(false)} onSaved={onChanged} />}
+      {isAdding && <FigureDialog figures={[]} figureId={null} years={years} onClose={() => setAdding(false)} onSaved={onChanged} />}
     </section>
   )
 }

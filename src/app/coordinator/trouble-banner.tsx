@@ -25,6 +25,7 @@ function inWords(trouble: Exclude<Trouble, { kind: 'signedOut' }>): { title: str
 }
 
 function refusalInWords(trouble: Extract<Trouble, { kind: 'refused' }>): { title: string; detail: string } {
+  if (trouble.errors?.some(({ code }) => code === 'personal_data')) return { title: m.key_figures_personal_data(), detail: m.key_figures_personal_data_detail() }
   switch (trouble.type) {
     case 'in_use': return { title: m.records_in_use(), detail: m.records_in_use_detail({ uses: usesInWords(trouble) }) }
     case 'record_unknown': return { title: m.records_record_unknown(), detail: m.records_record_unknown_detail() }

@@ -11,6 +11,10 @@ import { useCounty } from './session.tsx'
 type Plan<Fields extends FieldValues> = { name: string; version: number; initial: Fields; schema: z.ZodMiniType<Fields, Fields> }
 export type DraftForm<Fields extends FieldValues> = {
   form: UseFormReturn<Fields>
+  /** What is in the fields now. */
+  fields: Fields
+  /** What was saved when the dialog opened. */
+  initial: Fields
   /** The version the fields began from. */
   version: number
   /** What somebody else has written meanwhile is known now. */
@@ -18,13 +22,16 @@ export type DraftForm<Fields extends FieldValues> = {
   isRestored: boolean
   /** Begins anew with these fields and forgets the draft. */
   beginWith: (fields: Fields, version: number) => void
+  /** Begins anew with what was saved. */
+  startOver: () => void
   /** Saved, or given up. */
   drop: () => void
 }
 
-export function useDraftForm<Fields extends FieldValues>({ name, version: current, initial, schema }: Plan<Fields>): DraftForm<Fields> {
+export function useDraftForm<Fields extends FieldValues>({ name, version: current, initial: saved, schema }: Plan<Fields>): DraftForm<Fields> {
   const { me } = useCounty()
   const key = `${me.id} ${name}`
+  const [initial] = useState(saved)
   const [kept] = useState(() => keptDraft(key, initial))
   const [version, setVersion] = useState(kept?.version ?? current)
   const [isRestored, setRestored] = useState(kept !== null)
@@ -46,7 +53,7 @@ export function useDraftForm<Fields extends FieldValues>({ name, version: curren
     setRestored(false)
     setVersion(from)
   }
-  return { form, version, setVersion, isRestored, beginWith, drop }
+  return { form, fields, initial, version, setVersion, isRestored, beginWith, startOver: () => beginWith(initial, current), drop }
 }
 
 /** The first field takes the focus, not the button that closes: what is opened is to be typed in. */

@@ -49,7 +49,7 @@ export function YearFiguresPage() {
       </div>
       <p className="vh" role="status">{answer.kind === 'asking' ? m.coordinator_asking() : ''}</p>
       {answer.kind !== 'asking' && answer.kind !== 'ok' && <TroubleBanner trouble={answer} onRetry={askAgain} />}
-      {report && (report.figures.length === 0 ? <NoFiguresYet mayWrite={mayWrite} onChanged={askAgain} /> : <Figures report={report} mayWrite={mayWrite} onChanged={askAgain} />)}
+      {report && (report.figures.length === 0 ? <NoFiguresYet years={years} mayWrite={mayWrite} onChanged={askAgain} /> : <Figures report={report} mayWrite={mayWrite} onChanged={askAgain} />)}
     </div>
   )
 }
@@ -85,7 +85,7 @@ function Figures({ report, mayWrite, onChanged }: FiguresProps) {
           {...(next && { onNext: () => { setOpened({ kind: 'cell', figure: next.figure.id, year: opened.year }); onChanged() } })}
         />
       )}
-      {opened?.kind === 'figure' && <FigureDialog figures={report.figures} figureId={opened.figure} onClose={close} onSaved={saved} />}
+      {opened?.kind === 'figure' && <FigureDialog figures={report.figures} figureId={opened.figure} years={report.years} onClose={close} onSaved={saved} />}
     </>
   )
 }

@@ -4,6 +4,8 @@ import type { CellContent } from '../../domain/key-figures.ts'
 import type { NetworkContent } from '../../domain/network-years.ts'
 
 type ByYear<T> = { readonly [year: number]: T }
+/** As published, and what that is in the other languages. */
+const inAll = (fi: string, sv: string, en: string) => ({ fi, sv, en })
 const TWO_YEARS = { from: '2017-01-01', to: '2018-12-31' }
 
 /** By the keys of the usual rows. What the log of the demo knows by itself is left to it. */
@@ -12,7 +14,7 @@ export const PUBLISHED_CELLS: Readonly<Record<string, ByYear<CellContent>>> = {
   'perheneuvo.municipalities': { 2018: { value: 1, municipalities: ['491'] }, 2019: { value: 7, municipalities: ['178', '213', '491', '507', '623', '681', '740'], note: { fi: 'Savonlinnassa Luukku' } } },
   'perheneuvo.trainingDays': { 2018: { value: 4 }, 2019: { value: 1 } },
   'genuineEncounter.nominations': { 2018: { value: 92 }, 2019: { value: 59 } },
-  'genuineEncounter.themeMonths': { 2019: { items: ['Kunnioittaminen', 'Luottamus', 'Pysähtyminen', 'Kannustaminen'] } },
+  'genuineEncounter.themeMonths': { 2019: { items: [inAll('Kunnioittaminen', 'Respekt', 'Respect'), inAll('Luottamus', 'Tillit', 'Trust'), inAll('Pysähtyminen', 'Att stanna upp', 'Stopping to listen'), inAll('Kannustaminen', 'Uppmuntran', 'Encouragement')] } },
   'openMeetingPlaces.municipalitiesWithActivity': { 2018: { text: { fi: 'Kohtaamispaikkatyön käynnistys' } }, 2019: { value: 8 } },
   'lapsetPuheeksi.trained': { 2018: { value: 209, coverage: TWO_YEARS }, 2019: { text: { fi: 'Varhaiskasvatuksen henkilökuntaa kuudessa kunnassa, esi- ja perusopetuksen kolmessa' } } },
   'lapsetPuheeksi.ownTrainers': { 2018: { value: 11, coverage: TWO_YEARS } },
@@ -20,19 +22,31 @@ export const PUBLISHED_CELLS: Readonly<Record<string, ByYear<CellContent>>> = {
   'separation.seminars': { 2019: { value: 2 } },
   'separation.countyMeetings': { 2019: { value: 2 } },
   'systemicChildProtection.trained': { 2018: { text: { fi: 'Koulutukset käynnistetty' } }, 2019: { value: 36 } },
-  'guidingDocuments.documents': { 2018: { items: ['Maakunnallinen perhekeskustoimintamalli'] }, 2019: { items: ['Perhekeskustoiminnan toimintasuunnitelma', 'Kohtaamispaikan lokikirja', 'Yhteiset materiaalit/ohjeistukset'] } },
+  'guidingDocuments.documents': { 2018: { items: [inAll('Maakunnallinen perhekeskustoimintamalli', 'Landskapets modell för familjecenterverksamhet', 'The county’s model of family-centre work')] }, 2019: { items: [
+    inAll('Perhekeskustoiminnan toimintasuunnitelma', 'Verksamhetsplan för familjecenterverksamheten', 'Plan for family-centre work'), inAll('Kohtaamispaikan lokikirja', 'Mötesplatsens loggbok', 'Meeting-place logbook'),
+    inAll('Yhteiset materiaalit/ohjeistukset', 'Gemensamt material/anvisningar', 'Shared materials/instructions'),
+  ] } },
 }
 
-const part = (name: string, meetings: number | null) => ({ name, meetings })
+const part = (meetings: number | null, fi: string, sv: string, en: string) => ({ name: { fi, sv, en }, meetings })
 /** By the keys of the demo's networks. */
 export const PUBLISHED_NETWORKS: Readonly<Record<string, ByYear<NetworkContent>>> = {
-  municipalGroups: { 2019: { statedTotal: 68, municipalities: 12, parts: [part('Kohtaamispaikkatyö', 26), part('LAPE-työryhmät', 13), part('Perheneuvo', 10), part('muut', 9), part('eroauttaminen', 6), part('Perhetalo Mli', 4)] } },
+  municipalGroups: {
+    2019: {
+      statedTotal: 68, municipalities: 12,
+      parts: [
+        part(26, 'Kohtaamispaikkatyö', 'Mötesplatsarbete', 'Meeting-place work'), part(13, 'LAPE-työryhmät', 'LAPE-arbetsgrupper', 'LAPE working groups'), part(10, 'Perheneuvo', 'Perheneuvo', 'Perheneuvo'),
+        part(9, 'muut', 'övriga', 'others'), part(6, 'eroauttaminen', 'stöd vid separation', 'help in separation'), part(4, 'Perhetalo Mli', 'Perhetalo Mli', 'Perhetalo Mli'),
+      ],
+    },
+  },
   thematicNetworks: {
     2019: {
       statedTotal: 34, statedNetworks: 7,
       parts: [
-        part('varhainen tuki', 7), part('kohtaamispaikka', 6), part('perheneuvo', 5), part('eroauttaminen', 2), part('lapset puheeksi', 8), part('nuorten vaikuttaminen', 5),
-        part('systeeminen lastensuojelu', null), part('vaativa tuki', null),
+        part(7, 'varhainen tuki', 'tidigt stöd', 'early support'), part(6, 'kohtaamispaikka', 'mötesplats', 'meeting place'), part(5, 'perheneuvo', 'perheneuvo', 'perheneuvo'),
+        part(2, 'eroauttaminen', 'stöd vid separation', 'help in separation'), part(8, 'lapset puheeksi', 'för barnen på tal', 'lapset puheeksi'), part(5, 'nuorten vaikuttaminen', 'ungas inflytande', 'young people’s influence'),
+        part(null, 'systeeminen lastensuojelu', 'systemiskt barnskydd', 'systemic child protection'), part(null, 'vaativa tuki', 'krävande stöd', 'intensive support'),
       ],
     },
   },

@@ -16,6 +16,7 @@ import { keyFigures } from './migrations/012-key-figures.ts'
 import { publications } from './migrations/014-publications.ts'
 import { imports } from './migrations/013-imports.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
+import { listsInLanguages } from './migrations/016-lists-in-languages.ts'
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -33,6 +34,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '013-imports': imports,
   '014-publications': publications,
   '015-wrong-tries': wrongTries,
+  '016-lists-in-languages': listsInLanguages,
 }
 
 /** What a database may have been through for this version to read it. */

@@ -4,7 +4,7 @@ import { cellOfForm, cellSchema, formOfCell, type CellForm } from '../../../src/
 import { formOfRow, rowOfForm, rowSchema } from '../../../src/app/coordinator/dated-row-form.ts'
 import { figureOfForm, formOfFigure } from '../../../src/app/coordinator/figure-form.ts'
 import { formOfNetwork, NetworkForm, networkOfForm } from '../../../src/app/coordinator/network-form.ts'
-import { publishedKeyFigures } from '../../support/published-key-figures.ts'
+import { contentOf, publishedKeyFigures } from '../../support/published-key-figures.ts'
 
 const EMPTY = formOfCell(null)
 const faults = (form: Partial<CellForm>, logValue?: number) => {
@@ -14,7 +14,7 @@ const faults = (form: Partial<CellForm>, logValue?: number) => {
 
 describe('a cell', () => {
   test('comes out of its form as it went in, whatever was published', () => {
-    const cells = publishedKeyFigures().rows.flatMap(({ figures }) => figures.flatMap(({ values }) => values)).map(({ year: _year, coverage, ...cell }) => ({ ...cell, ...(coverage && { coverage: { from: coverage[0], to: coverage[1] } }) }))
+    const cells = publishedKeyFigures().rows.flatMap(({ figures }) => figures.flatMap(({ values }) => values)).map(contentOf)
     expect(cells.map((cell) => cellOfForm(formOfCell(cell)))).toEqual(cells)
     expect(cells).toHaveLength(22)
   })
@@ -32,10 +32,10 @@ describe('a cell', () => {
 })
 
 test('a network keeps named parts without a number, and its empty row is no part', () => {
-  const network = { statedTotal: 34, statedNetworks: 7, parts: [{ name: 'varhainen tuki', meetings: 7 }, { name: 'vaativa tuki', meetings: null }] }
+  const network = { statedTotal: 34, statedNetworks: 7, parts: [{ name: { fi: 'varhainen tuki', sv: 'tidigt stöd' }, meetings: 7 }, { name: { fi: 'vaativa tuki' }, meetings: null }] }
   expect(networkOfForm(formOfNetwork(network))).toEqual(network)
   const form = formOfNetwork(network)
-  expect([NetworkForm.safeParse(form).success, NetworkForm.safeParse({ ...form, parts: [{ name: '', meetings: '3' }] }).success, NetworkForm.safeParse({ ...form, parts: [form.parts[0], form.parts[0]] }).success]).toEqual([true, false, false])
+  expect([NetworkForm.safeParse(form).success, NetworkForm.safeParse({ ...form, parts: [{ ...form.parts[1]!, nameFi: '', meetings: '3' }] }).success, NetworkForm.safeParse({ ...form, parts: [form.parts[0], form.parts[0]] }).success]).toEqual([true, false, false])
 })
 
 test('a dated row is of its year; trainings and events need a name, meetings their network', () => {
