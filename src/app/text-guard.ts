@@ -23,7 +23,10 @@ export function useTextGuard(known: readonly string[] = []): TextGuard {
   const [harmless, setHarmless] = useState<ReadonlySet<string>>(new Set())
   const [refusals, setRefusals] = useState(0)
   useEffect(() => {
-    if (refusals > 0) document.querySelector<HTMLElement>('dialog [aria-invalid=true]')?.focus()
+    const refused = refusals > 0 ? document.querySelector<HTMLElement>('dialog [aria-invalid=true]') : null
+    const folded = refused?.closest('details')
+    if (folded) folded.open = true
+    refused?.focus()
   }, [refusals])
 
   const open = (text: string, findings: readonly Finding[]) =>

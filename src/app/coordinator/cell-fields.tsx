@@ -27,14 +27,14 @@ export function CellFields({ figure, year, logValue, guard }: CellFieldsProps) {
       <GuardedField guard={guard} name="textFi" label={m.key_figures_text()} hint={m.key_figures_text_hint()} rows={2} error={errors.textFi && m.key_figures_error_text()} />
       <GuardedField guard={guard} name="noteFi" label={m.key_figures_note_heading()} hint={m.key_figures_note_hint()} rows={2} error={errors.noteFi && noteError(errors.noteFi.type, logValue)} />
       <OtherLanguages guard={guard} hasList={hasList} />
-      <Folded title={m.key_figures_coverage()} isNeeded={begun.from !== '' || errors.from !== undefined || errors.to !== undefined}>
+      <Folded title={m.key_figures_coverage()} isInUse={begun.from !== ''} hasFault={errors.from !== undefined || errors.to !== undefined}>
         <p className="hint">{m.key_figures_coverage_hint()}</p>
         <div className="y-dates">
           <TextField label={m.key_figures_from()} type="date" {...register('from')} />
           <TextField label={m.key_figures_to()} type="date" error={(errors.from ?? errors.to) && m.key_figures_error_coverage({ year: String(year) })} {...register('to')} />
         </div>
       </Folded>
-      <Folded title={m.key_figures_municipalities()} isNeeded={begun.municipalities.length > 0}><Municipalities year={year} /></Folded>
+      <Folded title={m.key_figures_municipalities()} isInUse={begun.municipalities.length > 0}><Municipalities year={year} /></Folded>
     </>
   )
 }
@@ -46,10 +46,11 @@ function noteError(type: string | undefined, logValue: number | undefined): stri
 function OtherLanguages({ guard, hasList }: { guard: TextGuard; hasList: boolean }) {
   const { getValues, formState: { errors } } = useFormContext<CellForm>()
   const fields = ['itemsSv', 'itemsEn', 'textSv', 'textEn', 'noteSv', 'noteEn'] as const
-  const isNeeded = getValues(fields).some((words) => words !== '') || fields.some((field) => errors[field] !== undefined)
+  const texts = getValues([...fields])
+  const hasFault = fields.some((field) => errors[field] !== undefined) || texts.some((text) => guard.openIn(text).length > 0)
   const tooLong = (field: (typeof fields)[number]) => errors[field] && m.key_figures_error_text()
   return (
-    <Folded title={m.key_figures_other_languages()} isNeeded={isNeeded}>
+    <Folded title={m.key_figures_other_languages()} isInUse={texts.some((text) => text !== '')} hasFault={hasFault}>
       {hasList && <GuardedField guard={guard} name="itemsSv" label={m.key_figures_list_sv()} lang="sv" hint={m.key_figures_list_other_hint()} rows={4} error={errors.itemsSv && m.key_figures_error_list_other()} />}
       {hasList && <GuardedField guard={guard} name="itemsEn" label={m.key_figures_list_en()} lang="en" hint={m.key_figures_list_other_hint()} rows={4} error={errors.itemsEn && m.key_figures_error_list_other()} />}
       <GuardedField guard={guard} name="textSv" label={m.key_figures_text_sv()} lang="sv" rows={2} error={tooLong('textSv')} />

@@ -25,7 +25,12 @@ type DraftDialogProps<Fields extends FieldValues> = {
 }
 
 export function DraftDialog<Fields extends FieldValues>({ title, draft, saving, lines, trouble, onSave, onClose, remove, next, children }: DraftDialogProps<Fields>) {
-  const form = useFirstField()
+  const { form, focusFirst } = useFirstField()
+  /** The button that was pressed goes: the focus begins anew. */
+  const anew = (begin: () => void) => () => {
+    begin()
+    focusFirst()
+  }
   const { isSubmitting } = draft.form.formState
   return (
     <Dialog title={title} className="wide-dialog y-dialog" onClose={onClose}>
@@ -37,9 +42,9 @@ export function DraftDialog<Fields extends FieldValues>({ title, draft, saving, 
             void onSave()
           }}
         >
-          {draft.isRestored && <RestoredDraft onDrop={draft.startOver} />}
+          {draft.isRestored && <RestoredDraft onDrop={anew(draft.startOver)} />}
           {children}
-          {saving.theirs && <Meanwhile theirs={saving.theirs.fields} mine={draft.fields} lines={lines} onTake={saving.takeTheirs} />}
+          {saving.theirs && <Meanwhile theirs={saving.theirs.fields} mine={draft.fields} lines={lines} onTake={anew(saving.takeTheirs)} />}
           {trouble}
           <div className="dialog-f">
             {remove && <button type="button" className="btn btn-quiet y-clear" aria-disabled={isSubmitting} onClick={remove.press}>{remove.words}</button>}

@@ -1,15 +1,18 @@
-/** Fields that are seldom needed, behind a line. What is wrong in them or was found there opens it. */
+/** Fields that are seldom needed, behind a line. What is wrong in them opens it. */
 import { useState, type ReactNode } from 'react'
 
-export function Folded({ title, isNeeded, children }: { title: string; isNeeded: boolean; children: ReactNode }) {
-  const [isOpen, setOpen] = useState(isNeeded)
-  const [wasNeeded, setNeeded] = useState(isNeeded)
-  if (wasNeeded !== isNeeded) {
-    setNeeded(isNeeded)
-    if (isNeeded) setOpen(true)
-  }
+type FoldedProps = {
+  title: string
+  /** Whether something is written there when the form begins. */
+  isInUse: boolean
+  hasFault?: boolean
+  children: ReactNode
+}
+
+export function Folded({ title, isInUse, hasFault = false, children }: FoldedProps) {
+  const [isOpen, setOpen] = useState(isInUse)
   return (
-    <details className="y-folded" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="y-folded" open={isOpen || hasFault} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{title}</summary>
       <div>{children}</div>
     </details>

@@ -21,7 +21,7 @@ export function Meanwhile<Fields>({ theirs, mine, lines, onTake }: MeanwhileProp
     <section ref={panel} className="y-meanwhile" tabIndex={-1} aria-labelledby={heading}>
       <h2 id={heading}>
         <StateIcon tone="queued" />
-        {m.key_figures_meanwhile()}
+        {theirs === null ? m.key_figures_meanwhile_deleted() : m.key_figures_meanwhile()}
       </h2>
       <p>{theirs === null ? m.key_figures_meanwhile_gone() : m.key_figures_meanwhile_choose()}</p>
       {theirs !== null && <Compared theirs={theirs} mine={mine} lines={lines} />}

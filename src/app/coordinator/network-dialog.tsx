@@ -108,13 +108,15 @@ function PartFields({ guard, parts: { fields, append, remove } }: { guard: TextG
 function OtherLanguages({ guard, parts: { fields } }: { guard: TextGuard; parts: Parts }) {
   const { getValues, formState: { errors } } = useFormContext<NetworkForm>()
   const { parts, noteSv, noteEn } = getValues()
-  const isNeeded = [noteSv, noteEn, ...parts.flatMap(({ nameSv, nameEn }) => [nameSv, nameEn])].some((words) => words !== '') || errors.noteSv !== undefined || errors.noteEn !== undefined
+  const texts = [noteSv, noteEn, ...parts.flatMap(({ nameSv, nameEn }) => [nameSv, nameEn])]
+  const hasFault = errors.noteSv !== undefined || errors.noteEn !== undefined || texts.some((text) => guard.openIn(text).length > 0)
   return (
-    <Folded title={m.key_figures_other_languages()} isNeeded={isNeeded}>
+    <Folded title={m.key_figures_other_languages()} isInUse={texts.some((text) => text !== '')} hasFault={hasFault}>
+      {/* In Finnish below each, so that nobody has to count. */}
       {fields.map(({ id }, index) => (
         <div key={id} className="y-dates">
-          <GuardedField guard={guard} name={`parts.${index}.nameSv`} label={m.key_figures_part_name_sv({ n: index + 1 })} lang="sv" maxLength={NAME_MAX} />
-          <GuardedField guard={guard} name={`parts.${index}.nameEn`} label={m.key_figures_part_name_en({ n: index + 1 })} lang="en" maxLength={NAME_MAX} />
+          <GuardedField guard={guard} name={`parts.${index}.nameSv`} label={m.key_figures_part_name_sv({ n: index + 1 })} hint={parts[index]?.nameFi ?? ''} lang="sv" maxLength={NAME_MAX} />
+          <GuardedField guard={guard} name={`parts.${index}.nameEn`} label={m.key_figures_part_name_en({ n: index + 1 })} hint={parts[index]?.nameFi ?? ''} lang="en" maxLength={NAME_MAX} />
         </div>
       ))}
       <GuardedField guard={guard} name="noteSv" label={m.key_figures_note_sv()} lang="sv" rows={2} error={errors.noteSv && m.key_figures_error_text()} />

@@ -59,9 +59,10 @@ export function useDraftForm<Fields extends FieldValues>({ name, version: curren
 /** The first field takes the focus, not the button that closes: what is opened is to be typed in. */
 export function useFirstField() {
   const form = useRef<HTMLFormElement>(null)
+  const focusFirst = () => form.current?.querySelector<HTMLElement>('input,textarea,select')?.focus()
   useEffect(() => {
-    const frame = requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('input,textarea,select')?.focus())
+    const frame = requestAnimationFrame(focusFirst)
     return () => cancelAnimationFrame(frame)
   }, [])
-  return form
+  return { form, focusFirst }
 }
