@@ -6,6 +6,9 @@
 export type StorageKept = 'kept' | 'mayBeErased' | 'unsupported'
 export type StorageUse = { usedBytes: number; quotaBytes: number }
 export type HandOver = 'done' | 'dismissed' | 'unsupported'
+/** The rest keeps a tablet on for an hour or two. */
+const LOW_BATTERY = 0.2
+
 /** How this device puts the app on its home screen; `notNeeded` once it is there. */
 export type InstallWay = 'notNeeded' | 'shareMenuIpad' | 'shareMenuIphone' | 'promptOffered' | 'browserMenu'
 
@@ -61,9 +64,34 @@ export async function showBadge(count: number): Promise<HandOver> {
   return navigator.setAppBadge(count).then(() => 'done' as const, () => 'unsupported' as const)
 }
 
+/** A laptop's browser has the word for it, but nothing to shake. */
+export function canVibrate(): boolean {
+  return 'vibrate' in navigator && navigator.maxTouchPoints > 0
+}
+
 export function vibrate(milliseconds: number): HandOver {
-  if (!('vibrate' in navigator)) return 'unsupported'
+  // Before the first touch browsers refuse it, and write an error.
+  const { userActivation } = navigator as { userActivation?: UserActivation }
+  if (!canVibrate() || userActivation?.hasBeenActive === false) return 'unsupported'
   return navigator.vibrate(milliseconds) ? 'done' : 'unsupported'
+}
+
+/** Tells whether the battery is low and nothing charges it, at once and whenever that changes. Few browsers know. */
+export function watchBattery(onLow: (isLow: boolean) => void): () => void {
+  let stop: (() => void) | null = () => {}
+  const { getBattery } = navigator as NavigatorWithBattery
+  void getBattery?.call(navigator).then((battery) => {
+    const tell = () => onLow(!battery.charging && battery.level <= LOW_BATTERY)
+    if (stop === null) return
+    const changes = ['levelchange', 'chargingchange'] as const
+    for (const change of changes) battery.addEventListener(change, tell)
+    stop = () => { for (const change of changes) battery.removeEventListener(change, tell) }
+    tell()
+  }, () => undefined)
+  return () => {
+    stop?.()
+    stop = null
+  }
 }
 
 export function canShareFile(file: File): boolean {
@@ -164,5 +192,6 @@ function dismissedOr(otherwise: HandOver): (error: unknown) => HandOver {
   return (error) => (error instanceof DOMException && error.name === 'AbortError' ? 'dismissed' : otherwise)
 }
 
+type NavigatorWithBattery = { getBattery?: () => Promise<EventTarget & { charging: boolean; level: number }> }
 type NavigatorOnIos = Navigator & { standalone?: boolean }
 type InstallPrompt = Event & { prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }> }

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { App } from './app.tsx'
 import { createBusyMarks } from './busy-marks.ts'
 import { watchInstallOffer } from './capabilities.ts'
+import { createCountSignal } from './count-signal.ts'
 import './ui/tokens.css'
 import './ui/components.css'
 import './ui/page.css'
@@ -41,7 +42,7 @@ flushSync(() => root.render(
   <StrictMode>
     <App
       tablet={{
-        storage, now, newId: () => uuidv7(), writer, busy, install, first,
+        storage, now, newId: () => uuidv7(), writer, busy, install, first, signal: createCountSignal(),
         api: sync.then(({ api }) => api),
         nudge: () => void sync.then(({ schedule }) => schedule.nudge()),
         syncNow: async () => await (await sync).schedule.runNow(),

@@ -15,6 +15,7 @@ import type { SyncApi } from '../sync/sync-api.ts'
 import type { RoundOutcome } from '../sync/sync-round.ts'
 import type { BusyMarks } from './busy-marks.ts'
 import type { InstallOffer } from './capabilities.ts'
+import type { CountSignal } from './count-signal.ts'
 
 export type Writer = typeof import('../local-db/record-entry.ts')
 
@@ -35,6 +36,7 @@ export type Tablet = Omit<RecordDeps, 'db'> & Languages & {
   /** Who is in the middle of a form; see `useBusyMark`. */
   busy: BusyMarks
   install: InstallOffer
+  signal: CountSignal
   /** Asks for a sync round soon. */
   nudge: () => void
   /** Runs a round now and tells its outcome; undefined when another tab is at it. */

@@ -131,6 +131,11 @@ export type PreferenceSettings = {
   language: 'fi' | 'sv' | 'en' | null
   quickMode: boolean
   wakeLock: boolean
+  /** What a counted visit is answered with besides its number. */
+  vibration: boolean
+  sound: boolean
+  /** Whether the day screen grows dark while nobody touches it. */
+  dims: boolean
   initials: string
   /** Initials used on this tablet, the latest first. */
   recentInitials: string[]

@@ -6,7 +6,7 @@ import type {
 } from './local-database.ts'
 
 const DEFAULT_PREFERENCES: PreferenceSettings = {
-  key: 'preferences', language: null, quickMode: false, wakeLock: true, initials: '', recentInitials: [], lastFamily: { parent: 1, child_3_6: 1, child_1_2: 1 },
+  key: 'preferences', language: null, quickMode: false, wakeLock: true, vibration: true, sound: false, dims: true, initials: '', recentInitials: [], lastFamily: { parent: 1, child_3_6: 1, child_1_2: 1 },
 }
 const NEVER_READ = { cursor: null, complete: false, epoch: null, highestSeq: 0, compareAt: null }
 const NEVER_SYNCED: SyncSettings = { key: 'sync', lastAttemptAt: null, lastOutcome: null, lastSentAt: null }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   askToKeepStorage, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, shareFile,
-  showBadge, vibrate, watchInstallOffer,
+  showBadge, vibrate, watchBattery, watchInstallOffer,
 } from '../../src/app/capabilities.ts'
 
 const IPAD = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15'
@@ -32,6 +32,36 @@ describe('a browser that lacks everything optional', () => {
     expect(await shareFile(report)).toBe('unsupported')
     expect(isInstalled()).toBe(false)
     keepScreenAwake()()
+    watchBattery(() => { throw new Error('there is none') })()
+  })
+})
+
+describe('a shake', () => {
+  it('waits for the first touch, as browsers ask', () => {
+    const shakes: number[] = []
+    const userActivation = { hasBeenActive: false }
+    inBrowser({ can: { userActivation, vibrate: (ms: number) => shakes.push(ms) > 0 } })
+    expect(vibrate(20)).toBe('unsupported')
+    userActivation.hasBeenActive = true
+    expect([vibrate(20), shakes]).toEqual(['done', [20]])
+  })
+})
+
+describe('the battery', () => {
+  it('is low when nothing charges it, and no longer once something does', async () => {
+    const battery = Object.assign(new EventTarget(), { charging: false, level: 0.5 })
+    const told: boolean[] = []
+    inBrowser({ can: { getBattery: async () => battery } })
+    const stop = watchBattery((isLow) => told.push(isLow))
+    await vi.waitFor(() => expect(told).toEqual([false]))
+    battery.level = 0.2
+    battery.dispatchEvent(new Event('levelchange'))
+    battery.charging = true
+    battery.dispatchEvent(new Event('chargingchange'))
+    stop()
+    battery.charging = false
+    battery.dispatchEvent(new Event('chargingchange'))
+    expect(told).toEqual([false, true, false])
   })
 })
 

@@ -67,6 +67,15 @@ test('every finger counts, and none twice', async ({ page, context }) => {
     await page.getByRole('button', { name: /^Peru: \+10 Vauva/ }).tap()
     await expectToday(page, 27)
   })
+  await test.step('a screen that has rested for minutes: the touch that wakes it counts', async () => {
+    await page.clock.install()
+    await hand.tap(toddler, 500)
+    await page.clock.fastForward('03:00')
+    await expect(page.locator('.dim')).toBeVisible()
+    await hand.tap(toddler, 500)
+    await expectToday(page, 29)
+    await expect(page.locator('.dim')).toBeHidden()
+  })
 })
 
 type Spot = { x: number; y: number }

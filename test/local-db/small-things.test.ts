@@ -21,7 +21,7 @@ describe('a half-filled form', () => {
 describe('the tablet’s habits', () => {
   test('begin with good ones and change one by one, also two at once', async () => {
     const tablet = createTablet()
-    expect(await readPreferences(tablet.db)).toMatchObject({ language: null, quickMode: false, wakeLock: true, initials: '' })
+    expect(await readPreferences(tablet.db)).toMatchObject({ language: null, quickMode: false, wakeLock: true, vibration: true, sound: false, dims: true, initials: '' })
     await Promise.all([changePreferences(tablet.db, { language: 'sv' }), changePreferences(tablet.db, { initials: 'AK' })])
     await tablet.restart()
     expect(await readPreferences(tablet.db)).toMatchObject({ language: 'sv', initials: 'AK', wakeLock: true })

@@ -6,10 +6,11 @@ import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
-import { useHere, useRecord, useToday } from '../tablet.tsx'
+import { useHere, useToday } from '../tablet.tsx'
 import { CountButton } from '../ui/count-button.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { countVisit } from './count-visit.ts'
+import { useCount } from './use-count.ts'
 
 export function DayHero({ totals, day }: { totals: DailyTotals; day: Day }) {
   const { reference } = useHere()
@@ -33,7 +34,7 @@ export function DayHero({ totals, day }: { totals: DailyTotals; day: Day }) {
 }
 
 function Units({ totals, day }: { totals: DailyTotals; day: Day }) {
-  const record = useRecord()
+  const record = useCount()
   const { place } = useHere()
   const today = useToday()
   const families = amount(totals, 'doorFamilies') + amount(totals, 'sessionFamilies')

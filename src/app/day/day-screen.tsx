@@ -1,15 +1,15 @@
 /** Home: how many today, is it saved, what do I press. Everything shown is read from the disk. */
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { isValidOn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { keepScreenAwake } from '../capabilities.ts'
 import { doorCount } from '../visitor-words.ts'
 import { formatLongDay } from '../format.ts'
-import { useChangePreferences, useDayTotals, useHere, useRecord, useToday } from '../tablet.tsx'
+import { useChangePreferences, useDayTotals, useHere, useToday } from '../tablet.tsx'
 import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
 import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts'
+import { useCount } from './use-count.ts'
 import { FamilyCard } from './family-card.tsx'
 import { DayHero } from './day-hero.tsx'
 import { TallyCard, type TallyActions } from './tally-card.tsx'
@@ -20,15 +20,14 @@ import '../ui/page.css'
 import './day.css'
 
 const OtherDay = lazy(async () => ({ default: (await import('./other-day.tsx')).OtherDay }))
+const Rest = lazy(async () => ({ default: (await import('./rest.tsx')).Rest }))
 const DaySide = lazy(async () => ({ default: (await import('./day-side.tsx')).DaySide }))
 const FamilyDialog = lazy(async () => ({ default: (await import('./family-dialog.tsx')).FamilyDialog }))
 const KeypadDialog = lazy(async () => ({ default: (await import('./keypad-dialog.tsx')).KeypadDialog }))
 
 export function DayScreen({ day }: { day: Day }) {
-  const { preferences } = useHere()
   const today = useToday()
   const totals = useDayTotals(day)
-  useWakeLock(preferences.wakeLock)
   const sideToCome = <aside className="day-side" aria-label={m.day_course()} aria-busy="true" />
   if (totals === undefined) return <main className="day" aria-busy="true" />
   return (
@@ -40,6 +39,7 @@ export function DayScreen({ day }: { day: Day }) {
         {day <= today && <Tallies day={day} totals={totals} />}
       </section>
       <AfterFirstPaint meanwhile={sideToCome}><Suspense fallback={sideToCome}><DaySide day={day} today={today} /></Suspense></AfterFirstPaint>
+      <AfterFirstPaint><Suspense><Rest /></Suspense></AfterFirstPaint>
     </main>
   )
 }
@@ -48,7 +48,7 @@ type Sheet = { kind: 'family' } | { kind: 'keypad' | 'steps'; group: VisitorGrou
 
 function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCount>[0] }) {
   const changePreferences = useChangePreferences()
-  const record = useRecord()
+  const record = useCount()
   const { preferences, place: { id: placeId } } = useHere()
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const groups = useGroups(day, totals)
@@ -103,8 +103,4 @@ function useGroups(day: Day, totals: Parameters<typeof doorCount>[0]): VisitorGr
   const valid = reference.visitorGroups.filter((group) => isValidOn(group, day))
   if (preferences.quickMode) return valid.filter((group) => group.notKnown === true)
   return valid.filter((group) => group.notKnown !== true || doorCount(totals, group.key) > 0)
-}
-
-function useWakeLock(wanted: boolean): void {
-  useEffect(() => (wanted ? keepScreenAwake() : undefined), [wanted])
 }

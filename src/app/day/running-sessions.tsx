@@ -7,8 +7,9 @@ import { m } from '../../i18n/generated/messages.js'
 import type { LoggedEntry } from '../../local-db/entry-queries.ts'
 import { activityName } from '../entry-words.ts'
 import { formatNumber, formatTime } from '../format.ts'
-import { useHere, useRecord, useTablet } from '../tablet.tsx'
+import { useHere, useTablet } from '../tablet.tsx'
 import { CountButton } from '../ui/count-button.tsx'
+import { useCount } from './use-count.ts'
 
 type LoggedSession = LoggedEntry & { body: SessionBody }
 
@@ -28,7 +29,7 @@ export function RunningSessions({ entries }: { entries: readonly LoggedEntry[] }
 }
 
 function Running({ session }: { session: LoggedSession }) {
-  const record = useRecord()
+  const record = useCount()
   const { body } = session
   const persons = Object.values(body.counts).reduce((a, b) => a + b, 0)
   const add = (group: string) => () => void record((writer, deps) => writer.changeEntry(deps, session.entryId, (stored) => joined(stored, group), m.day_joined()))

@@ -44,6 +44,8 @@ export function createPressJudge(): PressJudge {
   function isEcho({ pointerType, timeStamp, clientX, clientY }: Touch): boolean {
     // A mouse has one button, and its own cure for bounces.
     if (pointerType === 'mouse') return false
+    // No screen bounces in no time: this browser's clock is too coarse to tell, and a visit is worth more than a doubt.
+    if (timeStamp === gone?.timeStamp) return false
     if (timeStamp - began < TOGETHER_MS) return true
     return gone !== null && timeStamp - gone.timeStamp < BOUNCE_MS && Math.hypot(clientX - gone.clientX, clientY - gone.clientY) < SAME_SPOT_PX
   }

@@ -29,6 +29,16 @@ describe('quick taps', () => {
   test('and by two fingers in turns, the one down before the other is up', () => {
     expect(presses(everyMs(75, 20, { for: 90 }).map((finger, index) => ({ ...finger, spot: index % 2 === 0 ? SPOT : ELSEWHERE })))).toBe(20)
   })
+  test('are twenty where the browser tells the time in tenths of a second', () => {
+    const coarse = (at: number) => Math.floor(at / 100) * 100
+    const judge = createPressJudge()
+    const told = everyMs(75, 20).map(({ at }, pointerId) => {
+      const touch = (ms: number): Touch => ({ pointerId, pointerType: 'touch', timeStamp: coarse(at + ms), ...SPOT })
+      judge.down(touch(0))
+      return judge.up(touch(30))
+    })
+    expect(told.filter((verdict) => verdict === 'press')).toHaveLength(20)
+  })
   test('of a mouse are never too quick', () => {
     expect(presses(everyMs(5, 20, { for: 1, pointerType: 'mouse', id: 1 }))).toBe(20)
   })
