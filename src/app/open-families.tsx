@@ -13,7 +13,8 @@ export function OpenFamilies() {
   const { device: { mode, pin } } = useHere()
   const [asksForPin, setAsksForPin] = useState(false)
   if (!may(mode, 'openFamiliesScreen')) return null
-  const open = () => void storage.then(({ db }) => handToFamilies(db)).catch(reportError)
+  // Not before their screen has come: afterwards there is no other.
+  const open = () => void Promise.all([storage, import('./families/families-screen.tsx')]).then(([{ db }]) => handToFamilies(db)).catch(reportError)
   return (
     <>
       <button type="button" className="btn" {...(!pin && { 'aria-haspopup': 'dialog' })} onClick={pin ? open : () => setAsksForPin(true)}>

@@ -54,6 +54,9 @@ async function checkLock(page: Page, server: string): Promise<void> {
     await page.locator('.pad input').fill(pin)
     await page.keyboard.press('Enter')
   }
+  await checkFamilies(page)
+  await page.goto('/device')
+  await typePin(page)
   await page.locator('[aria-labelledby=pin] .btn').nth(1).click()
   await check(page, 'removing the PIN')
   await page.goto('/month')
@@ -73,6 +76,25 @@ async function checkLock(page: Page, server: string): Promise<void> {
   await page.keyboard.press('Enter')
   await page.locator('.lock-words [role=status]').waitFor()
   await check(page, 'the PIN is gone')
+}
+
+/** With a face and a theme chosen, and the thank-you; the PIN leads back to the day. */
+async function checkFamilies(page: Page): Promise<void> {
+  await page.locator('[aria-labelledby=families] .btn').click()
+  await page.locator('.face').nth(3).click()
+  await page.locator('.theme').first().click()
+  await check(page, 'the families’ screen')
+  await page.locator('.ki-shore .btn-main').click()
+  await page.locator('.ki-words').waitFor()
+  await check(page, 'the thank-you')
+  await page.locator('.ki-top > .btn').click()
+  await typePin(page)
+  await page.locator('.tally').first().waitFor()
+}
+
+async function typePin(page: Page): Promise<void> {
+  await page.locator('.pad input').fill('2468')
+  await page.keyboard.press('Enter')
 }
 
 /** What the coordinator of the made-up county reads out. */

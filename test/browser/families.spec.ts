@@ -13,6 +13,9 @@ test('families answer on a tablet that nobody leads astray, and the host takes i
   await page.goto(`/set-up#code=${await county.makeCode()}`)
   await page.getByRole('button', { name: 'Yhdistä', exact: true }).tap()
   await expect(page.locator('.hero-n')).toHaveText('0')
+  const other = await context.newPage()
+  await other.goto('/device')
+  await expect(other.getByRole('heading', { name: 'Perheiden näyttö' })).toBeVisible()
   await page.getByRole('button', { name: 'Avaa perheille' }).tap()
   for (let twice = 0; twice < 2; twice += 1) {
     await expect(page.locator('dialog .pad input')).toBeFocused()
@@ -21,6 +24,8 @@ test('families answer on a tablet that nobody leads astray, and the host takes i
   }
   const start = page.getByRole('heading', { name: 'Miltä täällä tuntui tänään?' })
   await expect(start).toBeVisible()
+  await expectNothingElse(other)
+  await other.close()
 
   await page.getByRole('button', { name: 'English' }).tap()
   await page.getByRole('radio', { name: 'Really good' }).tap()
@@ -54,10 +59,6 @@ test('families answer on a tablet that nobody leads astray, and the host takes i
   await page.keyboard.press('Alt+ArrowLeft')
   await page.keyboard.press('Escape')
   await expectNothingElse(page)
-  const other = await context.newPage()
-  await other.goto('/device')
-  await expectNothingElse(other)
-  await other.close()
 
   await page.getByRole('radio', { name: 'Siltä väliltä' }).tap()
   await page.getByRole('button', { name: 'Lähetä' }).tap()

@@ -32,7 +32,7 @@ test('every screen fits a phone 320 wide, and one 390 wide with text at 200 %, i
   }
 })
 
-test('the lock and the choice of initials fit those phones as well', async ({ page, server }) => {
+test('the lock, the families’ screen and the choice of initials fit those phones as well', async ({ page, server }) => {
   test.setTimeout(120_000)
   const county = await makeCounty(server)
   await askInitials(server.url, COORDINATOR)
@@ -63,6 +63,17 @@ test('the lock and the choice of initials fit those phones as well', async ({ pa
     await expect(page.locator('.lock-n')).not.toBeEmpty()
     expect(await tooWide(page), `a forgotten PIN, ${language}`).toEqual([])
     await page.goto('/')
+    await page.locator('.day-side > .btn').tap()
+    await page.locator('.face').nth(3).tap()
+    await page.locator('.theme').first().tap()
+    for (const [width, textSize] of [[320, '100%'], [390, '200%']] as const) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.evaluate((size) => { document.documentElement.style.fontSize = size }, textSize)
+      expect(await tooWide(page), `the families’ screen at ${width}, text at ${textSize}, ${language}`).toEqual([])
+    }
+    await page.locator('.ki-top > .btn').tap()
+    await page.locator('.pad input').fill('2468')
+    await page.keyboard.press('Enter')
     await page.locator('.top .lucide-pen-line').waitFor()
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
     expect(await tooWide(page), `who is writing, ${language}`).toEqual([])
@@ -95,7 +106,7 @@ test('with two banners above, each card stays whole and no wider than its column
 /** What reaches beyond the right edge of the page, or of the card it is written on. */
 async function tooWide(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
-    const seen = [...document.querySelectorAll<HTMLElement>('#main *, .setup *, .top *')].filter((element) => element.checkVisibility() && !element.closest('.vh'))
+    const seen = [...document.querySelectorAll<HTMLElement>('#main *, .setup *, .top *, .kiosk :not(svg *)')].filter((element) => element.checkVisibility() && !element.closest('.vh'))
     const isScrolled = (element: HTMLElement) => element.closest('.scroll, [tabindex="0"]') !== null
     return seen.flatMap((element) => {
       const edge = Math.min(innerWidth, element.closest('.tally')?.getBoundingClientRect().right ?? innerWidth)

@@ -96,7 +96,10 @@ function feedbackDraft(day: PlaceDay): Draft {
   const { random } = day
   const themes = (['respect', 'trust', 'stopping', 'encouragement'] as const).filter(() => random.chance(0.35))
   const mood = random.weighted([[5, 58], [4, 28], [3, 10], [2, 3], [1, 1]])
-  return firstRevision(at(day, random.int(day.opens, day.closes)), { kind: 'feedback', day: day.day, mood, themes }, hostOf(day))
+  const moment = at(day, random.int(day.opens, day.closes))
+  // Nobody's, like every answer at the families' screen.
+  const { role } = hostOf(day)
+  return firstRevision(moment, { kind: 'feedback', day: day.day, mood, themes }, { role })
 }
 
 function at(day: PlaceDay, minute: number): number {
