@@ -98,8 +98,8 @@ function feedbackDraft(day: PlaceDay): Draft {
   const mood = random.weighted([[5, 58], [4, 28], [3, 10], [2, 3], [1, 1]])
   const moment = at(day, random.int(day.opens, day.closes))
   // Nobody's, like every answer at the families' screen.
-  const { role } = hostOf(day)
-  return firstRevision(moment, { kind: 'feedback', day: day.day, mood, themes }, { role })
+  const { author: { role }, ...tablet } = hostOf(day)
+  return firstRevision(moment, { kind: 'feedback', day: day.day, mood, themes }, { ...tablet, author: { role } })
 }
 
 function at(day: PlaceDay, minute: number): number {
