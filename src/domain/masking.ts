@@ -30,16 +30,35 @@ export function maskWithReasons(figures: Figures, sums: readonly SumOf[], { thre
   for (const [id, value] of figures) if (value > 0 && value < threshold) masks.set(id, 'small')
   for (const id of small) if ((figures.get(id) ?? 0) > 0) masks.set(id, 'small')
   const relations = sums.map(({ total, parts }) => [total, ...parts]).filter((ids) => ids.every((id) => figures.has(id)))
+  const file: File = { figures, relations, sumsOf: byFigure(relations), masks }
   for (;;) {
-    const [before, found] = [masks.size, findable(figures, relations, masks)]
+    const [before, found] = [masks.size, findable(file)]
     // One more hidden number may serve several: each sum is given one at a time.
     const served = new Set<Relation>()
     for (const id of found) {
-      const least = protect(id, figures, relations, masks, served)
+      const least = protect(id, file, served)
       if (least !== undefined) protects.set(least, id)
     }
     if (masks.size === before) return { masks, protects }
   }
+}
+
+/** The total first, then its parts. */
+type Relation = readonly string[]
+type Figures = ReadonlyMap<string, number>
+/** What is told and hidden so far; a county has thousands of figures, so the sums of each are found by its id. */
+type File = { figures: Figures; relations: readonly Relation[]; sumsOf: ReadonlyMap<string, readonly Relation[]>; masks: Map<string, Mask> }
+
+function byFigure(relations: readonly Relation[]): Map<string, Relation[]> {
+  const sumsOf = new Map<string, Relation[]>()
+  for (const ids of relations) {
+    for (const id of new Set(ids)) {
+      const others = sumsOf.get(id)
+      if (others) others.push(ids)
+      else sumsOf.set(id, [ids])
+    }
+  }
+  return sumsOf
 }
 
 /** Hidden figures that follow from the others by the sums alone, whatever the numbers are. */
@@ -48,40 +67,35 @@ export function foundBySums(hidden: ReadonlySet<string>, sums: readonly SumOf[])
   return byCombination(equations)
 }
 
-/** The total first, then its parts. */
-type Relation = readonly string[]
-
 /**
  * Hides one more number beside a hidden one that can be reckoned: the smallest part of a sum it stands in, else the total.
  * Where all of those are hidden already, it follows from several sums together, and one of these gives up a number.
  */
-function protect(id: string, figures: Figures, relations: readonly Relation[], masks: Map<string, Mask>, served: Set<Relation>): string | undefined {
-  const own = relations.filter((ids) => ids.includes(id))
+function protect(id: string, file: File, served: Set<Relation>): string | undefined {
+  const own = file.sumsOf.get(id) ?? []
   if (own.some((ids) => served.has(ids))) return undefined
   // A sum in which it is hidden alone gives it away; another one more number would not help.
-  const alone = own.filter((ids) => ids.filter((one) => masks.has(one)).length === 1)
-  const beside = shownIn(alone.length > 0 ? alone : own, figures, masks)
-  const candidates = beside.length > 0 ? beside : shownIn(linkedBy(id, relations, masks), figures, masks)
-  const costs = new Map(candidates.map((one) => [one, costOf(one, figures, relations, masks)]))
-  const [least] = [...costs].sort(([one, cost], [other, otherCost]) => cost - otherCost || (one < other ? -1 : 1)).map(([one]) => one)
+  const alone = own.filter((ids) => ids.every((one) => one === id || !file.masks.has(one)))
+  const beside = shownIn(alone.length > 0 ? alone : own, file)
+  const candidates = new Set(beside.length > 0 ? beside : shownIn(linkedBy(id, file), file))
+  const costs = [...candidates].map((one) => [one, costOf(one, file)] as const)
+  const [least] = costs.sort(([one, cost], [other, otherCost]) => cost - otherCost || (one < other ? -1 : 1)).map(([one]) => one)
   if (least === undefined) return undefined
-  masks.set(least, 'protecting')
-  for (const ids of relations) if (ids.includes(least)) served.add(ids)
+  file.masks.set(least, 'protecting')
+  for (const ids of file.sumsOf.get(least) ?? []) served.add(ids)
   return least
 }
 
-type Figures = ReadonlyMap<string, number>
-
 /** What hiding a number takes away from the file: itself, and what each sum in which it would be hidden alone needs besides. */
-function costOf(id: string, figures: Figures, relations: readonly Relation[], masks: Masking): number {
-  const alone = relations.filter((ids) => ids.includes(id) && !ids.some((one) => one !== id && masks.has(one)))
+function costOf(id: string, { figures, sumsOf, masks }: File): number {
+  const alone = (sumsOf.get(id) ?? []).filter((ids) => !ids.some((one) => one !== id && masks.has(one)))
   const beside = alone.map((ids) => Math.min(...ids.filter((one) => one !== id).map((one) => figures.get(one) ?? 0).filter((value) => value > 0)))
   return beside.reduce((sum, value) => sum + (Number.isFinite(value) ? value : 0), figures.get(id) ?? 0)
 }
 
 /** What could still be hidden in some sums: parts rather than their total. A zero hides nothing. */
-function shownIn(relations: readonly Relation[], figures: Figures, masks: Masking): string[] {
-  return relations.flatMap((ids) => {
+function shownIn(relations: Iterable<Relation>, { figures, masks }: File): string[] {
+  return [...relations].flatMap((ids) => {
     const shown = ids.filter((one) => !masks.has(one) && (figures.get(one) ?? 0) > 0)
     const parts = shown.filter((one) => one !== ids[0])
     return parts.length > 0 ? parts : shown
@@ -89,23 +103,23 @@ function shownIn(relations: readonly Relation[], figures: Figures, masks: Maskin
 }
 
 /** All sums that hang together with a hidden figure through hidden figures. */
-function linkedBy(id: string, relations: readonly Relation[], masks: Masking): Relation[] {
-  const reached = new Set([id])
-  const linked = new Set<Relation>()
-  for (let before = -1; before !== linked.size;) {
-    before = linked.size
-    for (const ids of relations.filter((one) => !linked.has(one) && one.some((figure) => reached.has(figure)))) {
+function linkedBy(id: string, { sumsOf, masks }: File): Set<Relation> {
+  const [reached, linked] = [new Set([id]), new Set<Relation>()]
+  // A set grows while it is gone through.
+  for (const figure of reached) {
+    for (const ids of sumsOf.get(figure) ?? []) {
+      if (linked.has(ids)) continue
       linked.add(ids)
-      ids.filter((figure) => masks.has(figure)).forEach((figure) => reached.add(figure))
+      ids.filter((one) => masks.has(one)).forEach((one) => reached.add(one))
     }
   }
-  return [...linked]
+  return linked
 }
 
 type Bounds = Map<string, { low: number; high: number }>
 
 /** Hidden figures that a reader can work out: by any combination of the sums, or because nothing else is possible. */
-function findable(figures: Figures, relations: readonly Relation[], masks: Masking): Set<string> {
+function findable({ figures, relations, masks }: File): Set<string> {
   const equations = relations.map((ids) => hiddenPart(ids, figures, masks)).filter(({ signs }) => signs.size > 0)
   return new Set([...byCombination(equations), ...byBounds(equations)])
 }
@@ -127,12 +141,15 @@ function hiddenPart(ids: Relation, figures: Figures, masks: Masking): Equation {
 /** Small enough that products of two stay exact; the coefficients of such sums never come near it. */
 const PRIME = 67_108_859
 
-/** Gaussian elimination over the hidden figures: a row that is left with one figure gives it away. */
+/** Gaussian elimination over the hidden figures: a row that is left with one figure gives it away. Short rows first, so that few grow long. */
 function byCombination(equations: readonly Pick<Equation, 'signs'>[]): string[] {
   const reduced = new Map<string, Map<string, number>>()
-  for (const { signs } of equations) {
+  for (const { signs } of equations.toSorted((a, b) => a.signs.size - b.signs.size)) {
     const row = new Map([...signs].map(([id, sign]) => [id, modulo(sign)]))
-    for (const [pivot, other] of reduced) eliminate(row, pivot, other)
+    for (const pivot of signs.keys()) {
+      const other = reduced.get(pivot)
+      if (other) eliminate(row, pivot, other)
+    }
     const [pivot] = row.keys()
     if (pivot === undefined) continue
     scale(row, inverse(row.get(pivot) ?? 1))
@@ -182,20 +199,41 @@ function byBounds(equations: readonly Equation[]): string[] {
 const FAR = 1_000_000
 
 function narrow({ signs, rest }: Equation, bounds: Bounds): boolean {
+  const [least, most] = [new SumOfEnds(), new SumOfEnds()]
+  const count = (ends: readonly [number, number], times: 1 | -1) => {
+    least.add(ends[0], times)
+    most.add(ends[1], times)
+  }
+  for (const [id, sign] of signs) count(endsOf(bounds.get(id), sign), 1)
   let changed = false
   for (const [id, sign] of signs) {
     const own = bounds.get(id)
     if (own === undefined || own.low > FAR) continue
-    let [least, most] = [rest, rest]
-    for (const [other, otherSign] of signs) {
-      const range = bounds.get(other)
-      if (other === id || range === undefined) continue
-      least -= otherSign > 0 ? range.high : -range.low
-      most -= otherSign > 0 ? range.low : -range.high
-    }
-    const [low, high] = sign > 0 ? [least, most] : [-most, -least]
+    const before = endsOf(own, sign)
+    count(before, -1)
+    const [low, high] = endsOf({ low: rest - most.or(Number.POSITIVE_INFINITY), high: rest - least.or(Number.NEGATIVE_INFINITY) }, sign)
     if (low > own.low) { own.low = low; changed = true }
     if (high < own.high) { own.high = high; changed = true }
+    count(endsOf(own, sign), 1)
   }
   return changed
+}
+
+/** Of a figure that is added or taken away. */
+function endsOf({ low, high } = { low: 0, high: 0 }, sign: number): readonly [number, number] {
+  return sign > 0 ? [low, high] : [-high, -low]
+}
+
+/** A sum out of which one number can be taken again, though some are without end. */
+class SumOfEnds {
+  #sum = 0
+  #endless = 0
+
+  add(end: number, times: 1 | -1): void {
+    if (Number.isFinite(end)) this.#sum += times * end
+    else this.#endless += times
+  }
+  or(endless: number): number {
+    return this.#endless > 0 ? endless : this.#sum
+  }
 }

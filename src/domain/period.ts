@@ -48,15 +48,22 @@ export function yearPeriod(year: number): Period {
   return { from: `${year}-01-01`, to: `${year}-12-31` }
 }
 
-/** The month, quarter or year before; before any other period as many days. */
+/** As many months before; before a period that cuts a month as many days. */
 export function periodBefore(period: Period): Period {
-  const first = monthOf(period.from)
-  switch (periodKind(period)) {
-    case 'month': return monthPeriod(addMonths(first, -1))
-    case 'quarter': return quarterPeriod(addMonths(first, -1))
-    case 'year': return yearPeriod(Number(period.from.slice(0, 4)) - 1)
-    case 'range': return { from: addDays(period.from, -daysBetween(period.from, period.to) - 1), to: addDays(period.from, -1) }
-  }
+  const [months, to] = [wholeMonths(period), addDays(period.from, -1)]
+  return { from: months === null ? addDays(to, -daysBetween(period.from, period.to)) : `${addMonths(monthOf(period.from), -months)}-01`, to }
+}
+
+/** As many months after; after a period that cuts a month as many days. */
+export function periodAfter(period: Period): Period {
+  const [months, from] = [wholeMonths(period), addDays(period.to, 1)]
+  return { from, to: months === null ? addDays(from, daysBetween(period.from, period.to)) : lastDayOf(addMonths(monthOf(from), months - 1)) }
+}
+
+/** How many months a period has; null where it cuts one. */
+function wholeMonths({ from, to }: Period): number | null {
+  const [first, last] = [monthOf(from), monthOf(to)]
+  return from === `${first}-01` && to === lastDayOf(last) ? monthsFrom(first, last).length : null
 }
 
 /** The same days of the calendar; the end of a month stays the end of the month. */

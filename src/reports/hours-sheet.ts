@@ -43,8 +43,8 @@ export function busiestRows({ visitsByWeekday, doorVisitsByHour }: Figures, { la
   const [weekday, hour] = [busiest(visitsByWeekday), busiest(doorVisitsByHour)]
   const inWords = (found: typeof weekday, words: (key: string) => string): Cell => (found === null ? null : words(found.key))
   return [
-    [m.period_figure_busiest_weekday({}, locale), inWords(weekday, (key) => weekdayInWords(Number(key), language)), m.report_figure_visits({}, locale)],
-    ...(doorVisitsByHour === undefined ? [] : [[m.period_figure_busiest_hour({}, locale), inWords(hour, (key) => weekdayAndHour(key, language)), m.report_figure_visits({}, locale)]]),
+    [m.period_figure_busiest_weekday({}, locale), inWords(weekday, (key) => weekdayInWords(Number(key), language)), m.report_unit_visit({}, locale)],
+    ...(doorVisitsByHour === undefined ? [] : [[m.period_figure_busiest_hour({}, locale), inWords(hour, (key) => weekdayAndHour(key, language)), m.report_unit_visit({}, locale)]]),
   ]
 }
 

@@ -10,8 +10,8 @@ describe('a period', () => {
     [quarterPeriod('2026-02'), 'quarter', quarterPeriod('2025-12'), quarterPeriod('2025-01')],
     [yearPeriod(2026), 'year', yearPeriod(2025), yearPeriod(2025)],
     [{ from: '2026-03-05', to: '2026-03-07' }, 'range', { from: '2026-03-02', to: '2026-03-04' }, { from: '2025-03-05', to: '2025-03-07' }],
-    // Two months are no quarter, and neither are three that do not begin one.
-    [{ from: '2026-02-01', to: '2026-04-30' }, 'range', { from: '2025-11-04', to: '2026-01-31' }, { from: '2025-02-01', to: '2025-04-30' }],
+    // Two months are no quarter, and neither are three that do not begin one; they stand beside as many months.
+    [{ from: '2026-02-01', to: '2026-04-30' }, 'range', { from: '2025-11-01', to: '2026-01-31' }, { from: '2025-02-01', to: '2025-04-30' }],
   ] as const)('%o is a %s beside %o and %o', (period, kind, before, aYearAgo) => {
     expect(periodKind(period)).toBe(kind)
     expect(periodBefore(period)).toEqual(before)

@@ -30,7 +30,7 @@ describe('a month of one place, read in Finnish', () => {
       ['Kumppanien kohtaamiset', 7, 'kohtaamista'], ['Perheneuvon yhteydenotot', 2, 'yhteydenottoa'], ['Palautteet', 2, 'palautetta'],
       ['Aukioloaikojen mukaiset päivät', 5, 'paikkapäivää'], ['Päivät avoinna', 2, 'paikkapäivää'], ['Päivät suljettuna', 1, 'paikkapäivää'],
       ['Päivät, joilta tiedot puuttuvat', 2, 'paikkapäivää'], ['Käynnit avointa päivää kohti', 19.5, 'käyntiä päivässä'],
-      ['Vilkkain viikonpäivä', 'maanantai', 'Käynnit'], ['Vilkkain tunti', 'maanantai 9–10', 'Käynnit'],
+      ['Vilkkain viikonpäivä', 'maanantai', 'käyntiä'], ['Vilkkain tunti', 'maanantai 9–10', 'käyntiä'],
     ])
   })
 

@@ -1,7 +1,7 @@
-/** The period of a report as it stands in the address, and the steps from one period to others. */
-import { addDays, addMonths, daysBetween, monthOf } from '../../domain/calendar.ts'
+/** The period of a report as it stands in the address, and the same one at another length. */
+import { addMonths, monthOf } from '../../domain/calendar.ts'
 import { Day, Month } from '../../domain/entry.ts'
-import { isTooLong, monthPeriod, periodKind, quarterPeriod, yearPeriod, type Period, type PeriodKind } from '../../domain/period.ts'
+import { isTooLong, monthPeriod, quarterPeriod, yearPeriod, type Period, type PeriodKind } from '../../domain/period.ts'
 
 /** The period an address names (see `periodKey`), or null when it names none. */
 export function periodFromAddress(address: string): Period | null {
@@ -15,17 +15,6 @@ export function periodFromAddress(address: string): Period | null {
 /** Two days in their order, not too far apart to be reported together. */
 export function isPeriod(period: Period): boolean {
   return Day.safeParse(period.from).success && Day.safeParse(period.to).success && period.from <= period.to && !isTooLong(period)
-}
-
-/** The month, quarter or year after; after any other period as many days. */
-export function periodAfter(period: Period): Period {
-  const next = addDays(period.to, 1)
-  switch (periodKind(period)) {
-    case 'month': return monthPeriod(monthOf(next))
-    case 'quarter': return quarterPeriod(monthOf(next))
-    case 'year': return yearPeriod(Number(next.slice(0, 4)))
-    case 'range': return { from: next, to: addDays(next, daysBetween(period.from, period.to)) }
-  }
 }
 
 /** The month, quarter or year that lies where this period ends, today at the latest. */

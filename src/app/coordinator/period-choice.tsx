@@ -2,10 +2,10 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
-import { periodBefore, periodKind, type Period, type PeriodKind } from '../../domain/period.ts'
+import { periodAfter, periodBefore, periodKind, type Period, type PeriodKind } from '../../domain/period.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useToday } from '../tablet.tsx'
-import { isPeriod, periodAfter, periodOfKind } from './period-address.ts'
+import { isPeriod, periodOfKind } from './period-address.ts'
 import { PeriodDialog } from './period-dialog.tsx'
 import { kindInWords, stepBackInWords, stepOnInWords } from './period-words.ts'
 

@@ -91,7 +91,8 @@ function inWords(cell: string | number | null, column: Column | undefined): stri
     case 'decimal': return typeof cell === 'number' ? formatDecimal(cell) : cell
     case 'day': return formatDay(String(cell))
     case 'month': return monthInFigures(String(cell))
-    default: return typeof cell === 'number' ? formatNumber(cell) : cell
+    // Among whole numbers there may be one that is none, as visits in a day.
+    default: return typeof cell !== 'number' ? cell : Number.isInteger(cell) ? formatNumber(cell) : formatDecimal(cell)
   }
 }
 

@@ -18,7 +18,7 @@ import { imports } from './migrations/013-imports.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
 import { listsInLanguages } from './migrations/016-lists-in-languages.ts'
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
   '002-device-last-contact': deviceLastContact,
   '003-server-epoch': serverEpoch,

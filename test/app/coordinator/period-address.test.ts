@@ -1,9 +1,9 @@
 /** A report's period in the address of its page: what is sent on to a colleague opens the same report. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { periodAfter, periodFromAddress, periodOfKind, yearUpTo } from '../../../src/app/coordinator/period-address.ts'
+import { periodFromAddress, periodOfKind, yearUpTo } from '../../../src/app/coordinator/period-address.ts'
 import { addDays, addMonths } from '../../../src/domain/calendar.ts'
-import { monthPeriod, periodBefore, periodKey, quarterPeriod, yearPeriod, type Period } from '../../../src/domain/period.ts'
+import { monthPeriod, periodAfter, periodBefore, periodKey, quarterPeriod, yearPeriod, type Period } from '../../../src/domain/period.ts'
 
 const anyMonth = fc.integer({ min: 0, max: 400 }).map((n) => addMonths('2010-01', n))
 const anyPeriod: fc.Arbitrary<Period> = fc.oneof(

@@ -7,7 +7,6 @@ import { formatNumber } from '../../format.ts'
 import { Drawing, widthOf } from './drawing.tsx'
 import { useRoom } from './room.tsx'
 
-
 const HEAD = 26
 const ROW = 34
 

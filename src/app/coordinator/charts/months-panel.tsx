@@ -18,10 +18,10 @@ export function MonthsPanel({ series, span }: { series: readonly MonthBar[]; spa
   return (
     <ChartFrame
       title={titleOver(m.charts_months_title(), span)} sentence={sentence(series)} sheet={monthsTable(series)} isWide
-      legend={!isLong && (
+      legend={(!isLong || series.some(({ short }) => short !== null)) && (
         <>
           <LegendItem className="ch-now">{m.charts_now()}</LegendItem>
-          <LegendItem className="ch-before">{m.charts_before()}</LegendItem>
+          {!isLong && <LegendItem className="ch-before">{m.charts_before()}</LegendItem>}
           {series.some(({ short }) => short !== null) && <LegendItem className="ch-part">{m.charts_part()}</LegendItem>}
         </>
       )}
@@ -36,7 +36,8 @@ const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'
 function Years({ series }: { series: readonly MonthBar[] }) {
   const rows = yearsOf(series).map(({ year, months }) => {
     const values = months.map((bar) => bar?.visits ?? null)
-    return { key: year, name: year, total: values.reduce<number>((sum, n) => sum + (n ?? 0), 0), values }
+    const known = values.filter((n) => n !== null)
+    return { key: year, name: year, total: known.length === 0 ? null : known.reduce((sum, n) => sum + n, 0), values, short: months.map((bar) => (bar?.short ?? null) !== null) }
   })
   return <SmallRows columns={MONTHS} rows={rows} nameOf={(month) => [shortMonth(`2024-${month}`)]} />
 }

@@ -1,11 +1,13 @@
 /** Small rows of columns one under another, all on one scale: told apart by their names and not by colours. */
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { BarRounded } from '@visx/shape'
+import { m } from '../../../i18n/generated/messages.js'
 import { formatNumber } from '../../format.ts'
 import { cornerOf, widthOf } from './drawing.tsx'
 import { useRoom } from './room.tsx'
 
-export type SmallRow = { key: string; name: string; total: number; values: readonly (number | null)[] }
+/** `total` is null where nothing is known; the columns in `short` are of less than their whole time. */
+export type SmallRow = { key: string; name: string; total: number | null; values: readonly (number | null)[]; short?: readonly boolean[] }
 type Props = {
   columns: readonly string[]
   rows: readonly SmallRow[]
@@ -23,14 +25,14 @@ export function SmallRows({ columns, rows, nameOf }: Props) {
   const hasNumbers = widthOf(formatNumber(most)) <= x.step()
   return (
     <div className="ch-rows" role="img" aria-labelledby={labelledBy}>
-      {rows.map(({ key, name, total, values }) => (
+      {rows.map(({ key, name, total, values, short = [] }) => (
         <div key={key} className="ch-small">
-          <p><span>{name}</span> <b>{formatNumber(total)}</b></p>
+          <p><span>{name}</span> {total === null ? <span className="quiet">{m.charts_nothing_known()}</span> : <b>{formatNumber(total)}</b>}</p>
           <svg className="ch-svg" viewBox={`0 0 ${room} ${NUMBERS + HEIGHT + 1}`} width={`${room / 16}rem`} aria-hidden="true">
             <rect className="ch-base" width={room} y={NUMBERS + HEIGHT} height="1" />
             {columns.map((column, index) => {
               const n = values[index] ?? 0
-              return n > 0 && <Column key={column} n={n} left={x(column) ?? 0} width={x.bandwidth()} height={y(n)} hasNumber={hasNumbers} />
+              return n > 0 && <Column key={column} n={n} left={x(column) ?? 0} width={x.bandwidth()} height={y(n)} hasNumber={hasNumbers} isShort={short[index] === true} />
             })}
           </svg>
         </div>
@@ -40,10 +42,12 @@ export function SmallRows({ columns, rows, nameOf }: Props) {
   )
 }
 
-function Column({ n, left, width, height, hasNumber }: { n: number; left: number; width: number; height: number; hasNumber: boolean }) {
+type ColumnProps = { n: number; left: number; width: number; height: number; hasNumber: boolean; isShort: boolean }
+
+function Column({ n, left, width, height, hasNumber, isShort }: ColumnProps) {
   return (
     <>
-      <BarRounded className="ch-now" x={left} y={NUMBERS + HEIGHT - height} width={width} height={height} radius={cornerOf(width, height)} top />
+      <BarRounded className={isShort ? 'ch-part' : 'ch-now'} x={left} y={NUMBERS + HEIGHT - height} width={width} height={height} radius={cornerOf(width, height)} top />
       {hasNumber && <text className="ch-t" x={left + width / 2} y={NUMBERS + HEIGHT - height - 4} textAnchor="middle">{formatNumber(n)}</text>}
     </>
   )
