@@ -30,6 +30,7 @@ const TimeOverScreen = lazy(async () => ({ default: (await import('./time-over-s
 const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
 const LockScreen = lazy(async () => ({ default: (await import('./lock/lock-screen.tsx')).LockScreen }))
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
+const AboutApp = lazy(async () => ({ default: (await import('./about/about-app.tsx')).AboutApp }))
 /** The only screens that are not kept on the tablet. */
 const CoordinatorApp = lazy(async () => {
   try {
@@ -65,6 +66,8 @@ export function App({ tablet, update }: AppProps) {
             <FamiliesFirst>
               <Switch>
                 <Route path="/coordinator/*?"><CoordinatorApp update={update} /></Route>
+                {/* For everybody, with or without a place: they tell of the service, not of what was counted. */}
+                <Route path="/about/*?"><AboutApp /></Route>
                 <Route><TabletScreens update={update} /></Route>
               </Switch>
             </FamiliesFirst>
@@ -99,7 +102,7 @@ function PlaceScreens({ here, lock, update }: { here: StoredHere; lock: ScreenLo
   const isOver = useTimeIsOver(here.device)
   return (
     <HereProvider here={here} day={today}>
-      <Frame update={update}>
+      <Frame update={update} isShut={lock.isShut}>
         {lock.isShut
           ? <Suspense fallback={<main className="lock" aria-busy="true" />}><LockScreen lock={lock} /></Suspense>
           : <OpenScreens here={here} isOver={isOver} today={today} />}

@@ -10,11 +10,14 @@ import type { AppUpdateStore } from './app-update.ts'
 import { showBadge } from './capabilities.ts'
 import { DayStatusPill } from './day-status-pill.tsx'
 import { formatLongDay } from './format.ts'
+import { HelpButton } from './help-button.tsx'
+import { helpTopicOf } from './help-topic.ts'
 import { QuickModePill } from './quick-mode-pill.tsx'
 import { SendPill } from './send-pill.tsx'
 import { useHere, useStored, useTablet, useToday } from './tablet.tsx'
 import { AfterFirstPaint } from './ui/after-first-paint.tsx'
 import { Mark } from './ui/mark.tsx'
+import { useTitle } from './use-title.ts'
 
 const InitialsPill = lazy(async () => ({ default: (await import('./initials-pill.tsx')).InitialsPill }))
 const PlaceDialog = lazy(async () => ({ default: (await import('./place-choice.tsx')).PlaceDialog }))
@@ -36,11 +39,11 @@ const LOWER_WAYS: readonly Way[] = [
 /** Where entries are written: the day and the forms. */
 const WRITING = /^\/(day|session|partner|contact)?(\/|$)/
 
-export function Frame({ update, children }: { update: Promise<AppUpdateStore>; children: ReactNode }) {
+export function Frame({ update, isShut, children }: { update: Promise<AppUpdateStore>; isShut: boolean; children: ReactNode }) {
   return (
     <div className="app rail">
       <a className="skip" href="#main">{m.common_skip_to_content()}</a>
-      <AfterFirstPaint meanwhile={<div className="nav" />}><Navigation /></AfterFirstPaint>
+      <AfterFirstPaint meanwhile={<div className="nav" />}><Navigation isShut={isShut} /></AfterFirstPaint>
       <TopBar />
       <div id="main" tabIndex={-1} className="screen">
         <AfterFirstPaint><Suspense><Notices update={update} /></Suspense></AfterFirstPaint>
@@ -50,9 +53,11 @@ export function Frame({ update, children }: { update: Promise<AppUpdateStore>; c
   )
 }
 
-function Navigation() {
+function Navigation({ isShut }: { isShut: boolean }) {
   const { device } = useHere()
   const [location] = useLocation()
+  useTitle([...WAYS, ...LOWER_WAYS].findLast((way) => isAt(way, location))?.label() ?? m.common_nav_day())
+  const help = <HelpButton topic={isShut ? 'lock' : helpTopicOf(location)} className="nav-more" iconSize="ico-l" />
   // Open for the address it was opened at: going anywhere closes it.
   const [moreAt, setMoreAt] = useState<string | null>(null)
   const moreOpen = moreAt === location
@@ -64,12 +69,14 @@ function Navigation() {
       {moreOpen && (
         <ul className="more" id="more-ways">
           {hidden.map((way) => <WayItem key={way.to} way={way} location={location} />)}
+          <li>{help}</li>
         </ul>
       )}
       <ul>
         {WAYS.filter(allowed).map((way) => <WayItem key={way.to} way={way} location={location} className={way.wide && 'wide'} />)}
         <li className="gap" aria-hidden="true" />
         {LOWER_WAYS.filter(allowed).map((way) => <WayItem key={way.to} way={way} location={location} className={way.wide && 'wide'} />)}
+        <li className="wide">{help}</li>
         {hidden.length > 0 && (
           <li className="narrow">
             <button type="button" className="nav-more" aria-expanded={moreOpen} aria-controls="more-ways" onClick={() => setMoreAt(moreOpen ? null : location)}>
@@ -84,15 +91,18 @@ function Navigation() {
 }
 
 function WayItem({ way, location, className }: { way: Way; location: string; className?: string | false | undefined }) {
-  const current = way.to === '/' ? location === '/' : location.startsWith(way.to)
   return (
     <li className={className || undefined}>
-      <Link href={way.to} aria-current={current ? 'page' : undefined}>
+      <Link href={way.to} aria-current={isAt(way, location) ? 'page' : undefined}>
         <way.Icon className="ico ico-l" aria-hidden="true" />
         <span>{way.label()}</span>
       </Link>
     </li>
   )
+}
+
+function isAt({ to }: Way, location: string): boolean {
+  return to === '/' ? location === '/' : location.startsWith(to)
 }
 
 /** Only a tablet that travels has somewhere else to be. */

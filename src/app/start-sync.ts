@@ -1,6 +1,6 @@
 /** The part of the composition root that loads behind the first screen: how and when this tablet sends. */
 import type { LocalDatabase } from '../local-db/local-database.ts'
-import { APP_VERSION } from './device/app-version.ts'
+import { APP_VERSION } from './app-version.ts'
 import { createSyncApi, type SyncApi } from '../sync/sync-api.ts'
 import { runSyncRound } from '../sync/sync-round.ts'
 import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'

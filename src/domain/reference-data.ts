@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Day, Month, TimeOfDay, Uuid } from './entry.ts'
 import { NAME_MAX, oneLine } from './one-line.ts'
+import { ServiceFacts } from './service-facts.ts'
 
 /** A name in Finnish, and in Swedish and English where they differ. */
 export const Names = z.looseObject({
@@ -101,5 +102,7 @@ export const ReferenceData = z.looseObject({
   networks: z.array(Network),
   /** Months that are closed at a tablet's places; entries may still be corrected. */
   closedMonths: z.optional(z.array(z.object({ place: Uuid, month: Month, closedAt: z.iso.datetime() }))),
+  /** Who offers the service, where the server was told. */
+  service: z.optional(ServiceFacts),
 })
 export type ReferenceData = z.infer<typeof ReferenceData>

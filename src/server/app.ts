@@ -28,6 +28,7 @@ import { limitRequests } from './rate-limits.ts'
 import { publicationRoutes } from './publication-routes.ts'
 import { referenceManagementRoutes } from './reference-management-routes.ts'
 import { referenceRoutes } from './reference-routes.ts'
+import { serviceRoutes } from './service-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { entriesRoutes } from './entries-routes.ts'
 import { headersOfBareAnswers, sendSecurityHeaders } from './security-headers.ts'
@@ -71,6 +72,7 @@ function addRoutes(app: App, deps: AppDeps): void {
   app.decorateRequest('caller', null)
   const guards = createGuards(deps)
   healthRoutes(app, deps)
+  serviceRoutes(app, deps)
   deviceRoutes(app, deps, guards)
   enrolmentCodeRoutes(app, deps, guards)
   tabletRoutes(app, deps, guards)

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import type { OidcSettings } from './deps.ts'
 import type { DatabaseLocation } from './store/open-store.ts'
 
-export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL; oidc?: OidcSettings }
+export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL; oidc?: OidcSettings; serviceFile?: string }
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
 
 /** Says nothing of the address itself: it may hold a password. */
@@ -21,6 +21,7 @@ const Environment = z.object({
   OIDC_ISSUER: z.optional(z.string().check(z.refine(isIssuer, 'must be the https address of an OpenID Connect issuer, such as https://login.example'))),
   OIDC_CLIENT_ID: z.optional(z.string()),
   OIDC_CLIENT_SECRET: z.optional(z.string()),
+  SERVICE_FILE: z.optional(z.string()),
 }).check(...withItsOthers(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']))
 
 /** Reads the settings; an empty variable counts as absent. */
@@ -28,7 +29,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = z.safeParse(Environment, set)
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) }
-  const { HOST: host, PORT, DATA_DIR, DATABASE_URL, DATABASE_CONNECTIONS, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = parsed.data
+  const { HOST: host, PORT, DATA_DIR, DATABASE_URL, DATABASE_CONNECTIONS, PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, SERVICE_FILE } = parsed.data
   const [port, dataDir] = [Number(PORT), resolve(DATA_DIR)]
   return {
     ok: true,
@@ -39,6 +40,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       database: (DATABASE_URL === undefined ? undefined : locate(DATABASE_URL, Number(DATABASE_CONNECTIONS))) ?? { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') },
       publicUrl: new URL(PUBLIC_URL ?? `http://${shownHost(host)}:${port}`),
       ...(OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && { oidc: { issuer: new URL(OIDC_ISSUER), clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } }),
+      ...(SERVICE_FILE && { serviceFile: resolve(SERVICE_FILE) }),
     },
   }
 }

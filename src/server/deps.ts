@@ -1,5 +1,6 @@
 /** What the app is given from outside, so that tests can give their own. */
 import type { FastifyServerOptions } from 'fastify'
+import type { ServiceFacts } from '../domain/service-facts.ts'
 import type { Store } from './store/store.ts'
 
 /** Requests a minute, by address or by tablet. */
@@ -25,6 +26,8 @@ export type AppDeps = {
   /** The county is made up, and says so. */
   demo: boolean
   oidc?: OidcSettings | undefined
+  /** Who offers the service and whom to turn to, as far as it was set. */
+  service?: ServiceFacts | undefined
   rateLimits: RateLimits
   /** pino options, or false for silence. */
   logger: NonNullable<FastifyServerOptions['logger']>

@@ -20,7 +20,7 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
     config: perMinute(deps.rateLimits.sync),
     schema: {
       summary: 'Places, organisations and vocabularies',
-      description: 'Each record in all its versions, each with its days of validity (`validFrom`, `validTo`, both included, open where left out): show names, hours and membership as of the day in question. Send the ETag back in If-None-Match: 304 means that nothing has changed. `demo` is true where the county is made up.',
+      description: 'Each record in all its versions, each with its days of validity (`validFrom`, `validTo`, both included, open where left out): show names, hours and membership as of the day in question. Send the ETag back in If-None-Match: 304 means that nothing has changed. `demo` is true where the county is made up; `service` says who offers the service, where that is set.',
       tags: ['Reference data'],
       caller: 'tabletOrCoordinator',
       response: { 200: Reference, 304: z.undefined() },
@@ -33,11 +33,11 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
   })
 }
 
-async function referenceFor({ store, clock, demo }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
+async function referenceFor({ store, clock, demo, service }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
   const { regions, ...all } = await store.reference.all()
   const today = localDay(clock())
   const closedMonths = caller?.kind === 'device' && await closedMonthsOf(store, caller.device.placeIds, monthOf(today))
-  return { ...all, ...(caller?.kind === 'coordinator' && { regions }), places: placesFor(caller, all, today), ...(closedMonths && { closedMonths }), ...(demo && { demo }) }
+  return { ...all, ...(caller?.kind === 'coordinator' && { regions }), places: placesFor(caller, all, today), ...(closedMonths && { closedMonths }), ...(demo && { demo }), ...(service && { service }) }
 }
 
 /** As far back as anybody leafs on a tablet. */

@@ -1,10 +1,12 @@
 /** The life of a server process, the same for a real county and the made-up one: check, open, listen, stop in order. */
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { ServiceFacts } from '../domain/service-facts.ts'
 import { createApp } from './app.ts'
 import { readConfig, shownLocation, type Config } from './config.ts'
 import { DEFAULT_RATE_LIMITS } from './deps.ts'
 import { LOGGER } from './logging.ts'
+import { readServiceFile } from './service-file.ts'
 import { openStore } from './store/open-store.ts'
 import { lockForUse, type ServerLock } from './store/server-lock.ts'
 import type { Store } from './store/store.ts'
@@ -17,6 +19,8 @@ export type Surroundings = {
   /** A fresh UUIDv7. */
   newId: () => string
   demo: boolean
+  /** Who offers the service, where SERVICE_FILE names no file of its own. */
+  service?: ServiceFacts
   /** Runs before the first request is taken. */
   prepare: (store: Store, config: Config) => Promise<void>
   /** What to tell the person who started the server, once it listens at `url`. */
@@ -32,12 +36,14 @@ export async function runServer(surroundings: Surroundings): Promise<void> {
   const settings = readConfig(surroundings.env)
   if (!settings.ok) return giveUp(settings.faults)
   const { config } = settings
+  const facts = config.serviceFile === undefined ? { ok: true as const, service: surroundings.service } : readServiceFile(config.serviceFile)
+  if (!facts.ok) return giveUp(facts.faults)
   const data = await openData(config, surroundings)
   if (data === undefined) return
   const { store, lock } = data
   const app = await createApp({
     store, publicUrl: config.publicUrl, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
-    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo, oidc: config.oidc,
+    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo, oidc: config.oidc, service: facts.service,
   })
   app.addHook('onClose', async () => {
     await store.close()

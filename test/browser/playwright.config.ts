@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results',
+  // The written walk of a screen reader lies beside the tests, in names of its own.
+  snapshotPathTemplate: '{testDir}/walk/{arg}{ext}',
   workers: 2,
   retries: 0,
   forbidOnly: true,

@@ -25,6 +25,12 @@ test('once opened, the app opens without a server, at every address and after th
     await second.page.goto(address)
     await expect(second.page.getByRole('heading').first()).toBeVisible()
   }
+  await second.page.getByRole('button', { name: 'Ohje' }).click()
+  await expect(second.page.getByRole('dialog', { name: 'Ohje: käyttöönotto' })).toBeVisible()
+  await second.page.goto('/about/accessibility')
+  await expect(second.page.getByText('Liikenne- ja viestintävirasto Traficom')).toBeVisible()
+  await second.page.getByRole('link', { name: 'Palaute' }).click()
+  await expect(second.page.getByText('Palvelun tarjoaja ei ole vielä asettanut yhteystietoja palautteelle.')).toBeVisible()
 })
 
 test('the desk, which no tablet keeps, says without a network what is missing and opens with one', async ({ page, server, problems }) => {

@@ -14,7 +14,7 @@ const NOBODY = '0193c5f0-0000-7000-8000-00000000000f'
 const hours = { weekly: {}, exceptions: [] }
 
 const OPEN_TO_ALL: Row[] = [
-  ...['/healthz', '/readyz', '/api/docs', '/api/docs.css', '/api/v1/openapi.json'].map((url): Row => ({ route: `GET ${url}` as Row['route'], for: 'anyone', ask: () => ({ url }) })),
+  ...['/healthz', '/readyz', '/api/docs', '/api/docs.css', '/api/v1/openapi.json', '/api/v1/service'].map((url): Row => ({ route: `GET ${url}` as Row['route'], for: 'anyone', ask: () => ({ url }) })),
   { route: 'POST /api/v1/devices/enrol', for: 'anyone', ask: () => ({ url: '/api/v1/devices/enrol', payload: { code: 'ZZZZ-ZZZZ', name: 'Tabletti' } }), otherwise: 'enrolment_code_unknown' },
   {
     route: 'POST /api/v1/coordinators/first', for: 'anyone', otherwise: 'first_link_unknown',

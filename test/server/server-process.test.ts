@@ -109,6 +109,7 @@ describe('starting', () => {
   it.each([
     [{ PORT: 'http' }, /PORT must be a whole number/],
     [{ DATABASE_URL: 'postgres://user:secret@127.0.0.1:1/lokikirja' }, /ECONNREFUSED.*PostgreSQL runs.*lokikirja on 127\.0\.0\.1:1\b/],
+    [{ SERVICE_FILE: resolve('LICENSE') }, /SERVICE_FILE cannot be read as JSON/],
     [{ DATA_DIR: resolve('package.json/data') }, /DATA_DIR .*package\.json.data/],
   ])('with %j ends with code 1 and says what to change', async (env, words) => {
     const server = launch(env)

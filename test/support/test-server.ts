@@ -10,6 +10,7 @@ import type { EntryBody, EntryRevision } from '../../src/domain/entry.ts'
 import type { CoordinatorRole } from '../../src/domain/role.ts'
 import type { Scope } from '../../src/domain/scope.ts'
 import type { Organisation, Place } from '../../src/domain/reference-data.ts'
+import type { ServiceFacts } from '../../src/domain/service-facts.ts'
 import { PROTOCOL_VERSION, type DeviceMode, type PullResponse, type PushResponse } from '../../src/domain/sync-protocol.ts'
 import { createApp } from '../../src/server/app.ts'
 import { DEFAULT_RATE_LIMITS, type OidcSettings, type RateLimits } from '../../src/server/deps.ts'
@@ -30,7 +31,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
 /** What an earlier server over the same data folder began with. */
 export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
@@ -51,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     appDir: options.appDir ?? join(dataDir, 'no-app'),
     demo: options.demo ?? false,
     oidc: options.oidc,
+    service: options.service,
     protocolVersion: options.protocolVersion ?? PROTOCOL_VERSION,
     rateLimits: { ...DEFAULT_RATE_LIMITS, ...options.rateLimits },
     logger: { ...LOGGER, stream: { write: (line: string) => { log.push(line) } } },

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { Language } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { AppUpdateStore } from '../app-update.ts'
+import { AboutLinks } from '../about-links.tsx'
 import { useTablet } from '../tablet.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { UpdateOffer } from '../update-offer.tsx'
@@ -49,6 +50,7 @@ export function Desk({ signedIn, children }: { signedIn?: SignedIn; children: Re
         {trouble && <div className="d-trouble"><TroubleBanner trouble={trouble} onRetry={() => void leave()} /></div>}
         {children}
       </main>
+      <footer className="d-foot no-print"><AboutLinks /></footer>
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () 
         </span>
       </CountButton>
       <div className="tally-foot">
-        <CountButton aria-label={m.day_family_same_spoken({ family: spoken })} onPress={onSame}>
+        <CountButton aria-label={`${m.day_family_same({ adults, children })}. ${m.day_family_same_spoken({ family: spoken })}`} onPress={onSame}>
           {m.day_family_same({ adults, children })}
         </CountButton>
       </div>

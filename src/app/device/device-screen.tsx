@@ -4,6 +4,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { sendStatus, type SendStatus } from '../../local-db/entry-queries.ts'
 import type { SendLogRow } from '../../local-db/local-database.ts'
 import { sendLog } from '../../local-db/send-log.ts'
+import { AboutLinks } from '../about-links.tsx'
 import { ClockSkew } from '../clock-skew.tsx'
 import { LanguageChoice } from '../language-choice.tsx'
 import { useHere, useStored, useTablet } from '../tablet.tsx'
@@ -45,6 +46,7 @@ export function DeviceScreen() {
         <BackupPanel />
         <StoragePanel />
         {isHost && <CheckTotalsPanel />}
+        <AboutLinks />
       </aside>
     </main>
   )

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { askToKeepStorage, estimateStorage, isStorageKept, type StorageKept, type StorageUse } from '../capabilities.ts'
 import { StateWord } from '../ui/state-word.tsx'
-import { APP_VERSION } from './app-version.ts'
+import { APP_VERSION } from '../app-version.ts'
 import { formatBytes } from './bytes.ts'
 
 export function StoragePanel() {

@@ -6,6 +6,9 @@ import { ArrowLeft, KeyRound, Tablet as TabletIcon } from 'lucide-react'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { m } from '../../i18n/generated/messages.js'
+import { AboutLinks } from '../about-links.tsx'
+import { HelpButton } from '../help-button.tsx'
+import { useTitle } from '../use-title.ts'
 import { LanguageChoice } from '../language-choice.tsx'
 import type { StoredHere } from '../../local-db/first-screen-queries.ts'
 import { useOpenTablet } from '../tablet.tsx'
@@ -33,12 +36,15 @@ export function SetUpScreen({ here }: { here: StoredHere | null }) {
   const way = settled ? 'pair' : chosen
   const finish = useCallback(() => setFinished(true), [])
   const back = () => setWay('choose')
+  const heading = settled ? m.set_up_pair_this_tablet() : m.set_up_welcome()
+  useTitle(heading)
   return (
     <main className="setup">
-      <Scene heading={settled ? m.set_up_pair_this_tablet() : m.set_up_welcome()} lead={settled ? m.set_up_pair_lead() : m.set_up_welcome_lead()} />
+      <Scene heading={heading} lead={settled ? m.set_up_pair_lead() : m.set_up_welcome_lead()} />
       <div className="su-b">
         <div className="su-top">
           <LanguageChoice label={m.set_up_language()} />
+          <HelpButton topic="setUp" className="btn btn-quiet su-help" />
           {settled && <BackToDevice />}
         </div>
         {way === 'choose' && <Ways onChoose={setWay} />}
@@ -48,6 +54,7 @@ export function SetUpScreen({ here }: { here: StoredHere | null }) {
           <InstallHelp />
           <LostTablet />
         </div>
+        <AboutLinks />
       </div>
     </main>
   )

@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { localDay } from '../../domain/calendar.ts'
 import { runServer } from '../run-server.ts'
 import { keepOnlyTodays, markAsMade } from './demo-folder.ts'
+import { DEMO_SERVICE } from './demo-service.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.ts'
 import { DEMO_CODES, fillStore } from './fill-store.ts'
 
@@ -18,6 +19,7 @@ await runServer({
   clock: () => Date.now(),
   newId: () => v7(),
   demo: true,
+  service: DEMO_SERVICE,
   prepare: async (store) => {
     if (isMade) return
     await fillStore(store, now)
