@@ -39,7 +39,7 @@ test('the coordinator’s pages show it as text, every one that a link leads to'
     seen.add(path)
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     await expectNothingRan(page)
     const text = await page.locator('body').innerText()
     for (const [what, words] of Object.entries(NAMES)) if (text.includes(words)) shown.add(what)
@@ -63,7 +63,7 @@ test('the tablet’s screens show it as text', async ({ page, server }) => {
   for (const path of ['/session', '/partner', '/contact', '/month', '/device']) {
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     await expectNothingRan(page)
   }
   await page.goto('/')
