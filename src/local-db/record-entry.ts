@@ -76,6 +76,21 @@ export async function voidEntry(deps: RecordDeps, entryId: string, reason: strin
   return await write(deps, { read: () => revisionsOf(deps.db, [entryId]), wish: (_device, history) => nextWish(history, () => null, reason) })
 }
 
+/**
+ * Takes back the latest change of an entry, which says again what it said before; the first one of all is withdrawn.
+ * @param revId the change that was seen. Should another one have come since, nothing is taken back.
+ */
+export async function undoChange(deps: RecordDeps, entryId: string, revId: string, reason: string): Promise<RecordOutcome> {
+  return await write(deps, {
+    read: () => revisionsOf(deps.db, [entryId]),
+    wish: (_device, history) => {
+      const latest = history.find((revision) => revision.effective)
+      const before = history.find((revision) => revision.revId === latest?.parentRevId)
+      return latest?.revId === revId ? nextWish(history, () => before?.body ?? null, reason) : null
+    },
+  })
+}
+
 /** Withdraws once more what was withdrawn for a reason the server refused; while it is not refused there is nothing to do. */
 export async function voidAgain(deps: RecordDeps, refusedRevId: string, reason: string): Promise<RecordOutcome> {
   const read = async () => {

@@ -163,6 +163,10 @@ test('a session that is going on is reopened without being asked why', async ({ 
   await more(page, 'Lapsi 1–2 v')
   await press(page, 'Tallenna muutos')
   await expect(page.getByText('Perhekahvila · 5 mukana')).toBeVisible()
+  await press(page, '+1 aikuinen')
+  await page.getByRole('button', { name: 'Peru: Perhekahvila · 6 mukana' }).tap()
+  await expect(page.getByText('Perhekahvila · 5 mukana')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Peru: Perhekahvila/ })).toHaveCount(0)
 })
 
 test('a partner is found by a search that forgives accents; a visit planned ahead counts only once it happened', async ({ page }) => {
@@ -177,6 +181,14 @@ test('a partner is found by a search that forgives accents; a visit planned ahea
   await press(page, 'Tallenna käynti')
   await page.getByText('1 kumppani tulossa viikon aikana').tap()
   await expect(page.getByText('Järjestö, perhetyöntekijä').first()).toBeVisible()
+
+  await page.clock.setFixedTime(FRIDAY.getTime() + 4 * 24 * 3_600_000)
+  await page.reload()
+  await press(page, 'Peruuntui')
+  await press(page, 'Peru')
+  await press(page, 'Toteutui')
+  await expect(page.getByRole('button', { name: 'Toteutui' })).toHaveCount(0)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Järjestö, perhetyöntekijä' })).not.toContainText('suunniteltu')
 })
 
 test('a partner visit of unusual length with families met lands on the day', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** Planned partner visits of the week: one tap says that it happened or was cancelled. */
-import { Handshake } from 'lucide-react'
+import { Check, Handshake } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { addDays } from '../../domain/calendar.ts'
 import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
@@ -16,10 +17,13 @@ export function PlannedPartners({ day, entries }: { day: Day; entries: readonly 
   // Three ranges, so that today's taps do not read the whole fortnight anew.
   const past = useStored(plannedPartnerVisits, [place.id, addDays(day, -WEEK), addDays(day, -1)], [])
   const coming = useStored(plannedPartnerVisits, [place.id, addDays(day, 1), addDays(day, WEEK)], [])
+  const [settled, setSettled] = useState<Settled | null>(null)
+  useForget(settled, setSettled)
   const today = entries.flatMap(({ entryId, voided, body }) => (!voided && body.kind === 'partnerVisit' && body.status === 'planned' ? [{ entryId, body }] : []))
   return (
     <>
-      {[...past, ...today].map((visit) => <Planned key={visit.entryId} visit={visit} today={day} />)}
+      {settled && <JustSettled settled={settled} onUndone={() => setSettled(null)} />}
+      {[...past, ...today].map((visit) => <Planned key={visit.entryId} visit={visit} today={day} onSettled={setSettled} />)}
       {coming.length > 0 && (
         <details className="now coming">
           <summary><Handshake className="ico ico-s" aria-hidden="true" />{m.day_partners_this_week({ count: coming.length })}</summary>
@@ -30,19 +34,53 @@ export function PlannedPartners({ day, entries }: { day: Day; entries: readonly 
   )
 }
 
-function Planned({ visit, today }: { visit: PlannedPartnerVisit; today: Day }) {
+/** What was last said of a visit. A slip is taken back here, as the visit may be of another day. */
+type Settled = PlannedPartnerVisit & { words: string; revId: string }
+
+/** As long as the log of the day offers it. */
+const UNDO_MS = 15 * 60_000
+
+function useForget(settled: Settled | null, forget: (settled: null) => void): void {
+  useEffect(() => {
+    if (settled === null) return undefined
+    const timer = setTimeout(() => forget(null), UNDO_MS)
+    return () => clearTimeout(timer)
+  }, [settled, forget])
+}
+
+function JustSettled({ settled: { entryId, revId, body, words }, onUndone }: { settled: Settled; onUndone: () => void }) {
+  const record = useRecord()
+  const undo = async () => {
+    const { outcome } = await record((writer, deps) => writer.undoChange(deps, entryId, revId, m.common_reason_undo()))
+    if (outcome === 'saved' || outcome === 'nothing') onUndone()
+  }
+  return (
+    <section className="now" role="status">
+      <p className="now-h"><Check className="ico ico-s" aria-hidden="true" />{words}</p>
+      <div className="now-b">
+        <p><b><PartnerWords body={body} /></b><span className="quiet small">{formatWeekdayDay(body.day)}</span></p>
+        <button type="button" className="btn btn-quiet tl-btn" onClick={() => void undo()}>{m.common_undo()}</button>
+      </div>
+    </section>
+  )
+}
+
+function Planned({ visit, today, onSettled }: { visit: PlannedPartnerVisit; today: Day; onSettled: (settled: Settled) => void }) {
   const record = useRecord()
   const { body } = visit
-  const settle = (status: 'happened' | 'cancelled', reason: string) => () => void record((writer, deps) =>
-    writer.changeEntry(deps, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), reason))
+  const settle = async (status: 'happened' | 'cancelled', words: string) => {
+    const settled = await record((writer, deps) =>
+      writer.changeEntry(deps, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), words))
+    if (settled.outcome === 'saved') onSettled({ ...visit, words, revId: settled.revision.revId })
+  }
   const day = body.day === today ? (body.start ? m.day_today_at({ time: formatTime(body.start) }) : m.day_planned_today()) : formatWeekdayDay(body.day)
   return (
     <section className="now">
       <p className="now-h"><Handshake className="ico ico-s" aria-hidden="true" />{day}</p>
       <div className="now-b"><p><b><PartnerWords body={body} /></b><span className="quiet small">{body.mode === 'onSite' ? m.day_on_site() : m.day_remote()}</span></p></div>
       <div className="now-row">
-        <button type="button" className="btn btn-accent" onClick={settle('happened', m.day_happened())}>{m.day_happened()}</button>
-        <button type="button" className="btn" onClick={settle('cancelled', m.day_cancelled())}>{m.day_cancelled()}</button>
+        <button type="button" className="btn btn-accent" onClick={() => void settle('happened', m.day_happened())}>{m.day_happened()}</button>
+        <button type="button" className="btn" onClick={() => void settle('cancelled', m.day_cancelled())}>{m.day_cancelled()}</button>
       </div>
     </section>
   )

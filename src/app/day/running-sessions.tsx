@@ -17,7 +17,7 @@ export function RunningSessions({ entries }: { entries: readonly LoggedEntry[] }
   const { now } = useTablet()
   const time = localTime(now())
   const sessions = entries.filter((entry): entry is LoggedSession => !entry.voided && entry.body.kind === 'session')
-    .toSorted((a, b) => (a.body.start < b.body.start ? -1 : 1))
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
   const running = sessions.filter(({ body }) => body.status === 'held' && body.start <= time && time <= body.end)
   const coming = sessions.filter(({ body }) => body.status === 'planned')
   return (
@@ -26,6 +26,11 @@ export function RunningSessions({ entries }: { entries: readonly LoggedEntry[] }
       {coming.map((session) => <Coming key={session.entryId} session={session} />)}
     </>
   )
+}
+
+/** Two that begin together keep their places under the finger. */
+function order({ body, entryId }: LoggedSession): string {
+  return `${body.start} ${entryId}`
 }
 
 function Running({ session }: { session: LoggedSession }) {

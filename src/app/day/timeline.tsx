@@ -60,22 +60,34 @@ function Row({ entry, onEdit }: { entry: LoggedEntry; onEdit: () => void }) {
           <span>{whoWords(entry)}</span>
         </p>
       </div>
-      {!entry.voided && <RowButton entry={entry} what={what} onEdit={onEdit} />}
+      {!entry.voided && <RowButtons entry={entry} what={what} onEdit={onEdit} />}
     </li>
   )
 }
 
-function RowButton({ entry, what, onEdit }: { entry: LoggedEntry; what: string; onEdit: () => void }) {
-  const tablet = useTablet()
+/** What has just been written here is taken back in one tap; what has a form is changed there, too. */
+function RowButtons({ entry, what, onEdit }: { entry: LoggedEntry; what: string; onEdit: () => void }) {
   const record = useRecord()
   const [, navigate] = useLocation()
   const form = formOf(entry)
-  if (form === null && tablet.now() - entry.writtenAt < UNDO_MS) {
-    const undo = () => void record((writer, deps) => writer.voidEntry(deps, entry.entryId, m.common_reason_undo()))
-    return <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={undo}>{m.common_undo()}</button>
-  }
+  const undo = useUndo(entry, form !== null)
   const edit = form === null ? onEdit : () => navigate(`${form}/${entry.entryId}`)
-  return <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_edit()}: ${what}`} onClick={edit}>{m.common_edit()}</button>
+  return (
+    <div className="tl-acts">
+      {undo && <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={() => void record(undo)}>{m.common_undo()}</button>}
+      {(!undo || form !== null) && <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_edit()}: ${what}`} onClick={edit}>{m.common_edit()}</button>}
+    </div>
+  )
+}
+
+/** Of what has a form, the latest change; of a count, the whole. Null once it is no slip of the finger any more. */
+function useUndo({ entryId, revision, corrected, writtenAt }: LoggedEntry, hasForm: boolean): Parameters<ReturnType<typeof useRecord>>[0] | null {
+  const { now } = useTablet()
+  const { device } = useHere()
+  const isRecent = (at: number) => now() - at < UNDO_MS
+  if (!corrected) return !hasForm && isRecent(writtenAt) ? (writer, deps) => writer.voidEntry(deps, entryId, m.common_reason_undo()) : null
+  const isOwn = revision.deviceId === device.deviceId && revision.reason !== m.common_reason_undo()
+  return isOwn && isRecent(Date.parse(revision.capturedAt)) ? (writer, deps) => writer.undoChange(deps, entryId, revision.revId, m.common_reason_undo()) : null
 }
 
 /** Kinds with a form of their own are changed there. */
