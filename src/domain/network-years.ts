@@ -36,6 +36,11 @@ export const NetworkSum = z.object({
 })
 export type NetworkSum = z.infer<typeof NetworkSum>
 
+/** A network of which nothing is written is as if nobody had opened it. */
+export function isBlankNetwork({ parts, ...others }: NetworkContent): boolean {
+  return parts.length === 0 && Object.values(others).every((part) => part === undefined)
+}
+
 type Part = { name: Prose | null; meetings: number | null }
 
 /** Both are kept, the stated total and its parts; a difference between them is shown, not mended. */

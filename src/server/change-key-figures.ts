@@ -5,7 +5,7 @@ import type { RowContent } from '../domain/dated-rows.ts'
 import type { FieldError } from '../domain/entry.ts'
 import { localDay } from '../domain/calendar.ts'
 import { coverageOf, isBlank, lacksReason, LOG_UNITS, type CellContent, type KeyFigure } from '../domain/key-figures.ts'
-import { partCalledTwice, type NetworkContent } from '../domain/network-years.ts'
+import { isBlankNetwork, partCalledTwice, type NetworkContent } from '../domain/network-years.ts'
 import { coordinatorOf } from './caller.ts'
 import { readCountyFigures, yearKey } from './county-figures.ts'
 import { DEFAULT_KEY_FIGURES } from './default-key-figures.ts'
@@ -79,7 +79,7 @@ export async function writeNetwork(deps: AppDeps, request: FastifyRequest, { id,
   const known = (await deps.store.reference.all()).networks.findLast((one) => one.id === id)
   if (known === undefined) throw new ProblemError('record_unknown')
   if (network !== null) mustBeTrue(networkFaults(network))
-  return await write(deps, request, { kind: 'network', key: yearKey(id, year), seen: version, action: 'keyFigure.changed', name: known.names.fi, value: network, details: { years: String(year) } })
+  return await write(deps, request, { kind: 'network', key: yearKey(id, year), seen: version, action: 'keyFigure.changed', name: known.names.fi, value: network === null || isBlankNetwork(network) ? null : network, details: { years: String(year) } })
 }
 
 export async function addRow(deps: AppDeps, request: FastifyRequest, row: RowContent): Promise<Written> {

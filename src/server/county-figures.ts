@@ -24,9 +24,13 @@ export async function readCountyFigures({ keyFigures }: Pick<Store, 'keyFigures'
     figures: inTableOrder(standing<KeyFigure>(records, 'figure')),
     cell: (figureId, year) => keptAt<CellContent>('cell', yearKey(figureId, year)),
     network: (networkId, year) => keptAt<NetworkContent>('network', yearKey(networkId, year)),
-    rows: standing<RowContent>(records, 'row').toSorted((a, b) => (a.value.day < b.value.day ? -1 : 1)),
+    rows: standing<RowContent>(records, 'row').toSorted((a, b) => inOrder(a.value.day, b.value.day) || inOrder(a.key, b.key)),
     years: yearsIn(records),
   }
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 export function yearKey(id: string, year: number): string {

@@ -32,6 +32,10 @@ test('a month is looked at, published, found in the list and known again; the en
   await expect(page.getByText(/ on julkaistu tiedosto: demo@lokikirja\.example/)).toBeVisible()
   await page.getByLabel('Tarkista tiedosto').setInputFiles({ name: 'muu.xlsx', mimeType: 'text/plain', buffer: Buffer.from('muu') })
   await expect(page.getByText('muu.xlsx ei ole mikään näistä tiedostoista, tai sitä on muutettu.')).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  // What is said of a hidden number must not widen the page.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByLabel('Pienin näytettävä luku').fill('3')
   await expect(page.getByText('Aiempi julkaisu voi paljastaa peitetyn luvun')).toBeVisible()
   await page.getByRole('button', { name: 'Vuosi' }).click()

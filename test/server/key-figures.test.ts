@@ -145,6 +145,17 @@ describe('networks and dated rows', () => {
     expect(year).toMatchObject({ sum: { partsSum: 4, difference: 1 }, parts: [{ name: { fi: 'varhainen tuki' }, meetings: 2, dated: 0 }, { name: { fi: 'vaativa tuki', sv: 'krävande stöd' }, meetings: 2, dated: 2 }] })
     expect((await ask('DELETE', `/networks/${id}`)).json()).toMatchObject({ type: 'in_use', errors: [{ code: 'keyFigures' }] })
   })
+  it('of a network in which nothing is left are none', async () => {
+    const id = await network()
+    await ask('PUT', `/networks/${id}/years/2026`, { version: 0, network: { statedTotal: 0, parts: [] } })
+    expect((await report('2026')).networks[0]!.years[0]!.typed).toEqual({ statedTotal: 0, parts: [] })
+    await ask('PUT', `/networks/${id}/years/2026`, { version: 1, network: { parts: [] } })
+    expect((await report('2026')).networks[0]!.years[0]).toMatchObject({ version: 2, typed: null })
+  })
+  it('of one day stand in the order they were written', async () => {
+    for (const fi of ['a', 'b', 'c', 'd']) await ask('POST', '/dated-rows', { row: { kind: 'event', day: '2026-02-01', title: { fi } } })
+    expect((await report('2026')).rows.map(({ row }) => row.title?.fi)).toEqual(['a', 'b', 'c', 'd'])
+  })
   it('that were deleted come back with the version of the deletion', async () => {
     const row = { kind: 'training', day: '2026-03-18', title: { fi: 'Boosteripäivä' } }
     const { id } = (await ask('POST', '/dated-rows', { row })).json() as { id: string }

@@ -78,6 +78,15 @@ describe('a published file', () => {
     const [event] = await server.store.audit.read({ scopes: [{ municipality: '213' }], limit: 5, actions: ['report.published'] })
     expect(event).toMatchObject({ subject: { name: 'Kangasniemi' }, details: { month: MONTH, format: 'csv', threshold: 5, small: 10, protecting: 1, sha256 } })
   })
+  it('is the same bytes for whoever takes it, in its hash, in the list and in the audit trail, whatever its form', async () => {
+    for (const format of ['xlsx', 'csv', 'csv-plain', 'json-stat', 'print']) {
+      const { rawPayload, headers: answered } = await publish({ format })
+      const sha256 = hash('sha256', rawPayload, 'hex')
+      const [listed] = await server.store.publications.list([{ municipality: '213' }])
+      const [event] = await server.store.audit.read({ scopes: [{ municipality: '213' }], limit: 1, actions: ['report.published'] })
+      expect([format, answered['lokikirja-sha256'], listed!.sha256, listed!.bytes, event!.details['sha256']]).toEqual([format, sha256, sha256, rawPayload.length, sha256])
+    }
+  })
   it('is the business of those who look after the municipality or the county', async () => {
     const municipal = await server.signIn({ role: 'municipalityCoordinator', scope: { municipality: '213' } })
     const place = await server.signIn({ role: 'placeCoordinator', scope: { place: server.place.id } })

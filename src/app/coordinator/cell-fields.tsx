@@ -1,16 +1,14 @@
 /** The fields of a cell. What is seldom needed waits behind a line: other languages, another time than the year, municipalities. */
 import { useFormContext } from 'react-hook-form'
 import type { KeyFigure } from '../../domain/key-figures.ts'
-import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
-import { useTablet } from '../tablet.tsx'
 import type { TextGuard } from '../text-guard.ts'
 import { TextField } from '../ui/field.tsx'
 import type { CellForm } from './cell-form.ts'
 import { Folded } from './folded.tsx'
 import { GuardedField } from './guarded-field.tsx'
-import { useCounty } from './session.tsx'
+import { useMunicipalities } from './use-municipalities.ts'
 
 type CellFieldsProps = { figure: KeyFigure; year: number; logValue: number | undefined; guard: TextGuard }
 
@@ -61,16 +59,12 @@ function OtherLanguages({ guard, hasList }: { guard: TextGuard; hasList: boolean
   )
 }
 
-/** Those that were in the county in the year. */
 function Municipalities({ year }: { year: number }) {
-  const { me, versions } = useCounty()
-  const { language } = useTablet()
-  const { register } = useFormContext<CellForm>()
-  const own = versions.municipalities.filter((one) => one.region === me.region.id && (isValidOn(one, `${year}-01-01`) || isValidOn(one, `${year}-12-31`)))
-  const each = [...new Map(own.map((one) => [one.code, nameIn(one.names, language)]))].sort(([, a], [, b]) => a.localeCompare(b, language))
+  const { register, formState: { defaultValues = {} } } = useFormContext<CellForm>()
+  const offered = useMunicipalities(year, (defaultValues.municipalities ?? []).filter((code) => code !== undefined))
   return (
     <div className="y-towns">
-      {each.map(([code, name]) => <label key={code} className="r-tick"><input type="checkbox" value={code} {...register('municipalities')} />{name}</label>)}
+      {offered.map(({ code, name }) => <label key={code} className="r-tick"><input type="checkbox" value={code} {...register('municipalities')} />{name}</label>)}
     </div>
   )
 }

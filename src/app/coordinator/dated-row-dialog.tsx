@@ -6,7 +6,7 @@ import type { RowKind } from '../../domain/dated-rows.ts'
 import type { KeyFiguresReport, ReportRow } from '../../domain/key-figures-report.ts'
 import { NAME_MAX } from '../../domain/one-line.ts'
 import { proseIn } from '../../domain/prose.ts'
-import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
+import { nameIn } from '../../domain/reference-lookup.ts'
 import { municipalityNames } from '../../reports/key-figure-words.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useTablet } from '../tablet.tsx'
@@ -21,6 +21,7 @@ import type { ComparedLine } from './meanwhile.tsx'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 import { useDraftForm } from './use-draft-form.ts'
+import { useMunicipalities } from './use-municipalities.ts'
 import { useVersionedSave, type Theirs } from './use-versioned-save.ts'
 
 type DatedRowDialogProps = { kind: RowKind; row: ReportRow | null; network: string | undefined; year: number; report: KeyFiguresReport; onClose: () => void; onSaved: () => void }
@@ -84,7 +85,7 @@ function RowFields({ kind, year, report, guard }: Pick<DatedRowDialogProps, 'kin
         <GuardedField guard={guard} name="titleSv" label={m.key_figures_row_title_sv()} lang="sv" error={errors.titleSv && m.key_figures_error_text()} />
         <GuardedField guard={guard} name="titleEn" label={m.key_figures_row_title_en()} lang="en" error={errors.titleEn && m.key_figures_error_text()} />
       </div>
-      <WhereFields day={max} />
+      <WhereFields year={year} />
     </>
   )
 }
@@ -107,16 +108,14 @@ function NetworkFields({ report, guard }: { report: KeyFiguresReport; guard: Tex
   )
 }
 
-function WhereFields({ day }: { day: string }) {
-  const { me, reference } = useCounty()
-  const { language } = useTablet()
-  const { register, formState: { errors } } = useFormContext<RowForm>()
-  const own = reference.municipalities.filter((one) => one.region === me.region.id && isValidOn(one, day)).map((one) => ({ code: one.code, name: nameIn(one.names, language) }))
+function WhereFields({ year }: { year: number }) {
+  const { register, formState: { errors, defaultValues = {} } } = useFormContext<RowForm>()
+  const offered = useMunicipalities(year, [defaultValues.municipality ?? ''])
   return (
     <div className="y-dates">
       <SelectField label={m.key_figures_where_one()} {...register('municipality')}>
         <option value="">{m.key_figures_where_none()}</option>
-        {own.toSorted((a, b) => a.name.localeCompare(b.name, language)).map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        {offered.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </SelectField>
       <TextField label={m.key_figures_where_count()} inputMode="numeric" autoComplete="off" error={errors.municipalityCount && m.key_figures_error_number()} {...register('municipalityCount')} />
     </div>

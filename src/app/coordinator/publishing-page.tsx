@@ -27,7 +27,7 @@ export function PublishingPage() {
   const { answer: list, askAgain } = useAnswer(useCallback(() => api.publications(), [api]))
   return (
     <div className="d-main p-page">
-      <PageTitle>{m.publishing_title()}</PageTitle>
+      <div className="d-h"><PageTitle>{m.publishing_title()}</PageTitle></div>
       <p className="r-lead quiet no-print">{m.publishing_lead()}</p>
       <div className="mon-nav no-print">
         <h2>{periodAsTitle(wish.period)}</h2>
