@@ -76,7 +76,7 @@ export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void
       ...about, summary: 'Publish a month or another period as a file',
       description: `${HOW} The answer is the file; its SHA-256 stands in the header \`lokikirja-sha256\`, in the list of publications and in the audit trail. \`print\` answers with the figures as \`csv-plain\`, for what is printed from the screen. Notes are in none of the tables.`,
       body: NewPublication,
-      response: { 200: { content: { 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) }, 'application/json': { schema: z.unknown() } } } },
+      response: A_FILE,
       problems: ['scope_unknown', 'scope_not_allowed', 'cross_site_request', 'storage_unavailable'],
     },
   }, async (request, reply) => {
@@ -84,8 +84,27 @@ export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void
     const published = await publishMonth(deps, make, await reachOf(deps, request), wish)
     const file = await fileOf(published, format, wish.lang)
     const { sha256 } = await write(deps, request, published, { file, format, threshold: wish.threshold })
-    return reply.headers({ 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${file.name}"`, 'lokikirja-sha256': sha256 }).type(file.type).send(file.bytes)
+    return reply.headers(headersOf({ name: file.name, sha256 })).type(file.type).send(file.bytes)
   })
+
+  app.get('/api/v1/publications/:id/file', {
+    ...common,
+    schema: {
+      ...about, summary: 'A published file once more', params: z.object({ id: Uuid }), response: A_FILE, problems: ['record_unknown'],
+      description: 'The very bytes that were published, whatever was counted or corrected since.',
+    },
+  }, async (request, reply) => {
+    const listed = (await deps.store.publications.list((await reachOf(deps, request)).scopes())).find(({ id }) => id === request.params.id)
+    const content = listed && await deps.store.publications.content(listed.id)
+    if (listed === undefined || content === undefined) throw new ProblemError('record_unknown')
+    return reply.headers(headersOf({ name: listed.fileName, sha256: listed.sha256 })).type(content.type).send(content.bytes)
+  })
+}
+
+const A_FILE = { 200: { content: { 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) }, 'application/json': { schema: z.unknown() } } } }
+
+function headersOf({ name, sha256 }: { name: string; sha256: string }): Record<string, string> {
+  return { 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${name}"`, 'lokikirja-sha256': sha256 }
 }
 
 function shownOf({ publication: { parts: [whole], masked, leftOut }, warnings }: PublishedMonth): z.input<typeof Shown> {
@@ -111,7 +130,7 @@ async function write(deps: AppDeps, request: FastifyRequest, { publication: { ma
   const sha256 = hash('sha256', file.bytes, 'hex')
   await deps.store.change(async ({ publications }) => {
     const record = { id: deps.newId(), at: deps.clock(), by: { id: personId, name: email }, scope, scopeName, from: period.from, to: period.to, threshold, format, fileName: file.name, sha256, bytes: file.bytes.length, small, protecting }
-    await publications.add({ ...record, figures: JSON.stringify(figures) })
+    await publications.add({ ...record, figures: JSON.stringify(figures) }, { type: file.type, bytes: file.bytes })
     const details = { ...(period.code.length === 7 ? { month: period.code } : { from: period.from, to: period.to }), format, threshold, small, protecting, sha256 }
     return { result: undefined, events: [doneBy(request, deps, { action: 'report.published', subject: { kind: 'report', id: scopeParts(scope).id, name: scopeName }, scope, details })] }
   })

@@ -1,11 +1,11 @@
 /** Names that stand for the ids of the two counties, so that what was generated can be told, shrunk and repeated with a seed. */
 import { SIDES, type Sides } from './sides.ts'
 
-const KINDS = ['place', 'organisation', 'region', 'host', 'volunteer', 'person', 'code', 'revision', 'figure', 'import'] as const
+const KINDS = ['place', 'organisation', 'region', 'host', 'volunteer', 'person', 'code', 'revision', 'figure', 'import', 'publication'] as const
 
 /** What a name of a field or an address is about. */
 const ABOUT: readonly [RegExp, (typeof KINDS)[number][]][] = [
-  [/key-figures|after/, ['figure']], [/codes/, ['code']], [/imports/, ['import']], [/device/i, ['host', 'volunteer']], [/people|person/, ['person']], [/place/i, ['place']], [/organis/i, ['organisation']], [/region/i, ['region']],
+  [/key-figures|after/, ['figure']], [/codes/, ['code']], [/imports/, ['import']], [/publications/, ['publication']], [/device/i, ['host', 'volunteer']], [/people|person/, ['person']], [/place/i, ['place']], [/organis/i, ['organisation']], [/region/i, ['region']],
 ]
 
 /** Words of the vocabularies are known by their keys, municipalities by their codes. */
@@ -27,7 +27,7 @@ export const ID_NAMES: readonly string[] = SIDES.flatMap((side) => KINDS.map((ki
 /** The text with each name replaced by its id. */
 export function withIds(text: string, sides: Sides): string {
   return text.replaceAll(/ID_(own|neighbour|elsewhere)_([a-z]+)_/g, (_name, side: keyof Sides, kind: (typeof KINDS)[number]) => {
-    const { place, organisation, regionId, host, volunteer, personId, codeId, revId, figureId, importId } = sides[side]
-    return { place: place.id, organisation: organisation.id, region: regionId, host: host.deviceId, volunteer: volunteer.deviceId, person: personId, code: codeId, revision: revId, figure: figureId, import: importId }[kind]
+    const { place, organisation, regionId, host, volunteer, personId, codeId, revId, figureId, importId, publicationId } = sides[side]
+    return { place: place.id, organisation: organisation.id, region: regionId, host: host.deviceId, volunteer: volunteer.deviceId, person: personId, code: codeId, revision: revId, figure: figureId, import: importId, publication: publicationId }[kind]
   })
 }

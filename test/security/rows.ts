@@ -185,6 +185,10 @@ const IMPORTS: Row[] = [
 const wanted = (kind: 'municipality' | 'region', side: Side) => (kind === 'municipality' ? { municipality: side.municipality } : { region: side.regionId })
 const PUBLISHING: Row[] = [
   { route: 'GET /api/v1/publications', for: 'coordinator', deed: 'publishReports', ask: () => ({ url: '/api/v1/publications' }) },
+  {
+    route: 'GET /api/v1/publications/:id/file', for: 'coordinator', deed: 'publishReports', scope: ({ municipality }) => ({ municipality }), outside: 'record_unknown',
+    ask: ({ publicationId }) => ({ url: `/api/v1/publications/${publicationId}/file` }),
+  },
   ...(['municipality', 'region'] as const).flatMap((kind): Row[] => [
     {
       route: 'GET /api/v1/publications/preview', for: 'coordinator', deed: 'publishReports', scope: (side) => wanted(kind, side) as Scope,

@@ -26,6 +26,7 @@ export type Side = {
   email: string
   revId: string
   importId: string
+  publicationId: string
   markers: readonly string[]
 }
 export type Sides = Readonly<Record<SideName, Side>>
@@ -54,8 +55,9 @@ export async function makeSide(server: TestServer, name: SideName): Promise<Side
   const importId = v7()
   await server.store.imports.begin({ id: importId, regionId, startedAt: server.clock.now(), startedBy: { id: personId, name: sign }, file: { name: `${sign}.csv`, sha256: 'ab'.repeat(32), rows: 1 }, placeIds: [place.id] })
   const figureId = await writeFigure(server, { regionId, municipality })
+  const publicationId = await publishFile(server, { municipality, sign })
   const revId = await writeEntries(server, { name, place, organisation, host })
-  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, figureId, email, revId, importId, markers: [...(name === 'elsewhere' ? [figureId] : []), codeId, importId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
+  return { name, regionId, municipality, organisation, place, host, volunteer, codeId, personId, figureId, email, revId, importId, publicationId, markers: [...(name === 'elsewhere' ? [figureId] : []), codeId, importId, publicationId, sign, sign.toLowerCase(), place.id, host.deviceId, volunteer.deviceId, personId, revId] }
 }
 
 /** The table is the whole county's: own and neighbour read each other's rows. */
@@ -63,6 +65,16 @@ async function writeFigure({ store, clock }: TestServer, { regionId, municipalit
   const id = v7()
   const value = { id, section: { fi: 'Avoimet kohtaamispaikat' }, names: { fi: `Luku ${municipality}` }, unit: 'person', order: 1 }
   await store.keyFigures.put({ regionId, kind: 'figure', key: id, seen: 0, value, at: clock.now(), by: { id: v7(), name: 'Laatija' } })
+  return id
+}
+
+async function publishFile({ store, clock }: TestServer, { municipality, sign }: { municipality: string; sign: string }): Promise<string> {
+  const id = v7()
+  const file = {
+    id, at: clock.now(), by: { id: v7(), name: `${sign}n Julkaisija` }, scope: { municipality }, scopeName: sign, from: '2020-01-01', to: '2020-01-31', threshold: 5, format: 'csv', fileName: `${sign}.csv`.toLowerCase(),
+    sha256: 'ef'.repeat(32), bytes: 3, small: 0, protecting: 0, figures: '{"shown":[],"hidden":[],"sums":[]}',
+  }
+  await store.change(async ({ publications }) => ({ result: await publications.add(file, { type: 'text/csv; charset=utf-8', bytes: Buffer.from(`${sign}n luvut`) }), events: [] }))
   return id
 }
 

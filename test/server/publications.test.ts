@@ -78,13 +78,17 @@ describe('a published file', () => {
     const [event] = await server.store.audit.read({ scopes: [{ municipality: '213' }], limit: 5, actions: ['report.published'] })
     expect(event).toMatchObject({ subject: { name: 'Kangasniemi' }, details: { month: MONTH, format: 'csv', threshold: 5, small: 10, protecting: 1, sha256 } })
   })
-  it('is the same bytes for whoever takes it, in its hash, in the list and in the audit trail, whatever its form', async () => {
+  it('is the same bytes for whoever takes it, in its hash, in the list, in the audit trail and later, whatever its form and whatever was counted since', async () => {
     for (const format of ['xlsx', 'csv', 'csv-plain', 'json-stat', 'print']) {
       const { rawPayload, headers: answered } = await publish({ format })
       const sha256 = hash('sha256', rawPayload, 'hex')
       const [listed] = await server.store.publications.list([{ municipality: '213' }])
       const [event] = await server.store.audit.read({ scopes: [{ municipality: '213' }], limit: 1, actions: ['report.published'] })
       expect([format, answered['lokikirja-sha256'], listed!.sha256, listed!.bytes, event!.details['sha256']]).toEqual([format, sha256, sha256, rawPayload.length, sha256])
+      await server.push([server.revision(visit({ parent: 7 }))])
+      const again = await server.app.inject({ url: `/api/v1/publications/${listed!.id}/file`, headers })
+      expect(again.rawPayload.equals(rawPayload)).toBe(true)
+      for (const header of ['content-type', 'content-disposition', 'lokikirja-sha256']) expect(again.headers[header]).toBe(answered[header])
     }
   })
   it('is the business of those who look after the municipality or the county', async () => {
@@ -93,6 +97,10 @@ describe('a published file', () => {
     expect((await publish({}, municipal)).statusCode).toBe(200)
     expect((await publish({ municipality: '740' }, municipal)).json()).toMatchObject({ type: 'scope_not_allowed' })
     expect((await publish({}, place)).json()).toMatchObject({ type: 'not_allowed' })
+    const [county] = [await publish({ municipality: undefined, region: server.regionId })]
+    expect(county.statusCode).toBe(200)
+    const [listed] = await server.store.publications.list([{ region: server.regionId }])
+    expect((await server.app.inject({ url: `/api/v1/publications/${listed!.id}/file`, headers: municipal })).json()).toMatchObject({ type: 'record_unknown' })
   })
 })
 

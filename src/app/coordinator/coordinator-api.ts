@@ -191,6 +191,7 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     changeRow: (id: string, version: number, row: RowContent) => put(`/dated-rows/${id}`, { version, row }, Written),
     deleteRow: (id: string, version: number) => takeAway(`/dated-rows/${id}`, version),
     publications: () => get('/publications', Publications),
+    publishedFile: (id: string) => askForFile(deps, `/publications/${id}/file`),
     publishPreview: (wish: PublishWish, lang: Language) => get(`/publications/preview?${new URLSearchParams({ ...publishWords(wish), lang })}`, PublishPreview),
     /** A file for everybody, and its hash. */
     publish: (wish: PublishWish, format: PublishedFormat, lang: Language) => askToPublish(deps, { ...publishWords(wish), threshold: wish.threshold, format, lang }),

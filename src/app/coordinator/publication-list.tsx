@@ -1,12 +1,17 @@
 /** What was published, and whether a file one has is one of these. */
+import { Download } from 'lucide-react'
 import { useId, useState } from 'react'
 import { formatDay } from '../../domain/calendar.ts'
 import { sha256Hex } from '../../domain/sha256.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { timeInWords } from '../../reports/audit-words.ts'
+import { handOverFile } from '../hand-over-file.ts'
 import { useTablet } from '../tablet.tsx'
+import type { Trouble } from './coordinator-api.ts'
 import type { Published } from './published-answer.ts'
 import { ScrollingTable } from './scrolling-table.tsx'
+import { useCounty } from './session.tsx'
+import { TroubleBanner } from './trouble-banner.tsx'
 
 type Checked = { kind: 'none' } | { kind: 'known'; name: string; publication: Published } | { kind: 'unknown'; name: string }
 
@@ -33,7 +38,7 @@ function List({ id, publications }: { id: string; publications: readonly Publish
               <th scope="row">{timeInWords(at, language)}</th>
               <td>{by}</td>
               <td>{`${scopeName}, ${formatDay(from)}–${formatDay(to)}`}</td>
-              <td>{format === 'print' ? m.publishing_as_print() : fileName}</td>
+              <td>{format === 'print' ? m.publishing_as_print() : <TakeAgain id={key} name={fileName} />}</td>
               <td className="r">{threshold}</td>
               <td className="r">{small + protecting}</td>
               <td><code className="p-hash">{sha256}</code></td>
@@ -42,6 +47,27 @@ function List({ id, publications }: { id: string; publications: readonly Publish
         </tbody>
       </table>
     </ScrollingTable>
+  )
+}
+
+/** The bytes that were published, not made anew. */
+function TakeAgain({ id, name }: { id: string; name: string }) {
+  const { api } = useCounty()
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const take = async () => {
+    const answer = await api.publishedFile(id)
+    setTrouble(answer.kind === 'ok' ? null : answer)
+    if (answer.kind === 'ok') await handOverFile(answer.value)
+  }
+  return (
+    <>
+      <button type="button" className="btn btn-quiet p-take" onClick={() => void take()}>
+        <Download className="ico ico-s" aria-hidden="true" />
+        <span className="vh">{m.publishing_take_again()}</span>
+        {name}
+      </button>
+      {trouble && <TroubleBanner trouble={trouble} onRetry={() => void take()} />}
+    </>
   )
 }
 

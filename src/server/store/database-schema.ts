@@ -168,6 +168,7 @@ type PeopleTables = {
   coordinator_session: { token_hash: string; coordinator_id: string; expires_at: number; ends_at: number; last_used_at: number }
   audit_event: { id: string; at: number; actor_id: string | null; action: AuditAction; subject_kind: AuditSubject; scope_kind: ScopeKind; scope_id: string; json: string }
   publication: PublicationRow
+  publication_file: { publication_id: string; type: string; base64: string }
   readiness: { id: number; checked_at: number }
   /** Counts up with every change of reference data. */
   reference_version: { id: number; version: number }

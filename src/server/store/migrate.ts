@@ -17,6 +17,7 @@ import { publications } from './migrations/014-publications.ts'
 import { imports } from './migrations/013-imports.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
 import { listsInLanguages } from './migrations/016-lists-in-languages.ts'
+import { publishedBytes } from './migrations/018-published-bytes.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -35,6 +36,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-publications': publications,
   '015-wrong-tries': wrongTries,
   '016-lists-in-languages': listsInLanguages,
+  '018-published-bytes': publishedBytes,
 }
 
 /** What a database may have been through for this version to read it. */

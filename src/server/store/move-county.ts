@@ -21,7 +21,7 @@ type MovedTable = Exclude<keyof DatabaseSchema, 'readiness' | 'server_epoch' | '
 /** Every table of a county; those that others refer to come first. A new table does not compile until it stands here. */
 const TABLES = Object.keys({
   region: true, municipality: true, organisation: true, place: true, activity_type: true, visitor_group: true, profession: true, network: true,
-  place_sequence: true, revision: true, daily_totals: true, measure: true, month_totals: true, month_closing: true, county_figure: true, import: true, import_row: true, import_mapping: true, publication: true,
+  place_sequence: true, revision: true, daily_totals: true, measure: true, month_totals: true, month_closing: true, county_figure: true, import: true, import_row: true, import_mapping: true, publication: true, publication_file: true,
   enrolment_code: true, enrolment_code_place: true, device: true, device_place: true, withheld_number: true, enrolment_request: true, coordinator: true, first_link: true, coordinator_link: true, coordinator_session: true, audit_event: true,
 } satisfies Record<MovedTable, true>) as MovedTable[]
 

@@ -6,8 +6,13 @@ import type { PublicationStore, PublishedFile } from './published-file.ts'
 
 export function publicationStore(db: Kysely<DatabaseSchema>): PublicationStore {
   return {
-    add: async ({ figures, ...file }) => {
+    add: async ({ figures, ...file }, { type, bytes }) => {
       await db.insertInto('publication').values({ ...rowOf(file), figures }).execute()
+      await db.insertInto('publication_file').values({ publication_id: file.id, type, base64: bytes.toString('base64') }).execute()
+    },
+    content: async (id) => {
+      const row = await db.selectFrom('publication_file').select(['type', 'base64']).where('publication_id', '=', id).executeTakeFirst()
+      return row && { type: row.type, bytes: Buffer.from(row.base64, 'base64') }
     },
     list: async (scopes) => {
       const rows = await db.selectFrom('publication').select([...LISTED]).orderBy('id', 'desc').execute()

@@ -19,9 +19,13 @@ export type PublishedFile = {
   small: number
   protecting: number
 }
+/** `type` is the media type. */
+export type PublishedContent = { type: string; bytes: Buffer<ArrayBuffer> }
 export type PublicationStore = {
   /** @param publication `figures`: what it tells and hides, as JSON. */
-  add: (publication: PublishedFile & { figures: string }) => Promise<void>
+  add: (publication: PublishedFile & { figures: string }, content: PublishedContent) => Promise<void>
+  /** As it left here; undefined where it was published before it was kept. */
+  content: (id: string) => Promise<PublishedContent | undefined>
   /** Of exactly these scopes, the newest first. */
   list: (scopes: readonly Scope[]) => Promise<PublishedFile[]>
   /** Those that share a day, the newest first. */

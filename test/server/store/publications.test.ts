@@ -20,7 +20,8 @@ function file(parts: Partial<PublishedFile & { figures: string }> = {}): Publish
     fileName: 'lokikirja-2026-10.csv', sha256: 'ab'.repeat(32), bytes: 5_000_000_000, small: 3, protecting: 2, figures: '{"shown":["visits"],"hidden":[],"sums":[]}', ...parts,
   }
 }
-const add = (publication: PublishedFile & { figures: string }, on = store) => on.change(async ({ publications }) => ({ result: await publications.add(publication), events: [] }))
+const content = { type: 'text/csv', bytes: Buffer.from(Array.from({ length: 256 }, (_, n) => n)) }
+const add = (publication: PublishedFile & { figures: string }, on = store) => on.change(async ({ publications }) => ({ result: await publications.add(publication, content), events: [] }))
 
 it('is listed as it was written down, the newest first, to those it belongs to and after a restart', async () => {
   const [october, november, county] = [file(), file({ from: '2026-11-01', to: '2026-11-30' }), file({ scope: { region: REGION }, scopeName: 'Etelä-Savo' })]
@@ -29,6 +30,7 @@ it('is listed as it was written down, the newest first, to those it belongs to a
   const again = await opened.open()
   expect(await again.publications.list([{ municipality: '213' }])).toEqual([november, october].map(listed))
   expect(await store.publications.list([{ municipality: '213' }, { region: REGION }])).toHaveLength(3)
+  expect([await again.publications.content(october.id), await again.publications.content(v7())]).toEqual([content, undefined])
   expect([await store.publications.list([]), await store.publications.list([{ region: '213' }])]).toEqual([[], []])
 })
 
@@ -43,8 +45,8 @@ it('is found, with what it tells and hides, by whoever publishes something of a 
 it('is not there when its event could not be written', async () => {
   const publication = file()
   await expect(store.change(async ({ publications }) => {
-    await publications.add(publication)
+    await publications.add(publication, content)
     throw new Error('no event')
   })).rejects.toThrow('no event')
-  expect(await store.publications.list([publication.scope])).toEqual([])
+  expect([await store.publications.list([publication.scope]), await store.publications.content(publication.id)]).toEqual([[], undefined])
 })
