@@ -1,6 +1,6 @@
 /** The one way out: the host's PIN, or the way past a forgotten one. */
 import { ArrowLeft } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 import { takeBackFromFamilies } from '../../local-db/with-families.ts'
 import { ForgottenPin } from '../forgotten-pin.tsx'
@@ -22,10 +22,11 @@ export function HostExit({ step, tell, hold, onPair }: HostExitProps) {
   const { db } = useOpenTablet()
   const [isRemoved, setRemoved] = useState(false)
   const leave = () => void takeBackFromFamilies(db).then(() => hold(false))
-  const goTo = (next: 'asking' | 'pin' | 'forgotten') => {
-    hold(next === 'forgotten')
-    tell({ kind: 'ask', step: next })
-  }
+  const goTo = (next: 'asking' | 'pin' | 'forgotten') => tell({ kind: 'ask', step: next })
+  useEffect(() => {
+    hold(step === 'forgotten')
+    return () => hold(false)
+  }, [step, hold])
   if (isRemoved) return <PinRemoved onDone={leave} />
   if (step === 'forgotten') return <ForgottenPin onBack={() => goTo('pin')} onRemoved={() => setRemoved(true)} onPair={onPair} meanwhile={m.families_lock_meanwhile()} />
   const back = (
