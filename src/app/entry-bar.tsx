@@ -1,4 +1,4 @@
-/** The bar under a form: the result left, the draft's state in words, the main button right. */
+/** The bar under a form: the result left, the draft's state in words, the main button right. On a phone result and button stay under the thumb. */
 import type { ReactNode } from 'react'
 import { m } from '../i18n/generated/messages.js'
 import type { DraftState, EntryForm } from './form-draft.ts'
@@ -11,12 +11,16 @@ export function EntryBar<Fields>({ form, saveLabel, summary, children }: EntryBa
   const { draft } = form
   return (
     <footer className="bar">
-      {summary}
-      <p role="status"><FormState form={form} /></p>
-      {draft.restore && <button type="button" className="btn btn-quiet" onClick={draft.restore}>{m.common_draft_restore()}</button>}
-      {draft.edited && <button type="button" className="btn btn-quiet" onClick={draft.clear}>{m.common_draft_clear()}</button>}
-      {children}
-      <button type="button" className="btn btn-main" onClick={form.save}>{saveLabel}</button>
+      <div className="bar-more">
+        <p role="status"><FormState form={form} /></p>
+        {draft.restore && <button type="button" className="btn btn-quiet" onClick={draft.restore}>{m.common_draft_restore()}</button>}
+        {draft.edited && <button type="button" className="btn btn-quiet" onClick={draft.clear}>{m.common_draft_clear()}</button>}
+        {children}
+      </div>
+      <div className="bar-main">
+        {summary}
+        <button type="button" className="btn btn-main" onClick={form.save}>{saveLabel}</button>
+      </div>
     </footer>
   )
 }

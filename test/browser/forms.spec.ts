@@ -227,6 +227,11 @@ test('a volunteer sees one session form and what was entered in it, and may put 
   await page.goto('/')
   await expect(page).toHaveURL('/session')
   await expect(page.getByText('Tällä laitteella ei ole vielä kirjattu kertoja tänään.')).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const [save, plus] = [await boxOf(page, 'Tallenna kerta'), await boxOf(page, 'Vauva alle 1 v: lisää yksi')]
+  expect(save.y, 'under the thumb, before anything is scrolled').toBeGreaterThan(844 * 0.7)
+  expect(save.y + save.height).toBeLessThan(844 - 64)
+  expect(Math.min(plus.width, plus.height)).toBeGreaterThanOrEqual(56)
   await logCafe(page, { end: '10.30' })
   const logged = page.getByRole('region', { name: 'Tänään kirjatut' })
   await expect(logged.getByText('Perhekahvila · 4 mukana')).toBeVisible()
@@ -291,6 +296,10 @@ async function becomeVolunteer(page: Page): Promise<void> {
     await new Promise((resolve) => { written.addEventListener('success', resolve) })
     opened.result.close()
   })
+}
+
+async function boxOf(page: Page, button: string) {
+  return (await page.getByRole('button', { name: button, exact: true }).boundingBox())!
 }
 
 function chip(page: Page, name: string) {
