@@ -18,7 +18,7 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
     await page.getByRole('button', { name }).click()
     await check(page, 'set-up')
     await checkPairing(page)
-    for (const address of ['/', '/session', '/partner', '/contact', '/month', '/device']) {
+    for (const address of ['/', '/session', '/partner', '/contact', '/month', '/device', '/about/accessibility']) {
       await page.goto(address)
       await check(page, address)
     }
@@ -38,7 +38,7 @@ async function checkPairing(page: Page): Promise<void> {
 
 async function checkDialogs(page: Page): Promise<void> {
   await page.goto('/')
-  for (const opener of ['.tally-family .tally-add', '.tally-foot button:nth-child(2)', '.top button.pill:has(.lucide-pen-line)', '.top button.pill:not(:has(.lucide-pen-line))[aria-haspopup=dialog]']) {
+  for (const opener of ['.nav .wide .nav-more', '.tally-family .tally-add', '.tally-foot button:nth-child(2)', '.top button.pill:has(.lucide-pen-line)', '.top button.pill:not(:has(.lucide-pen-line))[aria-haspopup=dialog]']) {
     await page.locator(opener).first().click()
     await check(page, `dialog of ${opener}`)
     await page.keyboard.press('Escape')

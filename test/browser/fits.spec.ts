@@ -11,7 +11,7 @@ import { startAlone } from './start-alone.ts'
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 const DAY_MS = 24 * 3_600_000
 const LANGUAGES = ['Suomi', 'Svenska', 'English']
-const SCREENS = ['/', '/session', '/partner', '/contact', '/month', '/device', '/set-up']
+const SCREENS = ['/', '/session', '/partner', '/contact', '/month', '/device', '/set-up', '/about/accessibility']
 
 test('every screen fits a phone 320 wide, and one 390 wide with text at 200 %, in three languages', async ({ page }) => {
   test.setTimeout(240_000)

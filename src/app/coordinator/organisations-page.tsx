@@ -32,6 +32,7 @@ export function OrganisationsPage() {
           </Link>
         )}
       </div>
+      <p className="r-lead">{m.help_desk_organisations()}</p>
       <div className="r-search">
         <TextField label={m.records_organisations_search()} type="search" autoComplete="off" value={wanted} onChange={(event) => setWanted(event.target.value)} />
         <p role="status" className="small quiet">{found.length === 0 ? m.records_organisations_none() : m.records_organisations_found({ count: found.length })}</p>

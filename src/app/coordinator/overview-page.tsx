@@ -17,6 +17,7 @@ export function OverviewPage() {
   return (
     <div className="d-main" aria-busy={answer.kind === 'asking'}>
       <div className="d-h"><PageTitle>{reference.places.length === 0 ? m.coordinator_first_hour() : m.overview_title()}</PageTitle></div>
+      {reference.places.length > 0 && <p className="r-lead">{m.help_desk_overview()}</p>}
       <p className="vh" role="status">{answer.kind === 'asking' ? m.overview_asking() : ''}</p>
       {answer.kind === 'ok' && <Seen overview={answer.value} />}
       {answer.kind !== 'asking' && answer.kind !== 'ok' && <TroubleBanner trouble={answer} onRetry={askAgain} />}

@@ -34,6 +34,7 @@ export function PeoplePage() {
           {m.people_invite()}
         </button>
       </div>
+      <p className="r-lead">{m.help_desk_people()}</p>
       {notice}
       {answer.kind !== 'ok' && answer.kind !== 'asking' && <TroubleBanner trouble={answer} onRetry={askAgain} />}
       {people === undefined && answer.kind === 'asking' && <p className="quiet" aria-busy="true">{m.people_asking()}</p>}

@@ -23,6 +23,7 @@ export function PlacesPage() {
         <PageTitle>{places.length === 0 ? m.coordinator_first_hour() : m.coordinator_nav_places()}</PageTitle>
         {places.length > 0 && may(me.role, 'addPlaces') && <AddPlace />}
       </div>
+      {places.length > 0 && <p className="r-lead">{m.help_desk_places()}</p>}
       {places.length === 0 ? <FirstHour /> : <Places places={places.filter((place) => !isOver(place))} title={m.coordinator_nav_places()} />}
       {over.length > 0 && (
         <details className="r-over">

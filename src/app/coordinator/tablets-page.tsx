@@ -24,6 +24,7 @@ export function TabletsPage({ placeId }: { placeId?: string }) {
         <PageTitle>{place ? m.coordinator_tablets_title({ place: place.name }) : m.coordinator_tablets()}</PageTitle>
         {place && <Link className="btn btn-quiet" href="/coordinator/places">{m.coordinator_to_places()}</Link>}
       </div>
+      {may(me.role, 'pairTablets') && <p className="r-lead">{m.help_desk_tablets()}</p>}
       {reference.places.length === 0 ? <PlaceFirst /> : (
         <div className="t-cols">
           <Tablets placeId={placeId} />
