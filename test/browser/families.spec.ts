@@ -4,7 +4,7 @@ import { makeCounty } from '../support/new-county.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
-const ELSEWHERE = ['/month', '/Device/', '/session', '/coordinator/month', '/set-up#code=ABCD-EFGH']
+const ELSEWHERE = ['/month', '/Device/', '/about', '/coordinator/month', '/set-up#code=ABCD-EFGH']
 
 test('families answer on a tablet that nobody leads astray, and the host takes it back', async ({ page, context, server, problems }) => {
   problems.forgive(/Failed to load resource/)

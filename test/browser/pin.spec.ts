@@ -199,7 +199,7 @@ async function paired(page: Page, code: string): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Yhdistä palveluun' }).tap()
   await pairBy(page, code)
-  await expect(page.getByRole('navigation')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Päävalikko' })).toBeVisible()
 }
 
 async function pairBy(page: Page, code: string): Promise<void> {

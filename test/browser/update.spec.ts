@@ -80,7 +80,7 @@ async function setUp(page: Page): Promise<void> {
   await page.getByLabel(m.set_up_place_name()).fill('Perhetupa')
   await page.getByLabel(m.set_up_municipality()).selectOption('213')
   await page.getByRole('button', { name: m.set_up_start_counting() }).click()
-  await expect(page.getByRole('navigation')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: m.common_main_menu() })).toBeVisible()
 }
 
 async function deployAndCheck(app: StaticApp, page: Page): Promise<void> {
