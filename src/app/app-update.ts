@@ -84,7 +84,10 @@ function browserVersions(): Versions {
   setInterval(() => void checkForNew(workbox), CHECK_EVERY_MS)
   return {
     checkForNew: () => checkForNew(workbox),
-    onWaiting: (listener) => void workbox.then((watched) => watched.addEventListener('waiting', listener), () => undefined),
+    onWaiting: (listener) => void workbox.then((watched) => watched.addEventListener('waiting', () => {
+      // The first worker of all waits for a moment too, which Firefox tells: it has nothing to replace.
+      if (navigator.serviceWorker.controller !== null) listener()
+    }), () => undefined),
     onReplaced,
     onPartMissing: (listener) => window.addEventListener('vite:preloadError', listener),
     letWaitingTakeOver: () => void workbox.then((watched) => watched.messageSkipWaiting()),

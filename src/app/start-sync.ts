@@ -1,6 +1,7 @@
 /** The part of the composition root that loads behind the first screen: how and when this tablet sends. */
 import type { LocalDatabase } from '../local-db/local-database.ts'
 import { APP_VERSION } from './app-version.ts'
+import { letGoWhenLeft } from './let-go-when-left.ts'
 import { createSyncApi, type SyncApi } from '../sync/sync-api.ts'
 import { runSyncRound } from '../sync/sync-round.ts'
 import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'
@@ -21,6 +22,7 @@ export function startSync({ db, now }: { db: LocalDatabase; now: () => number })
     onError: (error) => reportError(error),
   })
   void db.leftBehind.then(schedule.stop)
+  letGoWhenLeft(db)
   addEventListener('online', schedule.nudge)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') schedule.nudge()
@@ -28,8 +30,12 @@ export function startSync({ db, now }: { db: LocalDatabase; now: () => number })
   return { api, schedule }
 }
 
+/** Not through a blob: WebKit reads those outside the page and gives up when somebody leaves it. */
 async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer())
+  const { readable, writable } = new CompressionStream('gzip')
+  const writer = writable.getWriter()
+  void writer.write(new TextEncoder().encode(text)).then(() => writer.close())
+  return new Uint8Array(await new Response(readable).arrayBuffer())
 }
 
 const LOCK = 'lokikirja-sync'

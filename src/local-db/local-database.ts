@@ -1,6 +1,7 @@
 /** What this tablet keeps. Every write is durable on disk before its promise settles (Chromium's strict durability). */
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { BROWSERS_OWN, DATABASE_NAME, DATABASE_VERSION } from './database-name.ts'
+import { watchForLettingGo } from './let-go.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryKind, EntryRevision, FieldError, Month } from '../domain/entry.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
@@ -155,6 +156,8 @@ export type LocalDatabase = Dexie & {
   settings: Table<Settings, string>
   /** Settles when another tab has taken the storage to where this version cannot follow; whoever asks late is told as well. */
   leftBehind: Promise<void>
+  /** Takes back whatever is not stored in this moment, for a page that is put aside; tells whether there was anything. */
+  letGo: () => boolean
 }
 
 export function openLocalDatabase(name = DATABASE_NAME, chromeTransactionDurability: 'strict' | 'relaxed' = 'strict'): LocalDatabase {
@@ -171,6 +174,7 @@ export function openLocalDatabase(name = DATABASE_NAME, chromeTransactionDurabil
   })
   db.version(DATABASE_VERSION).stores({ unread: 'revId, placeId' })
   keepToWhatItKnows(db)
+  db.letGo = watchForLettingGo(db)
   return db
 }
 

@@ -2,10 +2,9 @@
  * Finds the Chromium that the browser tests, the bench and the pictures drive. A machine without one gets
  * Debian's package, and only where that is out of reach the browser that Playwright downloads.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { execFileSync } from 'node:child_process'
 import { chromium } from '@playwright/test'
+import { findProgram, installFromDebian, isExecutable, isRoot } from './debian.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -22,28 +21,19 @@ export function chromiumFlags(): string[] {
 export function findChromium(): string | null {
   const named = process.env['CHROMIUM_PATH']
   if (named) return isExecutable(named) ? named : failNamed(named)
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean)
-  const installed = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
-  return installed ?? downloadedChromium()
+  return findProgram(NAMES) ?? downloadedChromium()
 }
 
 /** Like `findChromium`, and installs one if there is none; says on the terminal what it did. */
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return tell(`Chromium: ${found}`, found)
-  if (isRoot()) installFromDebian()
+  if (isRoot()) {
+    tell('Chromium: none found, installing it with apt-get', null)
+    installFromDebian(['chromium'], 'inherit')
+  }
   const installed = findChromium() ?? downloadWithPlaywright()
   return tell(`Chromium was installed: ${installed}`, installed)
-}
-
-function installFromDebian(): void {
-  tell('Chromium: none found, installing it with apt-get', null)
-  const updated = spawnSync('apt-get', ['update'], { stdio: 'inherit' })
-  if (updated.status !== 0) return
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
 }
 
 function downloadWithPlaywright(): string {
@@ -61,19 +51,6 @@ function downloadedChromium(): string | null {
 
 function failNamed(path: string): never {
   throw new Error(`CHROMIUM_PATH names ${path}, which cannot be run.`)
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0
 }
 
 function tell<T>(sentence: string, value: T): T {

@@ -2,30 +2,26 @@
  * Finds the LibreOffice that reads our files as another program does. On a machine without one that may install packages,
  * Debian's spreadsheet without a screen is installed.
  */
-import { execFile, spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { findProgram, installFromDebian } from './debian.ts'
 
 const PACKAGE = 'libreoffice-calc-nogui'
 const CONVERTS_WITHIN_MS = 90_000
 
 export function findLibreOffice(): string | null {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean), '/usr/lib/libreoffice/program']
-  return ['soffice', 'libreoffice'].flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable) ?? null
+  return findProgram(['soffice', 'libreoffice'], ['/usr/lib/libreoffice/program'])
 }
 
 /** Installs it where it is missing; may be begun long before it is needed, since a second one waits for the first. */
 export function ensureLibreOffice(): string {
   const found = findLibreOffice()
   if (found !== null) return found
-  if (process.getuid?.() === 0) {
-    const apt = (...args: string[]) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    apt('update')
-    apt('install', '-y', '--no-install-recommends', PACKAGE)
-  }
+  installFromDebian([PACKAGE])
   const installed = findLibreOffice()
   if (installed === null) throw new Error(`No LibreOffice: install Debian's package ${PACKAGE} (apt-get install --no-install-recommends ${PACKAGE}), or put soffice on the PATH.`)
   return installed
@@ -48,14 +44,5 @@ export async function convert(name: string, bytes: Uint8Array, to: string, infil
     return new Map(readdirSync(join(folder, 'out')).map((file) => [file, readFileSync(join(folder, 'out', file))]))
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

@@ -11,7 +11,7 @@ export type PageProblems = {
 }
 
 /** Chromium writes these by itself whenever a request finds no server; the app cannot keep it from doing so. */
-const NETWORK_AWAY = /^Failed to load resource: net::ERR_(CONNECTION_|INTERNET_DISCONNECTED|NETWORK_|EMPTY_RESPONSE|ADDRESS_|TIMED_OUT|ABORTED|INCOMPLETE)/
+export const NETWORK_AWAY = /^Failed to load resource: net::ERR_(CONNECTION_|INTERNET_DISCONNECTED|NETWORK_|EMPTY_RESPONSE|ADDRESS_|TIMED_OUT|ABORTED|INCOMPLETE)/
 
 export async function watchPageProblems(context: BrowserContext, isOurs: (url: URL) => boolean): Promise<PageProblems> {
   const problems: string[] = []

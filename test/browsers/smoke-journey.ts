@@ -1,0 +1,114 @@
+/**
+ * A morning at the door, the same in every browser: a newcomer pairs the tablet in Finnish and counts; the server
+ * goes away, the app opens all the same, also after a flat battery; the server is back and has every visit once.
+ */
+import type { BuiltServer } from '../support/built-server.ts'
+import { makeCounty, type NewCounty } from '../support/new-county.ts'
+import type { DrivenBrowser } from './driven-browser.ts'
+import { isComplete, pixelsTooWide, untilKept } from './in-page.ts'
+import { userOf, type User } from './user.ts'
+
+export type Step = { name: string; run: () => Promise<void> }
+
+const CHILD = /^Lapsi.*1–2 v.*lisää yksi/
+const PARENT = /^Vanhempi.*lisää yksi/
+const QUICK_TAPS = 20
+/** Every screen of a tablet besides the day's. */
+const SCREENS = ['/session', '/partner', '/contact', '/month', '/device', '/set-up']
+
+/** @param show called with the address of each screen while it stands there. */
+export function smokeJourney(browser: DrivenBrowser, server: BuiltServer, show: (screen: string) => Promise<void>): Step[] {
+  const user = userOf(browser)
+  const made: { county?: NewCounty } = {}
+  return [
+    { name: 'a newcomer pairs the tablet in Finnish', run: async () => {
+      made.county = await makeCounty(server)
+      await pair(user, browser, server, await made.county.makeCode())
+    } },
+    { name: '3 taps are counted and sent', run: async () => {
+      await user.press('button', CHILD, 3)
+      await user.seesVisits(3)
+      await user.finds('the server to have them', async () => (await monthOf(made.county!)).visits === 3)
+      await user.sees('link', /Kaikki lähetetty/)
+      await browser.run(untilKept)
+      if (await browser.isShown({ role: 'button', name: /^Ota käyttöön/ })) throw new Error('the first installation is offered as an update')
+    } },
+    { name: 'the server is stopped, and a reload shows the 3', run: async () => {
+      await server.stop()
+      await browser.reload()
+      await user.seesVisits(3)
+    } },
+    { name: `${QUICK_TAPS} quick taps are ${QUICK_TAPS}, and wait to be sent`, run: async () => {
+      await user.press('button', PARENT, QUICK_TAPS)
+      await user.seesVisits(3 + QUICK_TAPS)
+      await user.sees('link', new RegExp(`${QUICK_TAPS} odottaa lähetystä`))
+    } },
+    { name: 'one is undone', run: async () => {
+      await user.press('button', /^Peru: .*Vanhempi/)
+      await user.seesVisits(2 + QUICK_TAPS)
+    } },
+    { name: 'a partner visit is logged', run: () => logPartner(user, browser, server) },
+    { name: 'every screen opens from the tablet alone, and fits', run: () => openScreens(user, browser, server, show) },
+    { name: 'the browser is killed; it starts without a server, nothing lost', run: async () => {
+      await browser.killAndStart()
+      await browser.open(server.url)
+      await user.seesVisits(2 + QUICK_TAPS)
+      await user.press('button', CHILD)
+      await user.seesVisits(3 + QUICK_TAPS)
+    } },
+    { name: 'the server is back, and everything is sent', run: async () => {
+      await server.start()
+      await user.press('link', /odottaa lähetystä/)
+      await user.press('button', /^Lähetä nyt/)
+      await user.sees('link', /Kaikki lähetetty/)
+    } },
+    { name: 'the server’s month equals the taps', run: () => expectMonth(made.county!, { visits: 3 + QUICK_TAPS, partnerVisits: 1 }) },
+    { name: 'nothing went wrong in the pages', run: async () => {
+      if (browser.problems().length > 0) throw new Error(browser.problems().join('\n'))
+    } },
+  ]
+}
+
+async function pair(user: User, browser: DrivenBrowser, server: BuiltServer, code: string): Promise<void> {
+  await browser.open(server.url)
+  await user.press('button', /^Suomi$/)
+  await user.press('button', /^Yhdistä palveluun/)
+  await user.fill(/^Koodi/, code)
+  await user.fill(/^Laitteen nimi/, 'Oven tabletti')
+  await user.press('button', /^Yhdistä$/)
+  await user.seesVisits(0)
+}
+
+async function logPartner(user: User, browser: DrivenBrowser, server: BuiltServer): Promise<void> {
+  await browser.open(`${server.url}/partner`)
+  await user.press('button', /^Hyvinvointialue$/)
+  await user.press('button', /^Terveydenhoitaja/)
+  await user.press('button', /^60$/)
+  await user.press('button', /^Tallenna käynti/)
+  await user.sees('button', /Hyvinvointialue, terveydenhoitaja/)
+}
+
+async function openScreens(user: User, browser: DrivenBrowser, server: BuiltServer, show: (screen: string) => Promise<void>): Promise<void> {
+  for (const screen of SCREENS) {
+    await browser.open(`${server.url}${screen}`)
+    await user.sees('heading', /./)
+    await user.finds('the screen to be complete', () => browser.run(isComplete))
+    const tooWide = await browser.run(pixelsTooWide)
+    if (tooWide > 0) throw new Error(`${screen} is ${tooWide} pixels too wide`)
+    await show(screen)
+  }
+}
+
+async function expectMonth(county: NewCounty, expected: { visits: number; partnerVisits: number }): Promise<void> {
+  const { visits, partnerVisits } = await monthOf(county)
+  const counted = `${visits} visits, ${partnerVisits.happened} partner visits`
+  const wanted = `${expected.visits} visits, ${expected.partnerVisits} partner visits`
+  if (counted !== wanted) throw new Error(`the server counts ${counted} instead of ${wanted}`)
+}
+
+type MonthlyReport = { visits: number; partnerVisits: { happened: number } }
+
+async function monthOf(county: NewCounty): Promise<MonthlyReport> {
+  const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', year: 'numeric', month: '2-digit' }).format(new Date())
+  return await (await county.get(`/reports/monthly?month=${month}&place=${county.placeId}&format=json`)).json() as MonthlyReport
+}
