@@ -11,7 +11,7 @@ export type DrivenBrowser = {
   readonly pointer: 'touch' | 'mouse'
   open: (address: string) => Promise<void>
   reload: () => Promise<void>
-  /** @param times as often as that, as fast as the browser takes it. @returns false when there is no such thing now. */
+  /** @param times as often as that, as fast as a hurried finger. @returns false when there is no such thing now. */
   press: (what: Named, times: number) => Promise<boolean>
   /** Puts this text in the place of what the field holds. */
   fill: (what: Named, text: string) => Promise<boolean>
@@ -25,6 +25,9 @@ export type DrivenBrowser = {
   problems: () => readonly string[]
   close: () => Promise<void>
 }
+
+/** 20 taps in 1.5 s: as fast as anybody counts. What follows sooner is a bounce to the app. */
+export const FINGER = { downMs: 35, upMs: 40 }
 
 /** Every browser speaks Finnish, lives in Finland and has the size of an iPad on its side. */
 export const SCREEN = { width: 1180, height: 820 }

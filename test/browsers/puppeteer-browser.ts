@@ -1,14 +1,15 @@
 /** Chromium and Firefox, driven by puppeteer-core: the one over its own protocol, the other over WebDriver BiDi. */
+import { setTimeout } from 'node:timers/promises'
 import puppeteer, { type Browser, type ElementHandle, type LaunchOptions, type Page } from 'puppeteer-core'
 import { chromiumFlags } from '../support/chromium.ts'
 import { NETWORK_AWAY } from '../support/page-problems.ts'
-import { environment, LANGUAGE, SCREEN, type DrivenBrowser, type Named } from './driven-browser.ts'
+import { environment, FINGER, LANGUAGE, SCREEN, type DrivenBrowser, type Named } from './driven-browser.ts'
 import { findNamed, SELECTORS, tellViolations } from './in-page.ts'
 
 export async function startChromium(executablePath: string, userDataDir: string): Promise<DrivenBrowser> {
   return await startWithPuppeteer({
-    browser: 'chrome', executablePath, userDataDir, args: [...chromiumFlags(), `--lang=${LANGUAGE}`],
-    env: { ...environment(), LANGUAGE }, defaultViewport: { ...SCREEN, hasTouch: true },
+    browser: 'chrome', executablePath, userDataDir, args: [...chromiumFlags(), `--accept-lang=${LANGUAGE}`],
+    env: environment(), defaultViewport: { ...SCREEN, hasTouch: true },
   })
 }
 
@@ -63,7 +64,12 @@ async function withElement(page: Page, { role, name }: Named, act: (element: Ele
 
 async function tap(page: Page, element: ElementHandle<Element>, times: number): Promise<void> {
   const { x, y } = await element.clickablePoint()
-  for (let n = 0; n < times; n += 1) await page.touchscreen.tap(x, y)
+  for (let n = 0; n < times; n += 1) {
+    const touch = await page.touchscreen.touchStart(x, y)
+    await setTimeout(FINGER.downMs)
+    await touch.end()
+    await setTimeout(FINGER.upMs)
+  }
 }
 
 async function typeInto(element: ElementHandle<Element>, text: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import type { BuiltServer } from '../support/built-server.ts'
 import { makeCounty, type NewCounty } from '../support/new-county.ts'
-import type { DrivenBrowser } from './driven-browser.ts'
+import type { DrivenBrowser, Named } from './driven-browser.ts'
 import { isComplete, pixelsTooWide, untilKept } from './in-page.ts'
 import { userOf, type User } from './user.ts'
 
@@ -13,8 +13,15 @@ export type Step = { name: string; run: () => Promise<void> }
 const CHILD = /^Lapsi.*1–2 v.*lisää yksi/
 const PARENT = /^Vanhempi.*lisää yksi/
 const QUICK_TAPS = 20
-/** Every screen of a tablet besides the day's. */
-const SCREENS = ['/session', '/partner', '/contact', '/month', '/device', '/set-up']
+/** Every screen of a tablet besides the day's, with something that stands on no other. */
+const SCREENS: Record<string, Named> = {
+  '/session': { role: 'button', name: /^Tallenna kerta/ },
+  '/partner': { role: 'button', name: /^Tallenna käynti/ },
+  '/contact': { role: 'heading', name: /^Perheneuvo/ },
+  '/month': { role: 'heading', name: /kuu 20\d\d$/ },
+  '/device': { role: 'button', name: /^Lähetä nyt/ },
+  '/set-up': { role: 'field', name: /^Koodi/ },
+}
 
 /** @param show called with the address of each screen while it stands there. */
 export function smokeJourney(browser: DrivenBrowser, server: BuiltServer, show: (screen: string) => Promise<void>): Step[] {
@@ -89,9 +96,9 @@ async function logPartner(user: User, browser: DrivenBrowser, server: BuiltServe
 }
 
 async function openScreens(user: User, browser: DrivenBrowser, server: BuiltServer, show: (screen: string) => Promise<void>): Promise<void> {
-  for (const screen of SCREENS) {
+  for (const [screen, { role, name }] of Object.entries(SCREENS)) {
     await browser.open(`${server.url}${screen}`)
-    await user.sees('heading', /./)
+    await user.sees(role, name)
     await user.finds('the screen to be complete', () => browser.run(isComplete))
     const tooWide = await browser.run(pixelsTooWide)
     if (tooWide > 0) throw new Error(`${screen} is ${tooWide} pixels too wide`)

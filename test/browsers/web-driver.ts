@@ -2,7 +2,7 @@
 
 /** An element as the protocol writes it: an object of one field, whose value is the reference. */
 export type WireElement = { [key: string]: string }
-export type PointerStep = { type: 'pointerMove'; duration: number; origin: WireElement; x: number; y: number } | { type: 'pointerDown' | 'pointerUp'; button: number }
+export type PointerStep = { type: 'pointerMove'; duration: number; origin: WireElement; x: number; y: number } | { type: 'pointerDown' | 'pointerUp'; button: number } | { type: 'pause'; duration: number }
 
 export type WebDriverSession = {
   browserVersion: string

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { freePort } from '../support/free-port.ts'
-import { environment, LANGUAGE, SCREEN, type DrivenBrowser, type Named } from './driven-browser.ts'
+import { environment, FINGER, LANGUAGE, SCREEN, type DrivenBrowser, type Named } from './driven-browser.ts'
 import { findNamed, SELECTORS } from './in-page.ts'
 import { beginSession, type WebDriverSession, type WireElement } from './web-driver.ts'
 
@@ -92,7 +92,8 @@ async function withElement(session: WebDriverSession, { role, name }: Named, act
 }
 
 async function pressElement(session: WebDriverSession, origin: WireElement, times: number): Promise<void> {
-  const taps = Array.from({ length: times }, () => [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] as const).flat()
+  const tap = [{ type: 'pointerDown', button: 0 }, { type: 'pause', duration: FINGER.downMs }, { type: 'pointerUp', button: 0 }, { type: 'pause', duration: FINGER.upMs }] as const
+  const taps = Array.from({ length: times }, () => tap).flat()
   await session.point([{ type: 'pointerMove', duration: 0, origin, x: 0, y: 0 }, ...taps])
 }
 
