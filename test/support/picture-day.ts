@@ -143,6 +143,17 @@ export async function openMonthReport(page: Page, url: string, month: Month): Pr
   await expect(page.getByRole('heading', { name: 'Yhteenveto' })).toBeVisible()
 }
 
+/** As a family leaves it just before the answer is sent. */
+export async function openFamilies(page: Page): Promise<void> {
+  await press(page, 'Avaa perheille')
+  for (let twice = 0; twice < 2; twice += 1) {
+    await page.locator('.pad input').fill('2468')
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('radio', { name: 'Hyvältä', exact: true }).click()
+  for (const theme of [/^Kunnioittaminen/, /^Pysähtyminen/]) await page.getByRole('checkbox', { name: theme }).click()
+}
+
 export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
 }

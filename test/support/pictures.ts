@@ -7,7 +7,7 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 import { addMonths, localDay, monthOf } from '../../src/domain/calendar.ts'
 import { chromiumFlags, ensureChromium } from './chromium.ts'
 import {
-  countVisits, fillContact, fillPartner, fillSession, loseNetwork, openFamily, openMonthReport, openSetUp, pairTablet,
+  countVisits, fillContact, fillPartner, fillSession, loseNetwork, openFamilies, openFamily, openMonthReport, openSetUp, pairTablet,
   pictureMoment, press, saveSession, serverAt,
 } from './picture-day.ts'
 
@@ -51,6 +51,8 @@ async function drawTablet(page: Page): Promise<void> {
   await page.goto('/')
   await press(page, 'Pikatila')
   await draw(page, 'quick-wide')
+  await openFamilies(page)
+  await draw(page, 'families-wide')
 }
 
 async function drawDay(page: Page): Promise<void> {
