@@ -18,6 +18,7 @@ export const SELECTORS = {
   link: 'a[href]',
   field: 'input, select, textarea',
   heading: 'h1, h2, h3',
+  row: 'tr',
 }
 
 /** Resolves when the app is kept on this device: from now on it opens without a server. */

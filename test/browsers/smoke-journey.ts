@@ -3,7 +3,7 @@
  * goes away, the app opens all the same, also after a flat battery; the server is back and has every visit once.
  */
 import type { BuiltServer } from '../support/built-server.ts'
-import { makeCounty, type NewCounty } from '../support/new-county.ts'
+import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
 import type { DrivenBrowser, Named } from './driven-browser.ts'
 import { isComplete, pixelsTooWide, untilKept } from './in-page.ts'
 import { userOf, type User } from './user.ts'
@@ -70,6 +70,7 @@ export function smokeJourney(browser: DrivenBrowser, server: BuiltServer, show: 
       await user.sees('link', /Kaikki lähetetty/)
     } },
     { name: 'the server’s month equals the taps', run: () => expectMonth(made.county!, { visits: 3 + QUICK_TAPS, partnerVisits: 1 }) },
+    { name: 'the coordinator signs in and reads the same month', run: () => readMonth(user, browser, server, show) },
     { name: 'nothing went wrong in the pages', run: async () => {
       if (browser.problems().length > 0) throw new Error(browser.problems().join('\n'))
     } },
@@ -106,6 +107,17 @@ async function openScreens(user: User, browser: DrivenBrowser, server: BuiltServ
   }
 }
 
+async function readMonth(user: User, browser: DrivenBrowser, server: BuiltServer, show: (screen: string) => Promise<void>): Promise<void> {
+  await browser.open(`${server.url}/coordinator`)
+  await user.fill(/^Sähköposti/, COORDINATOR.email)
+  await user.fill(/^Salasana/, COORDINATOR.password)
+  await user.press('button', /^Kirjaudu$/)
+  await user.sees('button', /^Kirjaudu ulos/)
+  await browser.open(`${server.url}/coordinator/report/${presentMonth()}`)
+  await user.sees('row', new RegExp(`^Käynnit\\D*${3 + QUICK_TAPS}\\D*$`))
+  await show('/report')
+}
+
 async function expectMonth(county: NewCounty, expected: { visits: number; partnerVisits: number }): Promise<void> {
   const { visits, partnerVisits } = await monthOf(county)
   const counted = `${visits} visits, ${partnerVisits.happened} partner visits`
@@ -116,6 +128,9 @@ async function expectMonth(county: NewCounty, expected: { visits: number; partne
 type MonthlyReport = { visits: number; partnerVisits: { happened: number } }
 
 async function monthOf(county: NewCounty): Promise<MonthlyReport> {
-  const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', year: 'numeric', month: '2-digit' }).format(new Date())
-  return await (await county.get(`/reports/monthly?month=${month}&place=${county.placeId}&format=json`)).json() as MonthlyReport
+  return await (await county.get(`/reports/monthly?month=${presentMonth()}&place=${county.placeId}&format=json`)).json() as MonthlyReport
+}
+
+function presentMonth(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', year: 'numeric', month: '2-digit' }).format(new Date())
 }
