@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { DATA_PROTECTION_OMBUDSMAN, TRAFICOM } from '../../src/domain/finnish-authorities.ts'
 import { ContactPoint, ServiceFacts } from '../../src/domain/service-facts.ts'
 import { DEMO_SERVICE } from '../../src/server/demo/demo-service.ts'
+import { readHere } from '../../src/local-db/first-screen-queries.ts'
 import { readServiceFile } from '../../src/server/service-file.ts'
+import { pairedTablet } from '../support/tablet.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 describe('who offers the service', () => {
@@ -17,6 +19,13 @@ describe('who offers the service', () => {
     expect(open.json()).toEqual(DEMO_SERVICE)
     expect(reference.json()).toMatchObject({ service: DEMO_SERVICE })
     await server.stop()
+  })
+  it('is kept by a tablet, which then knows it without a network', async () => {
+    const server = await startTestServer({ service: DEMO_SERVICE })
+    const tablet = await pairedTablet(server)
+    await tablet.round()
+    await server.stop()
+    expect((await readHere(tablet.db))?.reference.service).toEqual(DEMO_SERVICE)
   })
   it('is nothing where nobody has set it', async () => {
     const server = await startTestServer()
