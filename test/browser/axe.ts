@@ -15,11 +15,25 @@ export async function axeFaults(page: Page, where: string): Promise<string[]> {
   const faults: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(SOURCE)
+    await bringAxe(page)
     const violations = await page.evaluate(violationsOf, RULES)
     faults.push(...violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html).join(' ')}`))
   }
   return faults
+}
+
+/** The elements on which what is seen is no part of the name, so that nobody could say it to press them; but for those within `except`. */
+export async function namesWithoutTheirLabel(page: Page, except: string): Promise<string[]> {
+  await bringAxe(page)
+  return await page.evaluate(async (exclude) => {
+    const { axe: onPage } = globalThis as unknown as { axe: typeof axe }
+    const { violations } = await onPage.run({ exclude }, { runOnly: ['label-content-name-mismatch'], resultTypes: ['violations'], preload: false })
+    return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))
+  }, except)
+}
+
+async function bringAxe(page: Page): Promise<void> {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(SOURCE)
 }
 
 /** Runs in the page. */
