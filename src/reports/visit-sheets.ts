@@ -79,8 +79,7 @@ export function groupName(group: VisitorGroup, language: Language): string {
 }
 
 export function weekdayInWords(isoWeekday: number, language: Language): string {
-  // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, isoWeekday))
+  return m.common_weekday({ weekday: isoWeekday }, { locale: language })
 }
 
 function stateInWords(state: DayState, locale: Locale): string {
