@@ -1,5 +1,4 @@
 /** Perheneuvo contacts of the paper week, a line each, chosen as on the contact's own form. */
-import { Plus } from 'lucide-react'
 import { CHANNEL_NAMES } from '../../domain/channel-vocabulary.ts'
 import { DURATION_NAMES, INITIATOR_NAMES, OUTCOME_NAMES, TOPIC_NAMES } from '../../domain/contact-vocabulary.ts'
 import type { Day } from '../../domain/entry.ts'
@@ -7,26 +6,20 @@ import type { Names } from '../../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { useHere, useTablet } from '../tablet.tsx'
-import { DayChoice, LineChoice, LineFrame } from './line-fields.tsx'
+import { DayChoice, LineChoice } from './line-fields.tsx'
+import { PaperLines } from './paper-lines.tsx'
 import { contactFault, EMPTY_CONTACT, type CONTACT_CHOICES, type ContactLine } from './week-draft.ts'
 
 type ContactLinesProps = { days: readonly Day[]; lines: readonly ContactLine[]; showFaults: boolean; onChange: (lines: readonly ContactLine[]) => void }
 
-export function ContactLines({ days, lines, showFaults, onChange }: ContactLinesProps) {
+export function ContactLines({ days, ...list }: ContactLinesProps) {
   const { place } = useHere()
   const { newId } = useTablet()
-  const put = (id: string, part: Partial<ContactLine>) => onChange(lines.map((line) => (line.id === id ? { ...line, ...part } : line)))
+  const add = () => list.onChange([...list.lines, { ...EMPTY_CONTACT, id: newId(), municipality: place.municipality }])
   return (
-    <section className="panel paper-lines" aria-labelledby="paper-contacts">
-      <h2 id="paper-contacts">{m.paper_contacts()}</h2>
-      {lines.length > 0 && <p className="quiet small">{m.paper_contacts_lead()}</p>}
-      {lines.map((line, n) => (
-        <LineFrame key={line.id} title={m.paper_contact_line({ n: n + 1 })} fault={showFaults ? contactFault(line) : undefined} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))}>
-          <ContactFields days={days} line={line} showFaults={showFaults} onChange={(part) => put(line.id, part)} />
-        </LineFrame>
-      ))}
-      <button type="button" className="btn" onClick={() => onChange([...lines, { ...EMPTY_CONTACT, id: newId(), municipality: place.municipality }])}><Plus className="ico" aria-hidden="true" />{m.paper_add_contact()}</button>
-    </section>
+    <PaperLines id="paper-contacts" title={m.paper_contacts()} lead={m.paper_contacts_lead()} add={m.paper_add_contact()} nameOf={(n) => m.paper_contact_line({ n })} faultOf={contactFault} onAdd={add} {...list}>
+      {(line, fault, onPut) => <ContactFields days={days} line={line} showFaults={fault !== undefined} onChange={onPut} />}
+    </PaperLines>
   )
 }
 

@@ -1,22 +1,9 @@
 /** The parts of a line below the grid: each with its label, in one row where there is room. */
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatWeekdayDay } from '../format.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { cellFault, type LineFault } from './week-draft.ts'
-
-export function LineFrame({ title, fault, onRemove, children }: { title: string; fault: LineFault | undefined; onRemove: () => void; children: ReactNode }) {
-  return (
-    <fieldset className="paper-line">
-      <legend className="vh">{title}</legend>
-      {children}
-      <button type="button" className="btn btn-quiet btn-sq" aria-label={m.paper_remove_line({ line: title })} onClick={onRemove}><X className="ico" aria-hidden="true" /></button>
-      {fault === 'incomplete' && <p className="field-error" role="alert">{m.paper_line_incomplete()}</p>}
-    </fieldset>
-  )
-}
+import { cellFault } from './week-draft.ts'
 
 export function DayChoice({ days, value, isBad, onChange }: { days: readonly Day[]; value: Day | ''; isBad: boolean; onChange: (day: Day | '') => void }) {
   return <LineChoice label={m.paper_line_day()} choices={days.map((day) => ({ key: day, name: formatWeekdayDay(day) }))} value={value} isBad={isBad} onChange={onChange} />
@@ -33,10 +20,10 @@ export function LineChoice({ label, choices, value, isBad = false, onChange }: L
   )
 }
 
-type LineFieldProps = { label: string; value: string; isNumber?: boolean; isBad?: boolean; onChange: (text: string) => void }
+type LineFieldProps = { label: string; value: string; isNumber?: boolean; max?: number; isBad?: boolean; onChange: (text: string) => void }
 
-export function LineField({ label, value, isNumber = false, isBad = false, onChange }: LineFieldProps) {
-  const fault = isNumber ? cellFault(value) : undefined
+export function LineField({ label, value, isNumber = false, max, isBad = false, onChange }: LineFieldProps) {
+  const fault = isNumber ? cellFault(value, max) : undefined
   const error = fault === 'tooBig' ? m.paper_too_big() : fault === 'notNumber' ? m.paper_not_number() : undefined
   return <TextField label={label} value={value} inputMode={isNumber ? 'numeric' : 'text'} autoComplete="off" error={error} onChange={(event) => onChange(event.target.value)} {...(isBad && { 'aria-invalid': true })} />
 }

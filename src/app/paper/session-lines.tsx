@@ -1,40 +1,33 @@
 /** Sessions of the paper week, a line each: the day, what, who arranged it and how many. More can be said on the session's own form later. */
-import { Plus } from 'lucide-react'
 import { plannedHours, isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatTime } from '../format.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import { Switch } from '../ui/choices.tsx'
-import { DayChoice, LineChoice, LineField, LineFrame } from './line-fields.tsx'
-import { EMPTY_SESSION, sessionFault, type SessionLine } from './week-draft.ts'
+import { DayChoice, LineChoice, LineField } from './line-fields.tsx'
+import { PaperLines } from './paper-lines.tsx'
+import { EMPTY_SESSION, sessionFault, typedTimeOf, type LineFault, type SessionLine } from './week-draft.ts'
 
 type SessionLinesProps = { days: readonly Day[]; lines: readonly SessionLine[]; showFaults: boolean; onChange: (lines: readonly SessionLine[]) => void }
 
-export function SessionLines({ days, lines, showFaults, onChange }: SessionLinesProps) {
+export function SessionLines({ days, ...list }: SessionLinesProps) {
   const { place } = useHere()
   const { newId } = useTablet()
-  const last = lines.at(-1)
+  const last = list.lines.at(-1)
   // The next line is most likely like the one above.
-  const add = () => onChange([...lines, { ...EMPTY_SESSION, id: newId(), organiser: last?.organiser ?? place.hostOrganisation ?? '', activityType: last?.activityType ?? '' }])
-  const put = (id: string, part: Partial<SessionLine>) => onChange(lines.map((line) => (line.id === id ? { ...line, ...part } : line)))
+  const add = () => list.onChange([...list.lines, { ...EMPTY_SESSION, id: newId(), organiser: last?.organiser ?? place.hostOrganisation ?? '', activityType: last?.activityType ?? '' }])
   return (
-    <section className="panel paper-lines" aria-labelledby="paper-sessions">
-      <h2 id="paper-sessions">{m.paper_sessions()}</h2>
-      {lines.length > 0 && <p className="quiet small">{m.paper_sessions_lead()}</p>}
-      {lines.map((line, n) => (
-        <LineFrame key={line.id} title={m.paper_session_line({ n: n + 1 })} fault={showFaults ? sessionFault(line) : undefined} onRemove={() => onChange(lines.filter(({ id }) => id !== line.id))}>
-          <SessionFields days={days} line={line} isBad={showFaults && sessionFault(line) !== undefined} onChange={(part) => put(line.id, part)} />
-        </LineFrame>
-      ))}
-      <button type="button" className="btn" onClick={add}><Plus className="ico" aria-hidden="true" />{m.paper_add_session()}</button>
-    </section>
+    <PaperLines id="paper-sessions" title={m.paper_sessions()} lead={m.paper_sessions_lead()} add={m.paper_add_session()} nameOf={(n) => m.paper_session_line({ n })} faultOf={sessionFault} onAdd={add} {...list}>
+      {(line, fault, onPut) => <SessionFields days={days} line={line} fault={fault} onChange={onPut} />}
+    </PaperLines>
   )
 }
 
-function SessionFields({ days, line, isBad, onChange }: { days: readonly Day[]; line: SessionLine; isBad: boolean; onChange: (part: Partial<SessionLine>) => void }) {
+function SessionFields({ days, line, fault, onChange }: { days: readonly Day[]; line: SessionLine; fault: LineFault | undefined; onChange: (part: Partial<SessionLine>) => void }) {
   const { place, reference } = useHere()
   const { language } = useTablet()
+  const isBad = fault !== undefined
   const activities = reference.activityTypes.filter((type) => line.day === '' || isValidOn(type, line.day)).map(({ key, names }) => ({ key, name: nameIn(names, language) }))
   const organisers = reference.organisations.filter((one) => line.day === '' || isValidOn(one, line.day)).map(({ id, names }) => ({ key: id, name: nameIn(names, language) }))
   /** The hours of the place are the likeliest ones. */
@@ -47,8 +40,8 @@ function SessionFields({ days, line, isBad, onChange }: { days: readonly Day[]; 
       <DayChoice days={days} value={line.day} isBad={isBad && line.day === ''} onChange={chooseDay} />
       <LineChoice label={m.paper_line_activity()} choices={activities} value={line.activityType} isBad={isBad && line.activityType === ''} onChange={(activityType) => onChange({ activityType })} />
       <LineChoice label={m.paper_organiser()} choices={organisers} value={line.organiser} isBad={isBad && line.organiser === ''} onChange={(organiser) => onChange({ organiser })} />
-      <LineField label={m.paper_start()} value={line.start} isBad={isBad && line.start === ''} onChange={(start) => onChange({ start })} />
-      <LineField label={m.paper_end()} value={line.end} isBad={isBad && line.end === ''} onChange={(end) => onChange({ end })} />
+      <LineField label={m.paper_start()} value={line.start} isBad={isBad && typedTimeOf(line.start) === undefined} onChange={(start) => onChange({ start })} />
+      <LineField label={m.paper_end()} value={line.end} isBad={fault === 'endsBefore' || (isBad && typedTimeOf(line.end) === undefined)} onChange={(end) => onChange({ end })} />
       <LineField label={m.paper_line_children()} value={line.children} isNumber onChange={(children) => onChange({ children })} />
       <LineField label={m.paper_line_adults()} value={line.adults} isNumber onChange={(adults) => onChange({ adults })} />
       <LineField label={m.paper_line_families()} value={line.families} isNumber onChange={(families) => onChange({ families })} />

@@ -33,17 +33,17 @@ export const EMPTY_CONTACT: Omit<ContactLine, 'id'> = { day: '', municipality: '
 /** A row of the grid: a visitor group, or a unit that is never added to persons. */
 export type RowKey = `group:${string}` | 'families' | 'firstTimers'
 export type CellFault = 'notNumber' | 'tooBig'
-export type LineFault = 'incomplete' | CellFault
+export type LineFault = 'incomplete' | 'badTime' | 'endsBefore' | CellFault
 
 export function cellKey(row: RowKey, day: Day): string {
   return `${day} ${row}`
 }
 
-export function cellFault(text: string): CellFault | undefined {
+export function cellFault(text: string, max = COUNT_MAX): CellFault | undefined {
   const typed = text.trim()
   if (typed === '') return undefined
   if (!/^\d+$/.test(typed)) return 'notNumber'
-  return Number(typed) > COUNT_MAX ? 'tooBig' : undefined
+  return Number(typed) > max ? 'tooBig' : undefined
 }
 
 /** Zero for what is empty or no number. */
@@ -57,23 +57,26 @@ export function isEmpty({ cells, status, sessions, partners, contacts }: WeekDra
 
 export function sessionFault({ day, activityType, organiser, start, end, children, adults, families }: SessionLine): LineFault | undefined {
   const [from, to] = [typedTimeOf(start), typedTimeOf(end)]
-  if (day === '' || activityType === '' || organiser === '' || from === undefined || to === undefined || from >= to) return 'incomplete'
+  if ([day, activityType, organiser, start.trim(), end.trim()].includes('')) return 'incomplete'
+  if (from === undefined || to === undefined) return 'badTime'
+  if (from >= to) return 'endsBefore'
   return cellFault(children) ?? cellFault(adults) ?? cellFault(families)
 }
 
+/** A day has no more. */
+export const MINUTES_MAX = 1440
+
 export function partnerFault({ day, organisation, minutes, encounters }: PartnerLine): LineFault | undefined {
   if (day === '' || organisation === '') return 'incomplete'
-  return cellFault(minutes) ?? cellFault(encounters) ?? (numberIn(minutes) > MINUTES_MAX ? 'tooBig' : undefined)
+  return cellFault(minutes, MINUTES_MAX) ?? cellFault(encounters)
 }
-
-const MINUTES_MAX = 1440
 
 export function contactFault(line: ContactLine): LineFault | undefined {
   return line.day === '' || CONTACT_CHOICES.some((choice) => line[choice] === '') ? 'incomplete' : undefined
 }
 
 /** `9.30` → `09:30`; undefined where it is no time. */
-function typedTimeOf(typed: string): string | undefined {
+export function typedTimeOf(typed: string): string | undefined {
   const parsed = TimeOfDay.safeParse(timeFrom(typed))
   return parsed.success ? parsed.data : undefined
 }

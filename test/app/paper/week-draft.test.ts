@@ -38,7 +38,7 @@ describe('a week typed in from paper', () => {
   })
   it('says what is wrong at each box and line', () => {
     expect([cellFault(''), cellFault('12'), cellFault('-1'), cellFault('1,5'), cellFault('10000')]).toEqual([undefined, undefined, 'notNumber', 'notNumber', 'tooBig'])
-    expect(sessionFault({ ...session, end: '9' })).toBe('incomplete')
+    expect([{ end: '9' }, { end: 'ilta' }, { start: ' ' }].map((part) => sessionFault({ ...session, ...part }))).toEqual(['endsBefore', 'badTime', 'incomplete'])
     expect(sessionFault({ ...session, children: 'x' })).toBe('notNumber')
     expect(partnerFault({ ...partner, organisation: '' })).toBe('incomplete')
     expect(partnerFault({ ...partner, minutes: '2000' })).toBe('tooBig')
