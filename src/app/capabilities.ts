@@ -160,7 +160,11 @@ export function watchInstallOffer(): InstallOffer {
     event.preventDefault()
     keep(event as InstallPrompt)
   })
-  window.addEventListener('appinstalled', () => keep(null))
+  window.addEventListener('appinstalled', () => {
+    keep(null)
+    // Some browsers promise it to installed apps alone.
+    void askToKeepStorage().catch(() => undefined)
+  })
   return {
     way: () => installWay(prompt !== null),
     async ask() {

@@ -7,6 +7,7 @@ import { m } from '../i18n/generated/messages.js'
 import { warningOf, watch, type Watched } from '../local-db/watchdog.ts'
 import type { AppUpdateStore } from './app-update.ts'
 import { isInstalled } from './capabilities.ts'
+import { useCalmly } from './calm-screen.ts'
 import { ClockSkew } from './clock-skew.tsx'
 import { formatInstant, formatNumber, formatWeekdayDay } from './format.ts'
 import { MovedByDesk, RemovedFromUse, WhereToday } from './place-notices.tsx'
@@ -44,8 +45,9 @@ function Watchdog() {
     return () => clearInterval(timer)
   }, [now])
   const warning = watched && warningOf(watched, time, isInstalled())
+  const isSaid = useCalmly(warning ? warning.kind : null)
   // What is to be said of a tablet removed from use is said already.
-  if (!watched || !warning || watched.revoked) return null
+  if (!watched || !warning || watched.revoked || isSaid === null) return null
   if (warning.kind === 'sendOld') return <SendOld watched={watched} since={warning.since} notInstalled={warning.notInstalled} />
   const toBackup = <Link className="btn" href="/device">{m.common_watch_to_device()}</Link>
   return <Banner tone="queued" title={m.common_watch_alone()} action={toBackup}>{m.common_watch_alone_detail()}</Banner>

@@ -2,11 +2,12 @@
 import { use, useState, useSyncExternalStore } from 'react'
 import { m } from '../i18n/generated/messages.js'
 import type { AppUpdateStore } from './app-update.ts'
+import { useCalmly } from './calm-screen.ts'
 import { Banner } from './ui/banner.tsx'
 
 export function UpdateOffer({ update }: { update: Promise<AppUpdateStore> }) {
   const store = use(update)
-  const state = useSyncExternalStore(store.subscribe, store.current)
+  const state = useCalmly(useSyncExternalStore(store.subscribe, store.current))
   const [busy, setBusy] = useState(false)
   if (state.kind === 'none') return null
   const apply = () => setBusy(state.apply() === 'screenBusy')

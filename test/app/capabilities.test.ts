@@ -145,4 +145,19 @@ describe('installing', () => {
     expect(await offer.ask()).toBe('done')
     expect([offer.way(), await offer.ask()]).toEqual(['browserMenu', 'unsupported'])
   })
+  it('asks once more that the storage be kept', async () => {
+    let asked = 0
+    const { window } = inBrowser({ can: { storage: { persist: async () => { asked += 1; return true } } } })
+    watchInstallOffer()
+    window.dispatchEvent(new Event('appinstalled'))
+    expect(asked).toBe(1)
+  })
+})
+
+describe('the badge', () => {
+  it('shows what is unsent, and goes away with zero', async () => {
+    const shown: number[] = []
+    inBrowser({ can: { setAppBadge: async (count: number) => { shown.push(count) } } })
+    expect([await showBadge(3), await showBadge(0), shown]).toEqual(['done', 'done', [3, 0]])
+  })
 })

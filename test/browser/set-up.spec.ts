@@ -10,13 +10,25 @@ const FRIDAY = new Date('2026-11-20T08:42:00Z')
 
 test.beforeEach(async ({ page }) => { await page.clock.setFixedTime(FRIDAY) })
 
-test('somebody who has never seen it counts the first visit within a minute', async ({ page }) => {
+/** A newcomer's pace: 240 words a minute of what is new, a good second to find each thing, and a letter typed in less than a third of one. */
+const [WORD_S, FIND_S, LETTER_S] = [0.25, 1.2, 0.28]
+
+test('somebody who has never seen it reads everything and counts the first visit within a minute', async ({ page }) => {
   const began = performance.now()
+  let pauses = 5 * FIND_S + 'Perhetupa'.length * LETTER_S
+  const read = async () => {
+    const texts = await page.locator('h1, h2, label, legend, .hint, .su-scene p, .su-way, .hero-t, .log p, .tally-label').allInnerTexts()
+    pauses += texts.join(' ').split(/\s+/).length * WORD_S
+  }
   await page.goto('/')
-  await startAlone(page)
+  await expect(page.getByRole('button', { name: 'Kokeile tällä laitteella' })).toBeVisible()
+  await read()
+  await startAlone(page, read)
+  await expect(page.locator('.hero-n')).toHaveText('0')
+  await read()
   await tapOnce(page)
-  await expect(page.locator('.hero-n')).toHaveText('1')
-  expect(performance.now() - began).toBeLessThan(60_000)
+  expect(pauses).toBeGreaterThan(25)
+  expect((performance.now() - began) / 1_000 + pauses).toBeLessThan(60)
   await page.reload()
   await expect(page.locator('.hero-n')).toHaveText('1')
   await expect(page.getByText('Perhetupa, Kangasniemi')).toBeVisible()
@@ -128,8 +140,9 @@ test('whatever the network answers is said in words, and counting can begin all 
   await expect(page.locator('.hero-n')).toHaveText('0')
 })
 
-async function startAlone(page: Page): Promise<void> {
+async function startAlone(page: Page, onForm: () => Promise<void> = async () => {}): Promise<void> {
   await page.getByRole('button', { name: 'Kokeile tällä laitteella' }).tap()
+  await onForm()
   await page.getByLabel('Kohtaamispaikan nimi').fill('Perhetupa')
   await page.getByLabel('Kunta').selectOption('Kangasniemi')
   await page.getByRole('button', { name: 'Aloita laskeminen' }).tap()

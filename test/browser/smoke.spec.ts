@@ -61,9 +61,12 @@ test('the manifest lets the app be installed', async ({ page }) => {
   await page.goto('/')
   const manifest = await page.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]')
-    return await (await fetch(link?.href ?? '')).json() as { id: string; display: string; lang: string; icons: { src: string; sizes: string; purpose: string }[]; shortcuts: { url: string }[] }
+    return await (await fetch(link?.href ?? '')).json() as { icons: { src: string; sizes: string; purpose: string }[]; shortcuts: { url: string }[] }
   })
-  expect(manifest).toMatchObject({ id: '/', display: 'standalone', lang: 'fi' })
+  expect(manifest).toMatchObject({
+    id: '/', start_url: '/', scope: '/', display: 'standalone', lang: 'fi', launch_handler: { client_mode: 'focus-existing' },
+    screenshots: [{ form_factor: 'wide' }, { form_factor: 'narrow' }],
+  })
   expect(manifest.shortcuts.map(({ url }) => url)).toEqual(['/', '/session', '/month'])
   expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(['192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable'])
   for (const { src, sizes } of manifest.icons) {

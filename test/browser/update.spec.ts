@@ -20,8 +20,12 @@ test('two tabs: the one that asks gets the new version, the other goes on and is
   await other.goto('/')
   await Promise.all([page, other].map(rememberDocument))
 
+  const stop = await keepTouching(other)
   await deployAndCheck(app, page)
   await expect(offer(page)).toBeVisible()
+  // Nothing moves the cards while somebody taps.
+  await expect(offer(other)).toBeHidden()
+  await stop()
   await expect(offer(other)).toBeVisible()
   await pressAndReload(page)
   await expect(offer(page)).toBeHidden()
@@ -97,6 +101,11 @@ async function pressAndReload(page: Page): Promise<void> {
   await offer(page).click()
   await loaded
   expect(await isSameDocument(page)).toBe(false)
+}
+
+async function keepTouching(page: Page): Promise<() => Promise<void>> {
+  const timer = await page.evaluate(() => window.setInterval(() => dispatchEvent(new Event('pointerdown')), 200))
+  return async () => { await page.evaluate((id) => clearInterval(id), timer) }
 }
 
 async function rememberDocument(page: Page): Promise<void> {
