@@ -2,10 +2,12 @@
  * Tables made fit for publication: what is small is hidden, and as much besides that nothing hidden can be reckoned from
  * anything shown, in these tables or between them. What does not say what its numbers count does not come along.
  */
+import { formatDay } from '../domain/calendar.ts'
 import { maskWithReasons, type Mask, type SumOf } from '../domain/masking.ts'
 import { FIGURE_UNITS } from '../domain/month-closing.ts'
+import { monthInFigures } from './cell-words.ts'
 import { sumsAmong, sumsOfWeekdays, type Divided } from './figure-sums.ts'
-import type { Cell, Counted, Reckoned, ReportSheet, ReportTable } from './report-table.ts'
+import { isNumber, type Cell, type Counted, type Reckoned, type ReportSheet, type ReportTable } from './report-table.ts'
 import type { AreaTable } from './table-cube.ts'
 import { countedAt, figureName, figuresIn, type FigureName } from './table-figures.ts'
 
@@ -57,13 +59,20 @@ function isPublishable(sheet: ReportSheet): boolean {
 
 type Named = Divided & { label: string; isOpen: boolean; area: readonly string[] }
 
-function named({ area: { code }, table }: AreaTable, { period, area, whole }: { period: string; area: readonly string[]; whole: string }): Named[] {
-  return figuresIn(table.sheets).flatMap(({ figure, by, cell, sheet, row, name }): Named[] => {
+function named({ area: { code, label: areaName }, table }: AreaTable, { period, area, whole }: { period: string; area: readonly string[]; whole: string }): Named[] {
+  return figuresIn(table.sheets).flatMap(({ figure, by, cell, sheet, row, column, name }): Named[] => {
     // Days of the parts are in no file.
     if (typeof cell !== 'number' || (area.length > 0 && isDay(by['time']?.at(-1)))) return []
-    const label = [area.length > 0 && code !== whole ? table.title : '', sheet.name, ...(sheet.rows[row] ?? []).slice(0, 2).filter((one) => typeof one === 'string')].filter(Boolean).join(', ')
+    const label = [...(area.length > 0 && code !== whole ? [areaName] : []), sheet.name, ...whereIn(sheet, row, column)].join(', ')
     return [{ id: idOf({ figure, by, name }, { period, area: code }), figure, by: { ...by, ...(area.length > 0 && { area }) }, value: cell, label, isOpen: isOpen(figure), area }]
   })
+}
+
+/** The words its row begins with, and its column's where the row has several numbers. */
+function whereIn({ columns, rows }: ReportSheet, row: number, column: number): string[] {
+  const words = (rows[row] ?? []).slice(0, 2).flatMap((cell, index) => (typeof cell !== 'string' || cell === '' ? [] : [columns[index]?.kind === 'day' ? formatDay(cell) : columns[index]?.kind === 'month' ? monthInFigures(cell) : cell]))
+  const heading = columns.filter(isNumber).length > 1 ? columns[column]?.heading : undefined
+  return heading === undefined ? words : [...words, heading]
 }
 
 function isDay(time: string | undefined): boolean {

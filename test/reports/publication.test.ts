@@ -163,7 +163,7 @@ describe('what does not say what it counts', () => {
       },
     }
     const [first, second, third] = of([rated]).parts[0]!.table.sheets[0]!.rows
-    expect([first![3], second![3], third![3]]).toEqual([{ masked: 'protecting', protects: 'Uusi, b' }, { masked: 'protecting' }, 27])
+    expect([first![3], second![3], third![3]]).toEqual([{ masked: 'protecting', protects: 'Uusi, b, Ennen' }, { masked: 'protecting' }, 27])
     expect([first![4], third![4]]).toEqual([4, 6])
   })
 })

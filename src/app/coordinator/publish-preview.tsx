@@ -40,11 +40,7 @@ function Preview({ preview, wish, onPublished }: PreviewProps & { preview: Publi
   }, [printed])
   return (
     <>
-      {warnings.files.length > 0 && (
-        <Banner tone="alert" title={m.publishing_warning()}>
-          {m.publishing_warning_detail({ files: [...new Set(warnings.files.map(({ fileName }) => fileName))].join(', '), cells: warnings.cells.slice(0, 8).join('; ') })}
-        </Banner>
-      )}
+      {warnings.files.length > 0 && <Warnings files={warnings.files.map(({ fileName }) => fileName)} cells={warnings.cells} />}
       <section className="panel p-sum" aria-labelledby="p-sum">
         <h2 id="p-sum">{m.publishing_preview()}</h2>
         <ul>
@@ -58,6 +54,24 @@ function Preview({ preview, wish, onPublished }: PreviewProps & { preview: Publi
       </section>
       <ReportTables table={tableOf(preview)} />
       {printed !== null && <p className="p-printed">{m.publishing_printed({ hash: printed.sha256 })}</p>}
+    </>
+  )
+}
+
+const CELLS_AT_ONCE = 8
+
+function Warnings({ files, cells }: { files: readonly string[]; cells: readonly string[] }) {
+  const more = cells.length - CELLS_AT_ONCE
+  return (
+    <>
+      <Banner tone="alert" title={m.publishing_warning()}>{m.publishing_warning_detail({ files: [...new Set(files)].join(', ') })}</Banner>
+      <section className="panel p-found no-print" aria-labelledby="p-found">
+        <h2 id="p-found">{m.publishing_warning_where()}</h2>
+        <ul>
+          {cells.slice(0, CELLS_AT_ONCE).map((cell) => <li key={cell}>{cell}</li>)}
+          {more > 0 && <li>{m.publishing_warning_more({ count: more, shown: formatNumber(more) })}</li>}
+        </ul>
+      </section>
     </>
   )
 }
