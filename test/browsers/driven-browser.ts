@@ -2,7 +2,7 @@
 
 /** Something a person sees on the page, by what it is and what it is called. */
 export type Named = { role: Role; name: RegExp }
-export type Role = 'button' | 'link' | 'field' | 'heading' | 'row'
+export type Role = 'button' | 'link' | 'field' | 'choice' | 'heading' | 'row'
 
 export type DrivenBrowser = {
   /** As it calls itself: `Firefox 153.8.0esr`. */

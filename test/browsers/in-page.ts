@@ -17,6 +17,7 @@ export const SELECTORS = {
   button: 'button, [role=button]',
   link: 'a[href]',
   field: 'input, select, textarea',
+  choice: 'label:has(input)',
   heading: 'h1, h2, h3',
   row: 'tr',
 }

@@ -58,7 +58,7 @@ async function take(step: Step, run: Run): Promise<void> {
 
 function picturesOf(name: BrowserName, browser: DrivenBrowser): (screen: string) => Promise<void> {
   const folder = values.pictures
-  return folder === undefined ? async () => {} : (screen) => keepPicture(browser, folder, `${name}${screen.replace('/', '-')}`)
+  return folder === undefined ? async () => {} : (screen) => keepPicture(browser, folder, `${name}${screen.replaceAll('/', '-')}`)
 }
 
 async function keepPicture(browser: DrivenBrowser, folder: string, name: string): Promise<void> {

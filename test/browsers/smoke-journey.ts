@@ -5,6 +5,7 @@
 import type { BuiltServer } from '../support/built-server.ts'
 import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
 import type { DrivenBrowser, Named } from './driven-browser.ts'
+import { handToFamiliesAndBack } from './families-step.ts'
 import { isComplete, pixelsTooWide, untilKept } from './in-page.ts'
 import { userOf, type User } from './user.ts'
 
@@ -20,6 +21,8 @@ const SCREENS: Record<string, Named> = {
   '/contact': { role: 'heading', name: /^Perheneuvo/ },
   '/month': { role: 'heading', name: /kuu 20\d\d$/ },
   '/device': { role: 'button', name: /^Lähetä nyt/ },
+  '/about/accessibility': { role: 'heading', name: /^Saavutettavuusseloste/ },
+  '/about/privacy': { role: 'heading', name: /^Tietosuoja/ },
   '/set-up': { role: 'field', name: /^Koodi/ },
 }
 
@@ -70,6 +73,10 @@ export function smokeJourney(browser: DrivenBrowser, server: BuiltServer, show: 
       await user.sees('link', /Kaikki lähetetty/)
     } },
     { name: 'the server’s month equals the taps', run: () => expectMonth(made.county!, { visits: 3 + QUICK_TAPS, partnerVisits: 1 }) },
+    { name: 'families answer, and only the PIN takes the tablet back', run: async () => {
+      await handToFamiliesAndBack(user, browser, server.url)
+      await user.finds('the server to have one answer', async () => (await monthOf(made.county!)).feedback.total === 1)
+    } },
     { name: 'the coordinator signs in and reads the same month', run: () => readMonth(user, browser, server, show) },
     { name: 'nothing went wrong in the pages', run: async () => {
       if (browser.problems().length > 0) throw new Error(browser.problems().join('\n'))
@@ -125,7 +132,7 @@ async function expectMonth(county: NewCounty, expected: { visits: number; partne
   if (counted !== wanted) throw new Error(`the server counts ${counted} instead of ${wanted}`)
 }
 
-type MonthlyReport = { visits: number; partnerVisits: { happened: number } }
+type MonthlyReport = { visits: number; partnerVisits: { happened: number }; feedback: { total: number } }
 
 async function monthOf(county: NewCounty): Promise<MonthlyReport> {
   return await (await county.get(`/reports/monthly?month=${presentMonth()}&place=${county.placeId}&format=json`)).json() as MonthlyReport
