@@ -1,29 +1,19 @@
 /** Imports of files, on both engines. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { EntryBody } from '../../../src/domain/entry.ts'
 import { rowHash } from '../../../src/domain/import/imported-row.ts'
 import type { RowToTake } from '../../../src/server/store/import-records.ts'
-import { openStore } from '../../../src/server/store/open-store.ts'
+import { openDatabase } from '../../../src/server/store/open-store.ts'
 import type { Store } from '../../../src/server/store/store.ts'
-import { testDatabase, type EngineDatabase } from '../../support/test-database.ts'
+import { eachTestOpensStore, type OpenStore } from '../../support/each-test.ts'
 import { TEST_NOW } from '../../support/test-server.ts'
 
-let dataDir: string
-let database: EngineDatabase
+let opened: OpenStore
 let store: Store
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-imports-'))
-  database = await testDatabase(dataDir)
-  store = await openStore({ location: database.location, dataDir, newId: () => v7() })
-})
-afterEach(async () => {
-  await store.close()
-  await database.drop()
-  rmSync(dataDir, { recursive: true, force: true })
+eachTestOpensStore((one) => {
+  opened = one
+  store = one.store
 })
 
 const [PLACE, REGION] = [v7(), v7()]
@@ -71,4 +61,11 @@ it('remembers how headings were understood, the latest way', async () => {
   await store.imports.putMapping(REGION, 'x', { ...mapping, columns: [null, 'day'] })
   await store.imports.putMapping(REGION, 'x', mapping)
   expect([await store.imports.mapping(REGION, 'x'), await store.imports.mapping(REGION, 'y')]).toEqual([mapping, undefined])
+})
+
+it('knows columns that were kept before words could be explained', async () => {
+  const { db, close } = await openDatabase(opened.location, { epoch: () => '', newId: v7 })
+  await db.insertInto('import_mapping').values({ region_id: REGION, headings_key: 'old', columns: '["day",null]', saved_at: TEST_NOW, saved_by_name: 'Paula' }).execute()
+  await close()
+  expect(await store.imports.mapping(REGION, 'old')).toEqual({ columns: ['day', null], words: [], savedAt: TEST_NOW, savedBy: 'Paula' })
 })
