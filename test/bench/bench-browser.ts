@@ -1,11 +1,13 @@
 /** A tablet's browser on a profile that outlives it, with a slowed processor and a stopwatch inside the page. */
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
 import { chromiumFlags, ensureChromium, findChromium } from '../support/chromium.ts'
 
 export type BenchBrowser = {
   context: BrowserContext
   page: Page
   slowDown: (times: number) => Promise<void>
+  /** Taps at one spot, with times of their own: however late they are sent, the page is told of them `everyMs` apart. */
+  tapQuickly: (spot: { x: number; y: number }, times: number, everyMs: number) => Promise<void>
   /** Opens the page and tells ms since 1970 of its first usable picture, without asking the page anything before. */
   openUntilUsable: (url: string) => Promise<number>
   close: () => Promise<void>
@@ -13,7 +15,8 @@ export type BenchBrowser = {
 
 /** What the stopwatch in the page has seen; times are the page's own `performance.now()`. */
 export type Stopwatch = {
-  clicks: number[]
+  /** When fingers left the glass. */
+  presses: number[]
   commits: { mode: string; stores: string[]; began: number; ended: number }[]
   /** Range reads of a store, from the request to its answer. */
   reads: { store: string; began: number; ended: number }[]
@@ -40,6 +43,16 @@ export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
   return {
     context, page,
     slowDown: async (times) => { await session.send('Emulation.setCPUThrottlingRate', { rate: times }) },
+    tapQuickly: async (spot, times, everyMs) => {
+      const began = Date.now()
+      const sent: Promise<unknown>[] = []
+      for (let tap = 0; tap < times; tap += 1) {
+        const down = began + tap * everyMs
+        sent.push(dispatch(session, 'touchStart', [spot], down), dispatch(session, 'touchEnd', [], down + everyMs / 2))
+        await new Promise((next) => { setTimeout(next, Math.max(0, down + everyMs - Date.now())) })
+      }
+      await Promise.all(sent)
+    },
     openUntilUsable: async (url) => {
       await session.send('Runtime.enable')
       await session.send('Runtime.addBinding', { name: TELL_USABLE })
@@ -53,13 +66,17 @@ export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
   }
 }
 
+async function dispatch(session: CDPSession, type: 'touchStart' | 'touchEnd', touchPoints: { x: number; y: number }[], atMs: number): Promise<void> {
+  await session.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp: atMs / 1_000 })
+}
+
 const TELL_USABLE = 'tellUsable' satisfies keyof typeof globalThis
 
-/** Runs in the page before anything else: notes clicks, finished transactions and painted numbers. */
+/** Runs in the page before anything else: notes presses, finished transactions and painted numbers. */
 function startStopwatch(): void {
-  const watch: Stopwatch = { clicks: [], commits: [], reads: [], paints: [], usableAt: null }
+  const watch: Stopwatch = { presses: [], commits: [], reads: [], paints: [], usableAt: null }
   globalThis.stopwatch = watch
-  addEventListener('click', (event) => watch.clicks.push(event.timeStamp), true)
+  addEventListener('pointerup', (event) => watch.presses.push(event.timeStamp), true)
   const open = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function transaction(...call) {
     const began = performance.now()

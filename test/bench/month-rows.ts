@@ -14,11 +14,11 @@ export async function monthRows(browser: BenchBrowser, url: string): Promise<Ben
   await page.locator('.tally-add').first().waitFor()
   await browser.slowDown(4)
   for (let visit = 0; visit < VISITS; visit += 1) {
-    await page.evaluate(() => Object.assign(stopwatch, { clicks: [], reads: [] }))
+    await page.evaluate(() => Object.assign(stopwatch, { presses: [], reads: [] }))
     await page.locator('.nav a[href="/month"]').tap()
     await page.locator('.cal .cell b').first().waitFor()
     const times = await page.evaluate(async () => {
-      const drawn = performance.now() - stopwatch.clicks[0]!
+      const drawn = performance.now() - stopwatch.presses[0]!
       const reads = stopwatch.reads.filter((read) => read.store === 'dailyTotals')
       return { drawn, queries: reads.map((read) => read.ended - read.began) }
     })

@@ -9,14 +9,14 @@ export type CountedTouch = { durable: number; painted: number }
 
 export async function touchAndCount(page: Page): Promise<CountedTouch> {
   const before = await shownNumber(page)
-  await page.evaluate(() => Object.assign(stopwatch, { clicks: [], commits: [], paints: [] }))
+  await page.evaluate(() => Object.assign(stopwatch, { presses: [], commits: [], paints: [] }))
   const painted = page.evaluate(untilPainted, String(before + 1))
   await touch(page, '.tally-add')
   await painted
   return await page.evaluate(() => {
-    const click = stopwatch.clicks[0] ?? Number.NaN
+    const press = stopwatch.presses[0] ?? Number.NaN
     const write = stopwatch.commits.find((commit) => commit.mode === 'readwrite' && commit.stores.includes('revisions'))
-    return { durable: (write?.ended ?? Number.NaN) - click, painted: (stopwatch.paints.at(-1)?.at ?? Number.NaN) - click }
+    return { durable: (write?.ended ?? Number.NaN) - press, painted: (stopwatch.paints.at(-1)?.at ?? Number.NaN) - press }
   })
 }
 
