@@ -5,19 +5,24 @@ import type { Page } from '@playwright/test'
 import type axe from 'axe-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const LOOKS = {
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
+  light: { colorScheme: 'light', forcedColors: 'none' },
+} as const
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
- * Light and dark: rule, where, and what it is about. Asked on the page itself, which has no frames: gathering through
+ * Light, dark and in colours the system forces: rule, where, and what it is about. Asked on the page itself, which has no frames: gathering through
  * a page of its own, as axe's builder for Playwright does, takes five times as long.
  */
 export async function axeFaults(page: Page, where: string): Promise<string[]> {
   const faults: string[] = []
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  for (const [look, media] of Object.entries(LOOKS)) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
     await bringAxe(page)
     const violations = await page.evaluate(violationsOf, RULES)
-    faults.push(...violations.map(({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html).join(' ')}`))
+    faults.push(...violations.map(({ id, nodes }) => `${where}, ${look}: ${id} ${nodes.map(({ html }) => html).join(' ')}`))
   }
   return faults
 }

@@ -14,7 +14,11 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // Of another drawing of the same letters; a button that moves is more.
+    toHaveScreenshot: { pathTemplate: '{testDir}/look/{arg}{ext}', maxDiffPixelRatio: 0.005 },
+  },
   reporter: resultsFile ? [['list'], ['json', { outputFile: resultsFile }]] : [['list']],
   use: {
     browserName: 'chromium',
@@ -24,5 +28,6 @@ export default defineConfig({
     viewport: { width: 1180, height: 820 },
     hasTouch: true,
     trace: 'off',
+    actionTimeout: 15_000,
   },
 })

@@ -1,92 +1,82 @@
 /**
- * `npm run pictures`: draws the pictures of the README and of the installer from the demo county. All of them
- * show the same made-up morning, told through the screens of one tablet.
+ * `npm run pictures`: draws every screen at every layout, light and dark, into `pictures/`, with a page that shows all
+ * of them, and with them those of the README and of the installer. They show one made-up morning of the demo county.
  */
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { addMonths, localDay, monthOf } from '../../src/domain/calendar.ts'
 import { chromiumFlags, ensureChromium } from './chromium.ts'
-import {
-  countVisits, fillContact, fillPartner, fillSession, loseNetwork, openFamilies, openFamily, openMonthReport, openSetUp, pairTablet,
-  pictureMoment, press, saveSession, serverAt,
-} from './picture-day.ts'
+import { comeToRest, seeDesk, seeTablet } from './every-screen.ts'
+import { pictureMoment, serverAt } from './picture-day.ts'
 
-const FOLDER = 'public/screenshots'
-const WIDE = { width: 1280, height: 800 }
-const NARROW = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
+const [GALLERY, SHOP_WINDOW] = ['pictures', 'public/screenshots']
+const LAYOUTS = [[1180, 820], [820, 1180], [1280, 800], [390, 844], [1440, 900], [320, 640]] as const
+const SCHEMES = ['light', 'dark'] as const
+/** What the README and the installer show, and of which picture it is a copy. */
+const SHOWN = {
+  ...Object.fromEntries(['set-up', 'session', 'day', 'family', 'partner', 'contact', 'month', 'device', 'quick', 'families'].map((screen) => [`${screen}-wide`, pathOf(screen, LAYOUTS[2], 'light')])),
+  'day-dark': pathOf('day', LAYOUTS[2], 'dark'),
+  'day-narrow': pathOf('day', LAYOUTS[3], 'light'),
+  'coordinator-wide': pathOf('report', LAYOUTS[4], 'light'),
+}
+
+type Layout = (typeof LAYOUTS)[number]
+type Scheme = (typeof SCHEMES)[number]
 
 const moment = pictureMoment(Date.now())
-await mkdir(FOLDER, { recursive: true })
+await rm(GALLERY, { recursive: true, force: true })
+await mkdir(GALLERY, { recursive: true })
+await mkdir(SHOP_WINDOW, { recursive: true })
 const server = await serverAt(moment)
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags() })
+const drawn: string[] = []
 try {
-  await drawTablet(await openPage(browser))
-  await drawCoordinator(await openPage(browser))
+  for (const see of [seeTablet, seeDesk]) {
+    const page = await openPage(browser)
+    await see(page, { url: server.url, moment }, (screen) => draw(page, screen))
+  }
 } finally {
   await browser.close()
   await server.dispose()
 }
-
-async function drawTablet(page: Page): Promise<void> {
-  await openSetUp(page, server.url)
-  await draw(page, 'set-up-wide')
-  await pairTablet(page)
-  await countVisits(page, moment)
-  await fillSession(page)
-  await draw(page, 'session-wide')
-  await saveSession(page)
-  await loseNetwork(page, moment)
-  await drawDay(page)
-  await openFamily(page)
-  await draw(page, 'family-wide')
-  await fillPartner(page)
-  await draw(page, 'partner-wide')
-  await fillContact(page)
-  await draw(page, 'contact-wide')
-  for (const screen of ['month', 'device']) {
-    await page.goto(`/${screen}`)
-    await draw(page, `${screen}-wide`)
-  }
-  await page.goto('/')
-  await press(page, 'Pikatila')
-  await draw(page, 'quick-wide')
-  await openFamilies(page)
-  await draw(page, 'families-wide')
-}
-
-async function drawDay(page: Page): Promise<void> {
-  await draw(page, 'day-wide')
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await draw(page, 'day-dark')
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(NARROW)
-  await draw(page, 'day-narrow')
-  await page.setViewportSize(WIDE)
-}
-
-async function drawCoordinator(page: Page): Promise<void> {
-  await page.setViewportSize(DESK)
-  await openMonthReport(page, server.url, addMonths(monthOf(localDay(moment)), -1))
-  await draw(page, 'coordinator-wide')
-}
+await writeFile(`${GALLERY}/index.html`, gallery(drawn))
+for (const [name, path] of Object.entries(SHOWN)) await copyFile(path, `${SHOP_WINDOW}/${name}.png`)
+process.stdout.write(`All of them: ${GALLERY}/index.html\n`)
 
 async function openPage(from: Browser): Promise<Page> {
-  const context = await from.newContext({ baseURL: server.url, viewport: WIDE, locale: 'fi-FI', timezoneId: 'Europe/Helsinki', hasTouch: true, reducedMotion: 'reduce' })
+  const context = await from.newContext({ baseURL: server.url, viewport: { width: 1280, height: 800 }, locale: 'fi-FI', timezoneId: 'Europe/Helsinki', hasTouch: true, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.clock.setFixedTime(moment)
   return page
 }
 
-/** Nothing is hovered, focused or still loading while the picture is taken. */
-async function draw(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0)
-  await page.evaluate(() => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    scrollTo(0, 0)
-  })
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: `${FOLDER}/${name}.png`, caret: 'hide', animations: 'disabled' })
-  process.stdout.write(`${FOLDER}/${name}.png\n`)
+async function draw(page: Page, screen: string): Promise<void> {
+  drawn.push(screen)
+  const before = page.viewportSize()
+  for (const layout of LAYOUTS) {
+    await page.setViewportSize({ width: layout[0], height: layout[1] })
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await comeToRest(page)
+      await page.screenshot({ path: pathOf(screen, layout, colorScheme), caret: 'hide', animations: 'disabled' })
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  if (before) await page.setViewportSize(before)
+  process.stdout.write(`${screen}\n`)
+}
+
+function pathOf(screen: string, [width, height]: Layout, scheme: Scheme): string {
+  return `${GALLERY}/${screen}-${width}x${height}-${scheme}.png`
+}
+
+function gallery(screens: readonly string[]): string {
+  const figure = (screen: string, layout: Layout, scheme: Scheme) => {
+    const name = pathOf(screen, layout, scheme).slice(GALLERY.length + 1)
+    return `<a href="${name}"><img src="${name}" width="${layout[0] / 4}" height="${layout[1] / 4}" loading="lazy" alt="${screen}, ${layout.join(' × ')}, ${scheme}"></a>`
+  }
+  const sections = screens.map((screen) => `<h2 id="${screen}">${screen}</h2><p>${SCHEMES.flatMap((scheme) => LAYOUTS.map((layout) => figure(screen, layout, scheme))).join('\n')}</p>`)
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lokikirja: every screen</title>
+<style>body{font:16px system-ui;margin:2rem}p{display:flex;flex-wrap:wrap;gap:.75rem;align-items:flex-start}img{border:1px solid #8888}</style>
+<h1>Lokikirja: every screen</h1><p>${screens.map((screen) => `<a href="#${screen}">${screen}</a>`).join(' ')}</p>
+${sections.join('\n')}</html>\n`
 }
