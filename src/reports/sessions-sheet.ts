@@ -1,7 +1,7 @@
 /** Sessions held and cancelled and their participations, by the five parts of a meeting place and by activity type; and by organiser. */
 import type { Day } from '../domain/entry.ts'
 import type { Figures } from '../domain/figures.ts'
-import type { ActivityType } from '../domain/reference-data.ts'
+import { PARTS, type ActivityType } from '../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../domain/reference-lookup.ts'
 import { PART_NAMES } from '../domain/vocabulary.ts'
 import { m } from '../i18n/generated/messages.js'
@@ -18,7 +18,7 @@ export function sessionsSheet(totals: Figures, context: MonthlyContext, day: Day
   const figures = (key: string): Cell[] => [figureOf(byActivityType, key), ...parts.map((one) => figureIfKnown(one, key))]
   const unit = m.report_unit_session({}, locale)
   const inUse = (type: ActivityType) => figures(type.key).some((n) => n !== null && n !== 0) || isValidOn(type, day)
-  const types = context.activityTypes.filter(inUse)
+  const typesByPart = PARTS.map((part) => ({ part, types: context.activityTypes.filter((type) => type.part === part && inUse(type)) })).filter(({ types }) => types.length > 0)
   const strangers = keysOutside([byActivityType, ...parts], context.activityTypes.map((type) => type.key))
 
   return {
@@ -31,18 +31,28 @@ export function sessionsSheet(totals: Figures, context: MonthlyContext, day: Day
       { heading: m.report_figure_participations({}, locale), kind: 'integer' },
     ],
     rows: [
-      ...types.map((type): Cell[] => (
-        [nameIn(PART_NAMES[type.part], context.language), nameIn(type.names, context.language), ...figures(type.key)]
-      )),
+      ...typesByPart.flatMap(({ part, types }) => {
+        const name = nameIn(PART_NAMES[part], context.language)
+        const rows = types.map((type) => ({ words: nameIn(type.names, context.language), figures: figures(type.key) }))
+        return [...rows.map((row): Cell[] => [name, row.words, ...row.figures]), [name, m.report_total({}, locale), ...columnSums(rows.map((row) => row.figures))]]
+      }),
       ...strangers.map((key): Cell[] => [m.report_not_known({}, locale), key, ...figures(key)]),
       [m.report_total({}, locale), null, held, cancelled, totals.participations],
     ],
     note: m.report_note_sessions({}, locale),
     counts: {
       columns: ['open', 'open', { figure: 'sessionsHeld' }, { figure: 'sessionsCancelled' }, { figure: 'participations' }],
-      rows: [...[...types.map(({ key }) => key), ...strangers].map((key) => ({ by: { activityType: [key] } })), {}],
+      rows: [
+        ...typesByPart.flatMap(({ part, types }) => [...types.map(({ key }) => [part, key]), [part]]),
+        ...strangers.map((key) => ['notKnown', key]), [],
+      ].map((path) => ({ by: { activityType: path } })),
     },
   }
+}
+
+/** Unknown where none of the numbers is known. */
+function columnSums(rows: readonly (readonly Cell[])[]): Cell[] {
+  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? null).reduce((sum, n) => (typeof n === 'number' ? (typeof sum === 'number' ? sum : 0) + n : sum), null))
 }
 
 /** Without a total row: the rows do not sum. */

@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: draws every screen at every layout, light and dark, into `pictures/`, with a page that shows all
+ * `npm run pictures`: draws every screen at every layout, light and dark, into `dist/pictures/`, with a page that shows all
  * of them, and with them those of the README and of the installer. They show one made-up morning of the demo county.
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { chromiumFlags, ensureChromium } from './chromium.ts'
 import { comeToRest, seeDesk, seeTablet } from './every-screen.ts'
 import { pictureMoment, serverAt } from './picture-day.ts'
 
-const [GALLERY, SHOP_WINDOW] = ['pictures', 'public/screenshots']
+const [GALLERY, SHOP_WINDOW] = ['dist/pictures', 'public/screenshots']
 const LAYOUTS = [[1180, 820], [820, 1180], [1280, 800], [390, 844], [1440, 900], [320, 640]] as const
 const SCHEMES = ['light', 'dark'] as const
 /** What the README and the installer show, and of which picture it is a copy. */
