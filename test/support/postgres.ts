@@ -16,9 +16,10 @@ export const RUN_FOLDER = 'LOKIKIRJA_TEST_RUN'
 /** Emptied databases of this process, with their tables: making one costs half a second. */
 const emptied: string[] = []
 
-export async function newDatabase(): Promise<TestDatabase> {
+/** @param isBare without any tables: one that was used before has them. */
+export async function newDatabase({ isBare = false } = {}): Promise<TestDatabase> {
   const named = process.env['TEST_DATABASE_URL']
-  const url = emptied.pop() ?? await createDatabase(named || await sharedServer())
+  const url = (isBare ? undefined : emptied.pop()) ?? await createDatabase(named || await sharedServer())
   // On a server that lives on after the tests nothing is left behind.
   return { url, drop: () => (named ? dropDatabase(named, url) : empty(url)) }
 }

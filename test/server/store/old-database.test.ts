@@ -29,7 +29,7 @@ const LAST_BEFORE_MONTH_ROWS = '010-month-closings'
 it('keeps every figure, of its months and of what they were when they were closed', async () => {
   await fillWithClosings()
   const dataDir = mkdtempSync(join(tmpdir(), 'lokikirja-old-'))
-  const old = await testDatabase(dataDir)
+  const old = await testDatabase(dataDir, { isBare: true })
   await makeOld(old.location)
   const [now, migrated] = [await figuresIn(opened.location), await figuresIn(old.location)]
   expect(migrated).toEqual(now)
