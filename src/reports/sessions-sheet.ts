@@ -50,7 +50,7 @@ export function sessionsSheet(totals: Figures, context: MonthlyContext, day: Day
   }
 }
 
-/** Unknown where none of the numbers is known. */
+/** Of the rows above, where a type that has moved to another part stands whole. Unknown where none of the numbers is known. */
 function columnSums(rows: readonly (readonly Cell[])[]): Cell[] {
   return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? null).reduce((sum, n) => (typeof n === 'number' ? (typeof sum === 'number' ? sum : 0) + n : sum), null))
 }

@@ -84,7 +84,7 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
           </>
         )}
       <Suspense>
-        {sheet?.kind === 'family' && <FamilyDialog groups={groups} onClose={() => setSheet(null)} onCount={(visit) => void countFamily(visit)} />}
+        {sheet?.kind === 'family' && <FamilyDialog groups={groups} day={day} onClose={() => setSheet(null)} onCount={(visit) => void countFamily(visit)} />}
         {sheet?.kind === 'keypad' && (
           <KeypadDialog
             group={sheet.group} count={doorCount(totals, sheet.group.key)} onClose={() => setSheet(null)}

@@ -2,7 +2,9 @@
 import { ChevronDown, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
-import { nameIn } from '../../domain/reference-lookup.ts'
+import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
+import type { Day } from '../../domain/entry.ts'
+import { groupOfAge } from '../../domain/group-of-age.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
@@ -20,10 +22,14 @@ const FIGURES_SHOWN = 9
 const ONE_GROUP_MAX = 20
 
 type Counts = Record<string, number>
+type Size = { adults: number; children: number }
 
-export function FamilyDialog({ groups, onClose, onCount }: { groups: readonly VisitorGroup[]; onClose: () => void; onCount: (visit: Visit) => void }) {
-  const { preferences } = useHere()
-  const [counts, setCounts] = useState<Counts>(() => knownOnly(preferences.lastFamily, groups))
+export function FamilyDialog({ groups: onCards, day, onClose, onCount }: { groups: readonly VisitorGroup[]; day: Day; onClose: () => void; onCount: (visit: Visit) => void }) {
+  const { preferences, reference: { visitorGroups } } = useHere()
+  const last = knownOnly(preferences.lastFamily, { all: visitorGroups, shown: onCards })
+  const [counts, setCounts] = useState<Counts>(last)
+  // Whom a usual size counts without their age may have no card today.
+  const groups = visitorGroups.filter((group) => onCards.includes(group) || (counts[group.key] ?? 0) > 0)
   const [firstTime, setFirstTime] = useState(false)
   const isPossible = Object.values(counts).every((n) => countError(n, ONE_GROUP_MAX) === undefined)
   const { children, adults } = childrenAndAdults(isPossible ? counts : {}, groups)
@@ -33,7 +39,7 @@ export function FamilyDialog({ groups, onClose, onCount }: { groups: readonly Vi
   return (
     <Dialog title={m.day_family_came()} className="fam" onClose={onClose}>
       <Shore counts={isPossible ? counts : {}} groups={groups} />
-      <Presets current={[adults, children]} onChoose={(a, c) => setCounts(preset(a, c, preferences.lastFamily, groups))} />
+      <Presets current={[adults, children]} onChoose={(a, c) => setCounts(preset({ adults: a, children: c }, last, { all: visitorGroups, shown: onCards, day }))} />
       <div className="fam-cols">
         <Column title={m.day_adults()} more={m.day_more_adults()} ageClass="adult" groups={groups} counts={counts} onChange={change} />
         <Column title={m.day_children()} more={m.day_more_children()} ageClass="child" groups={groups} counts={counts} onChange={change} />
@@ -91,7 +97,7 @@ type ColumnProps = {
 function Column({ title, more, ageClass, groups, counts, onChange }: ColumnProps) {
   const { language } = useTablet()
   const own = groups.filter((group) => group.ageClass === ageClass)
-  const inSight = own.length <= 2 ? own : own.filter((group) => USUAL.includes(group.key))
+  const inSight = own.length <= 2 ? own : own.filter((group) => USUAL.includes(group.key) || group.notKnown === true)
   const folded = own.filter((group) => !inSight.includes(group))
   const row = (group: VisitorGroup) => (
     <GroupStepper
@@ -114,19 +120,21 @@ function Column({ title, more, ageClass, groups, counts, onChange }: ColumnProps
 }
 
 /** The last family if it has this size; else parents, and children of unknown age until somebody says more. */
-function preset(adults: number, children: number, last: Counts, groups: readonly VisitorGroup[]): Counts {
-  const size = childrenAndAdults(last, groups)
-  if (size.adults === adults && size.children === children) return knownOnly(last, groups)
-  const adultKey = groups.some((group) => group.key === 'parent') ? 'parent' : 'adult_unknown'
-  return { [adultKey]: adults, child_unknown: children }
+function preset(wanted: Size, last: Counts, { all, shown, day }: { all: readonly VisitorGroup[]; shown: readonly VisitorGroup[]; day: Day }): Counts {
+  const size = childrenAndAdults(last, all)
+  if (size.adults === wanted.adults && size.children === wanted.children) return last
+  return ofSize(wanted, all.filter((group) => isValidOn(group, day)), shown.find(({ key }) => key === 'parent'))
 }
 
-/** In quick mode a remembered family loses its ages, never its size. */
-function knownOnly(counts: Counts, groups: readonly VisitorGroup[]): Counts {
-  if (Object.keys(counts).every((key) => groups.some((group) => group.key === key))) return counts
-  const parentLike = ['parent', 'grandparent', 'expecting', 'adult_other', 'adult_unknown']
-  const sum = (adult: boolean) => Object.entries(counts).filter(([key]) => parentLike.includes(key) === adult).reduce((total, [, n]) => total + n, 0)
-  return { adult_unknown: sum(true), child_unknown: sum(false) }
+/** Among groups that are not those it was counted in, as in quick mode, a remembered family loses its ages, never its size. */
+function knownOnly(counts: Counts, { all, shown }: { all: readonly VisitorGroup[]; shown: readonly VisitorGroup[] }): Counts {
+  return Object.keys(counts).every((key) => shown.some((group) => group.key === key)) ? counts : ofSize(childrenAndAdults(counts, all), shown)
+}
+
+/** @param adult who the adults are; of no more than their age where it is not said. */
+function ofSize({ adults, children }: Size, groups: readonly VisitorGroup[], adult = groupOfAge(groups, 'adult')): Counts {
+  const child = groupOfAge(groups, 'child')
+  return { ...(adult && { [adult.key]: adults }), ...(child && { [child.key]: children }) }
 }
 
 function withoutZeros(counts: Counts): Counts {

@@ -3,6 +3,7 @@ import { CalendarClock, Coffee } from 'lucide-react'
 import { Link } from 'wouter'
 import { localTime } from '../../domain/calendar.ts'
 import type { EntryBody, SessionBody } from '../../domain/entry.ts'
+import { groupOfAge } from '../../domain/group-of-age.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { LoggedEntry } from '../../local-db/entry-queries.ts'
 import { activityName } from '../entry-words.ts'
@@ -35,7 +36,9 @@ function order({ body, entryId }: LoggedSession): string {
 
 function Running({ session }: { session: LoggedSession }) {
   const record = useCount()
+  const { visitorGroups } = useHere().reference
   const { body } = session
+  const [child, adult] = [groupOfAge(visitorGroups, 'child', body.day), groupOfAge(visitorGroups, 'adult', body.day)]
   const persons = Object.values(body.counts).reduce((a, b) => a + b, 0)
   const add = (group: string) => () => void record((writer, deps) => writer.changeEntry(deps, session.entryId, (stored) => joined(stored, group), m.day_joined()))
   return (
@@ -46,8 +49,8 @@ function Running({ session }: { session: LoggedSession }) {
         <p className="big"><span className="vh">{m.day_participants()} </span>{formatNumber(persons)}</p>
       </div>
       <div className="now-row">
-        <CountButton className="btn btn-soft" onPress={add('child_unknown')}>{m.day_plus_child()}</CountButton>
-        <CountButton className="btn btn-soft" onPress={add('adult_unknown')}>{m.day_plus_adult()}</CountButton>
+        {child && <CountButton className="btn btn-soft" onPress={add(child.key)}>{m.day_plus_child()}</CountButton>}
+        {adult && <CountButton className="btn btn-soft" onPress={add(adult.key)}>{m.day_plus_adult()}</CountButton>}
         <Link className="btn" href={`/session/${session.entryId}`}>{m.day_open_session()}</Link>
       </div>
     </section>
