@@ -28,7 +28,7 @@ test('a month is closed, a late entry arrives from an offline tablet, and it is 
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/päivää puuttuu: /)).toBeVisible()
   await dialog.getByRole('button', { name: 'Sulje kuukausi' }).click()
-  await expect(page.getByText(/ on suljettu/)).toBeVisible()
+  await expect(page.getByText(/^\S+ \d{4} on suljettu$/)).toBeVisible()
   await expect(page.getByText('Luvut eivät ole muuttuneet sulkemisen jälkeen.')).toBeVisible()
 
   await tablet.context().setOffline(false)
