@@ -30,14 +30,14 @@ const CHECK_EVERY_MS = 60 * 60 * 1000
 
 /** The store of the real browser; without service workers (or while developing) it never offers anything. */
 export function startAppUpdate({ isScreenIdle }: { isScreenIdle: () => boolean }): AppUpdateStore {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return { current: () => NONE, subscribe: () => () => {} }
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return { current: () => NO_UPDATE, subscribe: () => () => {} }
   return createAppUpdate({ versions: browserVersions(), isScreenIdle, reload: () => window.location.reload() })
 }
 
 /** The rules alone, without a browser. */
 export function createAppUpdate({ versions, isScreenIdle, reload }: AppUpdateDeps): AppUpdateStore {
   const listeners = new Set<() => void>()
-  let state: AppUpdate = NONE
+  let state: AppUpdate = NO_UPDATE
   let askedHere = false
 
   function offer(step: () => void): void {
@@ -69,7 +69,7 @@ export function createAppUpdate({ versions, isScreenIdle, reload }: AppUpdateDep
   }
 }
 
-const NONE: AppUpdate = { kind: 'none' }
+export const NO_UPDATE: AppUpdate = { kind: 'none' }
 
 function run(step: () => void): ApplyResult {
   step()

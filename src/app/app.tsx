@@ -9,6 +9,7 @@ import { m } from '../i18n/generated/messages.js'
 import { setLocale } from '../i18n/generated/runtime.js'
 import { changePreferences } from '../local-db/settings.ts'
 import type { AppUpdateStore } from './app-update.ts'
+import { CalmScreen } from './calm-screen.tsx'
 import { askToKeepStorage } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { FamiliesFirst } from './families-first.tsx'
@@ -61,7 +62,7 @@ export function App({ tablet, update }: AppProps) {
   return (
     <TabletProvider value={value}>
       <RecorderProvider value={recorder}>
-        <FirstPaint><ErrorBoundary>
+        <FirstPaint><ErrorBoundary><CalmScreen>
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <FamiliesFirst>
               <Switch>
@@ -73,7 +74,7 @@ export function App({ tablet, update }: AppProps) {
             </FamiliesFirst>
           </Suspense>
           {trouble && <Suspense><StorageTroubleDialog trouble={trouble} onClose={() => setTrouble(null)} /></Suspense>}
-        </ErrorBoundary></FirstPaint>
+        </CalmScreen></ErrorBoundary></FirstPaint>
       </RecorderProvider>
     </TabletProvider>
   )

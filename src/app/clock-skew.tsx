@@ -1,5 +1,6 @@
 /** Says that the tablet's clock is off, by how much, and what to do. Counting goes on: the offset travels with each entry. */
 import { m } from '../i18n/generated/messages.js'
+import { useCalmly } from './calm-screen.tsx'
 import { formatNumber } from './format.ts'
 import { useHere } from './tablet.tsx'
 import { Banner } from './ui/banner.tsx'
@@ -7,7 +8,7 @@ import { Banner } from './ui/banner.tsx'
 const SKEW_MS = 5 * 60_000
 
 export function ClockSkew() {
-  const { clockOffsetMs } = useHere().device
+  const clockOffsetMs = useCalmly(useHere().device.clockOffsetMs)
   if (Math.abs(clockOffsetMs) <= SKEW_MS) return null
   const amount = inWords(Math.abs(clockOffsetMs))
   // What has to be added to this clock to have the server's.

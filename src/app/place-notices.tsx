@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { m } from '../i18n/generated/messages.js'
 import { pillStatus } from '../local-db/first-screen-queries.ts'
 import { choosePlace, noteMoveRead } from '../local-db/present-place.ts'
+import { useCalmly } from './calm-screen.tsx'
 import { formatNumber } from './format.ts'
 import { PlaceDialog } from './place-choice.tsx'
 import { useHere, useStored, useTablet, useToday } from './tablet.tsx'
@@ -16,7 +17,10 @@ export function WhereToday() {
   const { device, place, reference } = useHere()
   const today = useToday()
   const [choosing, setChoosing] = useState(false)
-  if (reference.places.length < 2 || device.placeChosenOn === today) return null
+  const isAsked = reference.places.length >= 2 && device.placeChosenOn !== today
+  const isTime = useCalmly(isAsked)
+  // Gone at once when it is answered.
+  if (!isAsked || !isTime) return null
   const stay = async () => await choosePlace((await storage).db, place.id, today)
   const answers = (
     <span className="banner-acts">
@@ -36,7 +40,8 @@ export function WhereToday() {
 export function MovedByDesk() {
   const { storage } = useTablet()
   const { device: { movedFrom }, place } = useHere()
-  if (movedFrom === undefined) return null
+  const isTime = useCalmly(movedFrom !== undefined)
+  if (movedFrom === undefined || !isTime) return null
   const read = async () => await noteMoveRead((await storage).db)
   return (
     <Banner tone="queued" title={m.tablets_moved({ place: place.name })} action={<button type="button" className="btn" onClick={() => void read()}>{m.tablets_moved_read()}</button>}>
@@ -48,7 +53,8 @@ export function MovedByDesk() {
 /** Whoever holds a tablet that was removed from use is told at once, and not only when entries have waited for long. */
 export function RemovedFromUse() {
   const status = useStored(pillStatus, [])
-  if (status?.revoked !== true) return null
+  const isTime = useCalmly(status?.revoked === true)
+  if (status?.revoked !== true || !isTime) return null
   const { unsent } = status
   return (
     <Banner tone="queued" title={m.tablets_revoked()} action={<Link href="/set-up" className="btn">{m.device_pair_again()}</Link>}>

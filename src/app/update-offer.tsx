@@ -1,13 +1,13 @@
 /** Offers a new version; it is taken only when nobody is in the middle of a form. */
 import { use, useState, useSyncExternalStore } from 'react'
 import { m } from '../i18n/generated/messages.js'
-import type { AppUpdateStore } from './app-update.ts'
-import { useCalmly } from './calm-screen.ts'
+import { NO_UPDATE, type AppUpdateStore } from './app-update.ts'
+import { useCalmly } from './calm-screen.tsx'
 import { Banner } from './ui/banner.tsx'
 
 export function UpdateOffer({ update }: { update: Promise<AppUpdateStore> }) {
   const store = use(update)
-  const state = useCalmly(useSyncExternalStore(store.subscribe, store.current))
+  const state = useCalmly(useSyncExternalStore(store.subscribe, store.current), NO_UPDATE)
   const [busy, setBusy] = useState(false)
   if (state.kind === 'none') return null
   const apply = () => setBusy(state.apply() === 'screenBusy')
