@@ -176,7 +176,7 @@ describe('a broken rule is found', () => {
 describe('the repository stands on its own', () => {
   const TOP_LEVEL = [
     'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'index.html', 'src', 'public', 'test', 'README.md',
-    'LICENSE', '.gitignore', '.ci', '.npmrc',
+    'LICENSE', 'deploy', '.gitignore', '.ci', '.npmrc',
   ]
   const NOT_OURS = ['node_modules', 'dist', 'data', 'test-results', '.git', '.tmp']
   /** Spelled in pieces, so that this file does not find itself. */

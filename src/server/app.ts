@@ -51,8 +51,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     schemaController: ZOD_COMPILERS,
     frameworkErrors: (error, request, reply) => answerWithProblem(error, request, reply.headers(headersOfBareAnswers(deps.publicUrl))),
     clientErrorHandler: answerUnreadable,
-    // A proxy on the same machine may say who is calling; nobody else is believed.
-    trustProxy: 'loopback',
+    // Only these may say who is calling; nobody else is believed.
+    trustProxy: deps.trustedProxies ?? 'loopback',
   }))
   // Forms of other sites can send text; we read JSON alone.
   app.removeContentTypeParser('text/plain')

@@ -19,6 +19,8 @@ export type AppDeps = {
   newId: () => string
   /** The address people use; decides the cookie's and HSTS's strictness. */
   publicUrl: URL
+  /** Addresses and networks of the proxies that may say who is calling; those on this machine, where it is left out. */
+  trustedProxies?: string | undefined
   /** The folder of the built app. */
   appDir: string
   /** The newest version of the protocol this server speaks; this code's own where it is left out. */

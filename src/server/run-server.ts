@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { ServiceFacts } from '../domain/service-facts.ts'
 import { createApp } from './app.ts'
-import { readConfig, shownLocation, type Config } from './config.ts'
+import { readConfig, type Config } from './config.ts'
+import { shownLocation } from './database-location.ts'
 import { DEFAULT_RATE_LIMITS } from './deps.ts'
 import { LOGGER } from './logging.ts'
 import { readServiceFile } from './service-file.ts'
@@ -42,7 +43,7 @@ export async function runServer(surroundings: Surroundings): Promise<void> {
   if (data === undefined) return
   const { store, lock } = data
   const app = await createApp({
-    store, publicUrl: config.publicUrl, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
+    store, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
     clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo, oidc: config.oidc, service: facts.service,
   })
   app.addHook('onClose', async () => {

@@ -31,7 +31,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
 /** What an earlier server over the same data folder began with. */
 export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
@@ -49,6 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     clock: () => time.now,
     newId: () => v7(),
     publicUrl: new URL(options.publicUrl ?? 'http://localhost'),
+    trustedProxies: options.trustedProxies,
     appDir: options.appDir ?? join(dataDir, 'no-app'),
     demo: options.demo ?? false,
     oidc: options.oidc,

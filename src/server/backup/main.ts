@@ -1,6 +1,7 @@
 /** `npm run backup [-- FILE]`: the whole county in one file, while the server runs. Knows the clock, the arguments and the environment. */
 import { dirname, join, resolve } from 'node:path'
-import { readConfig, shownLocation } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { shownLocation } from '../database-location.ts'
 import { takeBackup } from '../store/take-backup.ts'
 
 const settings = readConfig(process.env)

@@ -1,6 +1,6 @@
 /** `npm run move -- FROM_URL TO_URL`: a county from one database into an empty one, and proof that it arrived. Knows the arguments and the clock. */
 import { v7 } from 'uuid'
-import { shownLocation } from '../config.ts'
+import { shownLocation } from '../database-location.ts'
 import { moveCounty, type MoveOutcome } from '../store/move-county.ts'
 import { openEnds, readEnds, type Ends } from './open-ends.ts'
 

@@ -1,6 +1,6 @@
 /** The two databases of a move, from the addresses typed after the command. */
 import { existsSync } from 'node:fs'
-import { DATABASE_URL_FAULT, locate, shownLocation } from '../config.ts'
+import { DATABASE_URL_FAULT, locate, shownLocation } from '../database-location.ts'
 import type { Engine } from '../store/engine.ts'
 import { openDatabase, type DatabaseLocation } from '../store/open-store.ts'
 

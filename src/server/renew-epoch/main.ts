@@ -1,6 +1,7 @@
 /** `npm run renew-epoch`: after old data were brought back by other means than ours. Knows chance and the environment. */
 import { v7 } from 'uuid'
-import { readConfig, shownLocation } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { shownLocation } from '../database-location.ts'
 import { renewEpoch } from '../store/renew-epoch.ts'
 
 const settings = readConfig(process.env)

@@ -1,7 +1,8 @@
 /** `npm run reset-link -- EMAIL`: a one-time link for somebody whom nobody else can let in, also while the server runs. Knows the clock, chance, the arguments and the environment. */
 import { existsSync } from 'node:fs'
 import { v7 } from 'uuid'
-import { readConfig, shownLocation, type Config } from '../config.ts'
+import { readConfig, type Config } from '../config.ts'
+import { shownLocation } from '../database-location.ts'
 import { aboutPerson, doneByServer } from '../person-events.ts'
 import { isWaiting, newPersonLink } from '../person-links.ts'
 import { openStore } from '../store/open-store.ts'

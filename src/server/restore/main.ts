@@ -1,7 +1,8 @@
 /** `npm run restore -- FILE`: a backup in the place of the database. Knows the clock, chance, the arguments and the environment. */
 import { resolve } from 'node:path'
 import { v7 } from 'uuid'
-import { readConfig, shownLocation, type Config } from '../config.ts'
+import { readConfig, type Config } from '../config.ts'
+import { shownLocation } from '../database-location.ts'
 import { restoreBackup } from '../store/restore-backup.ts'
 
 const NEXT = [
