@@ -31,6 +31,8 @@ export type AppDeps = {
   /** Who offers the service and whom to turn to, as far as it was set. */
   service?: ServiceFacts | undefined
   rateLimits: RateLimits
+  /** How many pushes may be in the server at the same time; its own measure where it is left out. */
+  pushesAtOnce?: number | undefined
   /** pino options, or false for silence. */
   logger: NonNullable<FastifyServerOptions['logger']>
 }

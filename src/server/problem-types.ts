@@ -43,6 +43,7 @@ export const PROBLEMS = {
   too_many_requests: { status: 429, title: 'Too many requests', detail: 'Wait as long as Retry-After says and try again.' },
   internal_error: { status: 500, title: 'The server failed', detail: 'Try again. If it happens again, tell whoever runs the server; nothing unsent is lost.' },
   storage_unavailable: { status: 503, title: 'The server cannot store now', detail: 'Nothing was taken in. Keep everything and try again later; whoever runs the server should look at its disk.' },
+  too_busy: { status: 503, title: 'More comes in than can be taken at once', detail: 'Nothing was taken in. Keep everything, wait as long as Retry-After says and send the same again.' },
 } as const satisfies Record<string, ProblemKind>
 
 export type ProblemType = keyof typeof PROBLEMS

@@ -62,8 +62,8 @@ function problemTypeOf(error: FastifyError, { method }: FastifyRequest): Problem
   return statusCode >= 400 && statusCode < 500 ? 'not_found' : 'internal_error'
 }
 
-/** A refused request is logged by its type alone: the message of a JSON error quotes the body. */
+/** A refused request is logged by its type alone: the message of a JSON error quotes the body. A crowd is no failure. */
 function logProblem(request: FastifyRequest, type: ProblemType, error: FastifyError): void {
-  if (PROBLEMS[type].status < 500) request.log.info({ problem: type }, 'refused')
+  if (PROBLEMS[type].status < 500 || type === 'too_busy') request.log.info({ problem: type }, 'refused')
   else request.log.error({ problem: type, err: error }, 'failed')
 }

@@ -1,4 +1,4 @@
-/** How often one address or one tablet may ask. Guessing a code or a password is slow; honest work never notices. */
+/** How often one address, one tablet or one person may ask. Guessing a code or a password is slow; honest work never notices. */
 import rateLimit, { normalizeIP, type RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
@@ -30,7 +30,8 @@ export function limitByName(app: FastifyInstance, max: number, timeWindow = MINU
   }
 }
 
-/** Several tablets may share one address, so a signed-in one counts for itself. With IPv6 a caller has a whole network of addresses: it is one. */
-function callerKey(request: FastifyRequest): string {
-  return request.caller?.kind === 'device' ? request.caller.device.id : normalizeIP(request.ip)
+/** Many tablets and people may share one address, so whoever is signed in counts for themselves. With IPv6 a caller has a whole network of addresses: it is one. */
+function callerKey({ caller, ip }: FastifyRequest): string {
+  if (caller?.kind === 'device') return caller.device.id
+  return caller?.kind === 'coordinator' ? caller.coordinator.id : normalizeIP(ip)
 }

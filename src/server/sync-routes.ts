@@ -10,6 +10,7 @@ import { checkRevision, type CheckedRevision } from './check-revision.ts'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts'
 import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
+import { pushGate } from './push-gate.ts'
 import { perMinute } from './rate-limits.ts'
 import type { Device, InsertOutcome, Store, StoredRevision } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
@@ -26,7 +27,7 @@ const PullQuery = z.object({
 
 export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
   app.post('/api/v1/sync/push', {
-    onRequest: guards.sendingTablet,
+    onRequest: [pushGate(deps.pushesAtOnce), guards.sendingTablet],
     bodyLimit: REQUEST_BYTES_MAX,
     // The limit counts what comes out as well as what comes in.
     decompress: { requestEncodings: ['gzip'] },
@@ -40,7 +41,7 @@ export function syncRoutes(app: App, deps: AppDeps, guards: Guards): void {
       judgesEachPart: true,
       documentedBody: z.extend(PushRequest, { revisions: z.array(EntryRevision).check(z.maxLength(PUSH_REVISIONS_MAX)) }),
       response: { 200: PushResponse },
-      problems: ['body_too_large', 'storage_unavailable'],
+      problems: ['body_too_large', 'storage_unavailable', 'too_busy'],
     },
   }, async (request): Promise<PushResponse> => {
     const now = deps.clock()

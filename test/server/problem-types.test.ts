@@ -7,7 +7,7 @@ describe('a problem', () => {
     expect(title).toMatch(/\w/)
     expect(detail).toMatch(/\.$/)
   })
-  it('of storage is one to come back from, and says that nothing was taken in', () => {
-    expect(PROBLEMS.storage_unavailable).toMatchObject({ status: 503, detail: expect.stringMatching(/Nothing was taken in/) })
+  it.each(['storage_unavailable', 'too_busy'] as const)('%s is one to come back from, and says that nothing was taken in', (type) => {
+    expect(PROBLEMS[type]).toMatchObject({ status: 503, detail: expect.stringMatching(/Nothing was taken in/) })
   })
 })

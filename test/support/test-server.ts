@@ -31,7 +31,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; pushesAtOnce?: number; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
 /** What an earlier server over the same data folder began with. */
 export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
@@ -56,6 +56,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     service: options.service,
     protocolVersion: options.protocolVersion ?? PROTOCOL_VERSION,
     rateLimits: { ...DEFAULT_RATE_LIMITS, ...options.rateLimits },
+    pushesAtOnce: options.pushesAtOnce,
     logger: { ...LOGGER, stream: { write: (line: string) => { log.push(line) } } },
   })
   const url = options.listen ? await app.listen({ host: '127.0.0.1', port: options.port ?? 0 }) : ''
