@@ -6,7 +6,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
-const BUILT = ['dist/app/index.html', 'dist/app/service-worker.js', 'dist/server/main.js', 'dist/server/demo/main.js', 'dist/server/move/main.js', 'dist/server/renew-epoch/main.js', 'dist/server/backup/main.js', 'dist/server/restore/main.js']
+const BUILT = ['dist/app/index.html', 'dist/app/service-worker.js', 'dist/server/main.js', 'dist/server/demo/main.js', 'dist/server/move/main.js', 'dist/server/renew-epoch/main.js', 'dist/server/backup/main.js', 'dist/server/restore/main.js', 'dist/server/export/main.js', 'dist/server/import/main.js']
 /** Written by the build itself. */
 const GENERATED = join('src', 'i18n', 'generated')
 

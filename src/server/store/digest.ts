@@ -61,10 +61,10 @@ function dayOfMaking(json: string | null): Day {
   return localDay(Date.parse((JSON.parse(json) as EntryRevision).capturedAt))
 }
 
-function hashOf(revId: string, bodyHash: string): Buffer {
+export function hashOf(revId: string, bodyHash: string): Buffer {
   return createHash('sha256').update(revId + bodyHash).digest()
 }
 
-function xor(a: Buffer, b: Buffer): Buffer {
+export function xor(a: Buffer, b: Buffer): Buffer {
   return Buffer.from(a.map((byte, index) => byte ^ (b[index] ?? 0)))
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { COUNTY_TABLES, countRows, firstTaken, pagesOf, type CountyRow, type CountyRows, type CountyTable } from './county-tables.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { readDigest } from './digest.ts'
 import { inChunks } from './in-chunks.ts'
@@ -15,47 +16,30 @@ export type MoveOutcome =
   | { outcome: 'differs'; where: string[] }
 export type MoveProgress = (table: string, done: number, total: number) => void
 
-/** What belongs to one database and not to the county stays behind. */
-type MovedTable = Exclude<keyof DatabaseSchema, 'readiness' | 'server_epoch' | 'reference_version'>
-
-/** Every table of a county; those that others refer to come first. A new table does not compile until it stands here. */
-const TABLES = Object.keys({
-  region: true, municipality: true, organisation: true, place: true, activity_type: true, visitor_group: true, profession: true, network: true,
-  place_sequence: true, revision: true, daily_totals: true, measure: true, month_totals: true, month_closing: true, county_figure: true, import: true, import_row: true, import_mapping: true, publication: true, publication_file: true,
-  enrolment_code: true, enrolment_code_place: true, device: true, device_place: true, withheld_number: true, enrolment_request: true, coordinator: true, first_link: true, coordinator_link: true, coordinator_session: true, audit_event: true,
-} satisfies Record<MovedTable, true>) as MovedTable[]
-
-type Row = Record<string, string | number | null>
-type Rows = Kysely<Record<MovedTable, Row>>
 /** How many rows, and the XOR of a hash of each. */
 type Sum = { count: number; xor: Buffer }
 
 const EVER = { from: '0000-01-01', to: '9999-12-31' }
 
 export async function moveCounty(from: Kysely<DatabaseSchema>, to: Kysely<DatabaseSchema>, progress: MoveProgress): Promise<MoveOutcome> {
-  const taken = await firstTaken(to)
+  const taken = await firstTaken(to, COUNTY_TABLES)
   if (taken !== undefined) return { outcome: 'target_not_empty', table: taken }
   return from.transaction().setIsolationLevel('repeatable read').execute(async (source) => {
-    const sums = new Map<MovedTable, Sum>()
-    for (const table of TABLES) sums.set(table, await copyTable(source, to, table, progress))
+    const sums = new Map<CountyTable, Sum>()
+    for (const table of COUNTY_TABLES) sums.set(table, await copyTable(source, to, table, progress))
     const where = [...await differingTables(to, sums, progress), ...await differingPlaces(source, to)]
     if (where.length > 0) return { outcome: 'differs', where }
     return { outcome: 'moved', rows: [...sums.values()].reduce((rows, { count }) => rows + count, 0) }
   })
 }
 
-async function firstTaken(to: Kysely<DatabaseSchema>): Promise<MovedTable | undefined> {
-  for (const table of TABLES) if (await countRows(to, table) > 0) return table
-  return undefined
-}
-
 /** A chunk is a transaction of its own, so that a large county fills no journal. */
-async function copyTable(source: Kysely<DatabaseSchema>, to: Kysely<DatabaseSchema>, table: MovedTable, progress: MoveProgress): Promise<Sum> {
+async function copyTable(source: Kysely<DatabaseSchema>, to: Kysely<DatabaseSchema>, table: CountyTable, progress: MoveProgress): Promise<Sum> {
   const total = await countRows(source, table)
   const sum: Sum = { count: 0, xor: Buffer.alloc(32) }
   for await (const rows of pagesOf(source, table)) {
     for (const chunk of inChunks(rows)) {
-      await inTransaction(to, (trx) => (trx as unknown as Rows).insertInto(table).values(chunk).execute())
+      await inTransaction(to, (trx) => (trx as unknown as CountyRows).insertInto(table).values(chunk).execute())
       addTo(sum, chunk)
       progress(table, sum.count, total)
     }
@@ -64,7 +48,7 @@ async function copyTable(source: Kysely<DatabaseSchema>, to: Kysely<DatabaseSche
   return sum
 }
 
-async function differingTables(to: Kysely<DatabaseSchema>, sums: ReadonlyMap<MovedTable, Sum>, progress: MoveProgress): Promise<string[]> {
+async function differingTables(to: Kysely<DatabaseSchema>, sums: ReadonlyMap<CountyTable, Sum>, progress: MoveProgress): Promise<string[]> {
   const differing: string[] = []
   for (const [table, sent] of sums) {
     const arrived: Sum = { count: 0, xor: Buffer.alloc(32) }
@@ -85,34 +69,11 @@ async function differingPlaces(source: Kysely<DatabaseSchema>, to: Kysely<Databa
   return differing
 }
 
-/** Large tables page by page in the order of their key, so that neither end need hold them whole. */
-async function* pagesOf(db: Kysely<DatabaseSchema>, table: MovedTable): AsyncGenerator<Row[]> {
-  if (table === 'revision') for (const placeId of await placesOf(db)) yield* revisionsOf(db, placeId)
-  else if (table === 'daily_totals' || table === 'month_totals') for (const placeId of await placesOf(db)) yield await (db as unknown as Rows).selectFrom(table).selectAll().where('place_id', '=', placeId).execute()
-  else yield await (db as unknown as Rows).selectFrom(table).selectAll().execute()
-}
-
-const PAGE_ROWS = 2_000
-
-async function* revisionsOf(db: Kysely<DatabaseSchema>, placeId: string): AsyncGenerator<Row[]> {
-  for (let afterSeq = 0; ;) {
-    const page = await db.selectFrom('revision').selectAll().where('place_id', '=', placeId).where('seq', '>', afterSeq).orderBy('seq').limit(PAGE_ROWS).execute()
-    yield page
-    if (page.length < PAGE_ROWS) return
-    afterSeq = page.at(-1)?.seq ?? afterSeq
-  }
-}
-
 async function placesOf(db: Kysely<DatabaseSchema>): Promise<string[]> {
   return (await db.selectFrom('place_sequence').select('place_id').orderBy('place_id').execute()).map((row) => row.place_id)
 }
 
-async function countRows(db: Kysely<DatabaseSchema>, table: MovedTable): Promise<number> {
-  const { n } = await db.selectFrom(table).select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()
-  return Number(n)
-}
-
-function addTo(sum: Sum, rows: readonly Row[]): void {
+function addTo(sum: Sum, rows: readonly CountyRow[]): void {
   sum.count += rows.length
   for (const row of rows) {
     const hash = createHash('sha256').update(JSON.stringify(Object.entries(row).sort())).digest()
