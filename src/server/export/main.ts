@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { v7 } from 'uuid'
-import { readConfig, shownLocation, type Config } from '../config.ts'
+import { readConfig, type Config } from '../config.ts'
+import { shownLocation } from '../database-location.ts'
 import { exportCounty } from '../store/export-county.ts'
 import { snapshotForExport } from '../store/snapshot-for-export.ts'
 
