@@ -114,6 +114,7 @@ function startsWith(modules: Modules, entry: string): Set<string> {
 }
 
 const endpointBuild: UserConfig = {
+  define: { LOKIKIRJA_VERSION: JSON.stringify(version) },
   build: {
     ssr: true,
     outDir: 'dist/server',

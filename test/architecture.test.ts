@@ -27,7 +27,7 @@ const ALLOWED: AllowedImports = {
   },
   server: {
     folders: ['domain', 'i18n', 'reports'],
-    packages: ['fastify', '@fastify/*', 'kysely', 'libsql', 'pg', 'uuid', '@node-rs/argon2', 'otpauth', 'openid-client', 'zod/mini', 'node:*'],
+    packages: ['fastify', '@fastify/*', 'kysely', 'libsql', 'pg', 'uuid', '@node-rs/argon2', 'otpauth', 'openid-client', 'prom-client', 'zod/mini', 'node:*'],
   },
   'service-worker.ts': { folders: [], packages: ['workbox-*'] },
 }

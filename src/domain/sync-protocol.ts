@@ -136,12 +136,13 @@ export const DigestIds = z.looseObject({
 })
 export type DigestIds = z.infer<typeof DigestIds>
 
-/** RFC 9457 problem+json; `type` is stable, `detail` says what to do. */
+/** RFC 9457 problem+json; `type` is stable, `detail` says what to do, `instance` names the request as the server's log does. */
 export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  instance: z.optional(z.string()),
   errors: z.optional(FieldErrors),
 })
 export type Problem = z.infer<typeof Problem>

@@ -19,6 +19,7 @@ import { keyFiguresReportRoute } from './key-figures-report-route.ts'
 import { importRoutes } from './import-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { monthClosingRoutes } from './month-closing-routes.ts'
+import { observeAnswers } from './observe-answers.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import { describeRoutes } from './openapi.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -29,6 +30,7 @@ import { publicationRoutes } from './publication-routes.ts'
 import { referenceManagementRoutes } from './reference-management-routes.ts'
 import { referenceRoutes } from './reference-routes.ts'
 import { serviceRoutes } from './service-routes.ts'
+import { answerWithRequestIds, requestIdMaker } from './request-ids.ts'
 import { reportRoutes } from './report-routes.ts'
 import { entriesRoutes } from './entries-routes.ts'
 import { headersOfBareAnswers, sendSecurityHeaders } from './security-headers.ts'
@@ -47,7 +49,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     // A route that takes more says so itself.
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    genReqId: deps.newId,
+    genReqId: requestIdMaker(deps.newId),
     schemaController: ZOD_COMPILERS,
     frameworkErrors: (error, request, reply) => answerWithProblem(error, request, reply.headers(headersOfBareAnswers(deps.publicUrl))),
     clientErrorHandler: answerUnreadable,
@@ -58,10 +60,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.removeContentTypeParser('text/plain')
   handleProblems(app)
   refuseDeepBodies(app)
+  answerWithRequestIds(app)
   await sendSecurityHeaders(app, deps.publicUrl)
   await app.register(compress, { globalDecompression: false })
   await app.register(cookie)
   await limitRequests(app)
+  observeAnswers(app, deps.observer)
   await describeRoutes(app)
   addRoutes(app, deps)
   await serveApp(app, deps.appDir)

@@ -7,7 +7,9 @@ import { Environment, SECRETS } from './environment.ts'
 import { secretsFromFiles } from './secrets-from-files.ts'
 import type { DatabaseLocation } from './store/open-store.ts'
 
-export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL; trustedProxies: string; oidc?: OidcSettings; serviceFile?: string }
+export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL; trustedProxies: string; oidc?: OidcSettings; serviceFile?: string; metrics?: MetricsSettings }
+/** Where the figures of this process may be read, and what is to be shown for it. */
+export type MetricsSettings = { host: string; port: number; token?: string | undefined }
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
 
 /** Reads the settings; an empty variable counts as absent. */
@@ -31,6 +33,7 @@ function configOf(env: z.infer<typeof Environment>): Config {
     publicUrl: new URL(env.PUBLIC_URL ?? `http://${shownHost(env.HOST)}:${port}`),
     trustedProxies: env.TRUSTED_PROXIES,
     ...(OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && { oidc: { issuer: new URL(OIDC_ISSUER), clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } }),
+    ...(env.METRICS_PORT && { metrics: { host: env.METRICS_HOST, port: Number(env.METRICS_PORT), token: env.METRICS_TOKEN } }),
     ...(env.SERVICE_FILE && { serviceFile: resolve(env.SERVICE_FILE) }),
   }
 }

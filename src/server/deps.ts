@@ -1,6 +1,7 @@
 /** What the app is given from outside, so that tests can give their own. */
 import type { FastifyServerOptions } from 'fastify'
 import type { ServiceFacts } from '../domain/service-facts.ts'
+import type { Observer } from './observe-answers.ts'
 import type { Store } from './store/store.ts'
 
 /** Requests a minute, by address or by tablet. */
@@ -33,6 +34,8 @@ export type AppDeps = {
   rateLimits: RateLimits
   /** How many pushes may be in the server at the same time; its own measure where it is left out. */
   pushesAtOnce?: number | undefined
+  /** Is told of every answer, where somebody watches the server. */
+  observer?: Observer | undefined
   /** pino options, or false for silence. */
   logger: NonNullable<FastifyServerOptions['logger']>
 }

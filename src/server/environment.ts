@@ -10,11 +10,14 @@ import { DATABASE_URL_FAULT, isPostgres, locate } from './database-location.ts'
 export type SettingWords = { is: string; otherwise?: string; example?: string; secret?: true }
 export const SETTING_WORDS = z.registry<SettingWords>()
 
+const HOST_NAME = /^[\w.:-]+$/
+/** Listened to here, nobody on another machine hears. */
+const OWN_ADDRESSES = ['127.0.0.1', '::1', 'localhost']
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
 
 /** Each message is shown after the variable's name when it is not what it must be. */
 export const Environment = z.object({
-  HOST: z._default(text(/^[\w.:-]+$/, 'must be a host name or an IP address to listen on, such as 127.0.0.1 or 0.0.0.0'), '127.0.0.1')
+  HOST: z._default(text(HOST_NAME, 'must be a host name or an IP address to listen on, such as 127.0.0.1 or 0.0.0.0'), '127.0.0.1')
     .register(SETTING_WORDS, { is: 'the host name or address to listen on' }),
   PORT: z._default(text(isPort, 'must be a whole number from 0 to 65535; 0 takes any free port'), '3000')
     .register(SETTING_WORDS, { is: 'a port, 0 takes any free one' }),
@@ -30,6 +33,12 @@ export const Environment = z.object({
     .register(SETTING_WORDS, { is: 'the address people open; with `https:` the cookie is `Secure` and HSTS is sent', otherwise: '`http://localhost:PORT`', example: 'https://lokikirja.example' }),
   TRUSTED_PROXIES: z._default(text(areProxies, `must be addresses or networks of proxies with commas between them, such as 10.0.0.7 or 10.1.0.0/24, or ${NAMED_NETWORKS.join(', ')}`), 'loopback')
     .register(SETTING_WORDS, { is: 'the proxies whose `X-Forwarded-For` is believed: addresses, networks (`10.1.0.0/24`), `loopback`, `linklocal`, `uniquelocal`, with commas between them' }),
+  METRICS_PORT: z.optional(text(isPort, 'must be a whole number from 0 to 65535, another one than PORT'))
+    .register(SETTING_WORDS, { is: 'a port of its own where Prometheus may read `/metrics`, see [Watching it](#watching-it)', example: '9464' }),
+  METRICS_HOST: z._default(text(HOST_NAME, 'must be a host name or an IP address to listen on, such as 127.0.0.1 or 0.0.0.0'), '127.0.0.1')
+    .register(SETTING_WORDS, { is: 'the host name or address `METRICS_PORT` is listened to at; with any but this machine\'s own a token is needed' }),
+  METRICS_TOKEN: z.optional(text(/^[\x21-\x7e]{20,}$/, 'must be at least 20 letters, digits or signs without spaces, such as openssl rand -hex 24 prints'))
+    .register(SETTING_WORDS, { is: 'what Prometheus must show to read them, 20 signs at least', secret: true }),
   SERVICE_FILE: z.optional(z.string())
     .register(SETTING_WORDS, {
       is: 'a JSON file that says who offers the service and whom to turn to: `provider`, `feedback`, `controller`, `dataProtectionOfficer`, `accessibilityAuthority`, `dataProtectionAuthority`, each with `name` {fi, sv, en} and, where known, `unit`, `address`, `phone`, `email`, `web` {fi, sv, en}',
@@ -44,6 +53,10 @@ export const Environment = z.object({
   z.refine<{ DATABASE_PASSWORD?: string | undefined; DATABASE_URL?: string | undefined }>(
     (env) => env.DATABASE_PASSWORD === undefined || isPostgres(env.DATABASE_URL ?? ''),
     { path: ['DATABASE_PASSWORD'], error: 'is for PostgreSQL: set DATABASE_URL too' },
+  ),
+  z.refine<{ METRICS_HOST: string; METRICS_TOKEN?: string | undefined }>(
+    (env) => env.METRICS_TOKEN !== undefined || OWN_ADDRESSES.includes(env.METRICS_HOST),
+    { path: ['METRICS_TOKEN'], error: 'must be set too where METRICS_HOST lets other machines ask' },
   ),
 )
 

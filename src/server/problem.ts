@@ -1,10 +1,12 @@
 /** Every failure leaves the endpoint as an RFC 9457 problem: our own, Fastify's, and those of the disk. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldError } from '../domain/entry.ts'
+import { REQUEST_ID_HEADER } from '../domain/request-id.ts'
 import type { Problem } from '../domain/sync-protocol.ts'
 import { PROBLEMS, type ProblemType } from './problem-types.ts'
 import { isStorageFailure } from './store/storage-failure.ts'
 
+export const PROBLEM_JSON = 'application/problem+json'
 const RETRY_STORAGE_AFTER_S = 30
 
 /** Ends a request with a problem. Thrown only at the edge, in routes and hooks. */
@@ -34,8 +36,10 @@ export function problemOf(type: ProblemType, errors?: readonly FieldError[]): Pr
   return { type, ...PROBLEMS[type], ...(errors && { errors: [...errors] }) }
 }
 
+/** `instance` names this one occurrence, as the log does. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  const { id } = reply.request
+  return reply.code(problem.status).type(PROBLEM_JSON).header(REQUEST_ID_HEADER, id).serializer(JSON.stringify).send({ ...problem, instance: `urn:uuid:${id}` })
 }
 
 const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemType>> = {

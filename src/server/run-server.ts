@@ -7,6 +7,7 @@ import { readConfig, type Config } from './config.ts'
 import { shownLocation } from './database-location.ts'
 import { DEFAULT_RATE_LIMITS } from './deps.ts'
 import { LOGGER } from './logging.ts'
+import { serveMetrics, type ServedMetrics } from './serve-metrics.ts'
 import { readServiceFile } from './service-file.ts'
 import { openStore } from './store/open-store.ts'
 import { lockForUse, type ServerLock } from './store/server-lock.ts'
@@ -42,16 +43,18 @@ export async function runServer(surroundings: Surroundings): Promise<void> {
   const data = await openData(config, surroundings)
   if (data === undefined) return
   const { store, lock } = data
+  const metrics = await serveMetrics(config.metrics, { store, clock: surroundings.clock })
   const app = await createApp({
     store, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies, appDir: resolve(APP_DIR), rateLimits: DEFAULT_RATE_LIMITS, logger: LOGGER,
-    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo, oidc: config.oidc, service: facts.service,
+    clock: surroundings.clock, newId: surroundings.newId, demo: surroundings.demo, oidc: config.oidc, service: facts.service, observer: metrics?.observer,
   })
   app.addHook('onClose', async () => {
+    await metrics?.close()
     await store.close()
     lock?.release()
   })
   stopOnSignal(app)
-  if (!await listen(app, config)) return
+  if (!await listen(app, metrics, config)) return
   print(await surroundings.greeting(store, addressOf(app, config)))
 }
 
@@ -85,15 +88,21 @@ function whatToCheck({ dataDir, database }: Config): string {
     : `Check that DATA_DIR (${dataDir}) and the database (${where}) can be written, and that the disk is not full.`
 }
 
-async function listen(app: App, { host, port }: Config): Promise<boolean> {
-  try {
-    await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
-    return true
-  } catch (error) {
-    await app.close()
-    giveUp([`Cannot listen at ${host}, port ${port}: ${reason(error)}. Choose others with HOST and PORT.`])
-    return false
+async function listen(app: App, metrics: ServedMetrics | undefined, config: Config): Promise<boolean> {
+  const doors = [
+    { names: 'HOST and PORT', ...config, open: () => app.listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening at ${address}` }) },
+    ...(metrics && config.metrics ? [{ names: 'METRICS_HOST and METRICS_PORT', ...config.metrics, open: metrics.listen }] : []),
+  ]
+  for (const { names, host, port, open } of doors) {
+    try {
+      await open()
+    } catch (error) {
+      await app.close()
+      giveUp([`Cannot listen at ${host}, port ${port}: ${reason(error)}. Choose others with ${names}.`])
+      return false
+    }
   }
+  return true
 }
 
 /** The address to open; a port chosen by the system is known only now. */

@@ -23,6 +23,6 @@ describe('the variables a server is set up with', () => {
     const lines = exampleOfVariables().split('\n').flatMap((line) => /^#([A-Z_]+)=(.*)$/.exec(line)?.slice(1) ?? [])
     const env = Object.fromEntries(Array.from({ length: lines.length / 2 }, (_, n) => [lines[2 * n], lines[2 * n + 1]]))
     expect(Object.keys(env)).toContain('DATABASE_PASSWORD_FILE')
-    expect(readConfig({ ...env, DATABASE_PASSWORD_FILE: 'LICENSE', OIDC_CLIENT_SECRET_FILE: 'LICENSE' })).toMatchObject({ ok: true })
+    expect(readConfig({ ...env, DATABASE_PASSWORD_FILE: 'LICENSE', OIDC_CLIENT_SECRET_FILE: 'LICENSE', METRICS_TOKEN_FILE: '', METRICS_TOKEN: 'twenty-signs-or-more-of-it' })).toMatchObject({ ok: true })
   })
 })

@@ -36,6 +36,14 @@ describe('the settings', () => {
     expect(config({ OIDC_ISSUER: 'http://localhost:8080', ...others }).oidc?.issuer.href).toBe('http://localhost:8080/')
     expect(config({ OIDC_ISSUER: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '' })).not.toHaveProperty('oidc')
   })
+  it('name a port of its own for whoever watches, and a token where other machines may ask', () => {
+    expect(config({}).metrics).toBeUndefined()
+    expect(config({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464, token: undefined })
+    const open = { METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }
+    expect(faults(open)).toEqual(['METRICS_TOKEN must be set too where METRICS_HOST lets other machines ask'])
+    expect(faults({ ...open, METRICS_TOKEN: 'short' })[0]).toMatch(/^METRICS_TOKEN must be at least 20/)
+    expect(config({ ...open, METRICS_TOKEN: 'twenty-signs-or-more-of-it' }).metrics).toEqual({ host: '0.0.0.0', port: 9464, token: 'twenty-signs-or-more-of-it' })
+  })
   it.each(['postgres', 'postgresql'])('name a PostgreSQL database by %s:', (scheme) => {
     const url = `${scheme}://user:secret@db:5433/lokikirja?sslmode=verify-full`
     expect(config({ DATABASE_URL: url, DATABASE_CONNECTIONS: '25' }).database).toEqual({ engine: 'postgres', url, connections: 25 })

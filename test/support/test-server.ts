@@ -15,6 +15,8 @@ import { PROTOCOL_VERSION, type DeviceMode, type PullResponse, type PushResponse
 import { createApp } from '../../src/server/app.ts'
 import { DEFAULT_RATE_LIMITS, type OidcSettings, type RateLimits } from '../../src/server/deps.ts'
 import { LOGGER } from '../../src/server/logging.ts'
+import { createMetrics } from '../../src/server/metrics/metrics.ts'
+import { createMetricsApp } from '../../src/server/metrics/metrics-app.ts'
 import { newCoordinator } from '../../src/server/new-coordinator.ts'
 import type { MonthlyReport } from '../../src/server/monthly-report.ts'
 import { hashPassword } from '../../src/server/passwords.ts'
@@ -31,7 +33,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; pushesAtOnce?: number; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+export type TestServerOptions = { listen?: boolean; watched?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; pushesAtOnce?: number; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
 /** What an earlier server over the same data folder began with. */
 export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
@@ -44,8 +46,10 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const database = options.database ?? await testDatabase(dataDir)
   const store = await openStore({ location: database.location, dataDir, newId: () => v7() })
   const county = options.goesOn?.county ?? await putCounty(store)
+  const metrics = options.watched ? createMetrics({ store, clock: () => time.now, version: '1.2.3' }) : undefined
   const app = await createApp({
     store,
+    observer: metrics?.observer,
     clock: () => time.now,
     newId: () => v7(),
     publicUrl: new URL(options.publicUrl ?? 'http://localhost'),
@@ -91,6 +95,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
       if (answer.statusCode !== 200) throw new Error(`report: ${answer.statusCode} ${answer.body}`)
       return answer.json()
     },
+    /** What Prometheus reads of a server that is `watched`. */
+    scrape: async (): Promise<string> => (await createMetricsApp({ metrics: metrics! }).inject({ url: '/metrics' })).body,
     /** Everything that lies in the data folder, as one text. */
     databaseBytes: () => readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1')).join('\n'),
     /** Makes the coordinator if need be, the whole county's unless told, and signs in; the headers of a page of ours. */

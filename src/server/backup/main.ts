@@ -2,6 +2,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import { shownLocation } from '../database-location.ts'
+import { BACKUP_FOLDER } from '../store/sqlite-state.ts'
 import { takeBackup } from '../store/take-backup.ts'
 
 const settings = readConfig(process.env)
@@ -21,7 +22,7 @@ try {
 }
 
 function backUp(path: string, named: string | undefined): void {
-  const target = named === undefined ? join(dirname(path), 'backups', `lokikirja-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.sqlite`) : resolve(named)
+  const target = named === undefined ? join(dirname(path), BACKUP_FOLDER, `lokikirja-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.sqlite`) : resolve(named)
   const result = takeBackup(path, target)
   switch (result.outcome) {
     case 'taken':

@@ -30,6 +30,7 @@ export async function openPostgres(location: PostgresLocation, newId: () => stri
     db,
     epoch: () => epoch,
     // PostgreSQL itself lets commits share a wait for the disk; only those of one place wait for each other.
+    state: async () => ({ engine: 'postgres', ...pool.counts() }),
     insert: async (push) => (await insertPushes(db, [push], insertAsColumns))[0] ?? [],
     close: () => db.destroy(),
   }

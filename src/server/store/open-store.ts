@@ -21,14 +21,16 @@ import type { PostgresLocation } from './postgres-pool.ts'
 import { referenceStore, rememberedData } from './reference-store.ts'
 import { revisionStore } from './revision-store.ts'
 import { openSqliteDatabase } from './sqlite-database.ts'
+import { sqliteState } from './sqlite-state.ts'
 import type { Store } from './store.ts'
+import { watchStore } from './watch-store.ts'
 
 /** Where the data is: the one choice of engine. */
 export type DatabaseLocation = { engine: 'sqlite'; path: string } | PostgresLocation
 export type StoreOptions = { location: DatabaseLocation; dataDir: string; newId: () => string }
 
 export async function openStore({ location, dataDir, newId }: StoreOptions): Promise<Store> {
-  const { db, epoch, insert, close } = await openDatabase(location, { epoch: () => readEpoch(dataDir, newId), newId })
+  const { db, epoch, insert, state, close } = await openDatabase(location, { epoch: () => readEpoch(dataDir, newId), newId })
   return {
     get epoch() { return epoch() },
     revisions: revisionStore(db, insert),
@@ -41,6 +43,7 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
     imports: importStore(db),
     monthTotals: monthTotalsStore(db, epoch),
     audit: auditStore(db),
+    watch: watchStore(db, state),
     change: (work) => inTransaction(db, async (trx) => {
       const { result, events } = await work({ reference: referenceStore(trx), devices: deviceStore(trx), coordinators: coordinatorStore(trx), months: monthClosingStore(trx), keyFigures: keyFigureStore(trx), imports: importStore(trx), publications: publicationStore(trx) })
       await auditStore(trx).write(events)
@@ -68,6 +71,7 @@ async function openSqlite(path: string, epoch: string): Promise<Engine> {
     db,
     epoch: () => epoch,
     insert: pushes.insert,
+    state: () => sqliteState(path),
     close: async () => {
       await pushes.drain()
       await db.destroy()

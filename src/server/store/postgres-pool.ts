@@ -7,6 +7,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { DatabaseError, Pool, types, type ClientBase, type PoolClient, type PoolConfig } from 'pg'
 import { StorageFailure } from './storage-failure.ts'
 
+export type PoolCounts = { connections: number; idle: number; waiting: number; max: number }
 /** `waitMs` is how long a request may wait for a connection. */
 export type PostgresLocation = { engine: 'postgres'; url: string; connections?: number; waitMs?: number }
 
@@ -24,7 +25,7 @@ const LIFETIME_S = 300
 const INT8 = 20
 
 /** @param onConnect runs on each new connection before it is used; rejecting, it makes the connection fail. */
-export function openPostgresPool(location: PostgresLocation, onConnect: (client: ClientBase) => Promise<void>): PostgresPool {
+export function openPostgresPool(location: PostgresLocation, onConnect: (client: ClientBase) => Promise<void>): PostgresPool & { counts: () => PoolCounts } {
   const pool = new Pool({
     ...poolOptions(location),
     // pg waits for the promise, though its types say there is none.
@@ -37,6 +38,7 @@ export function openPostgresPool(location: PostgresLocation, onConnect: (client:
   return {
     connect: () => connect(pool),
     end: () => pool.end(),
+    counts: () => ({ connections: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, max: location.connections ?? CONNECTIONS }),
   }
 }
 

@@ -16,6 +16,7 @@ import type { DigestedRow, DigestRow, DigestWish } from './digest.ts'
 import type { KeyFigureStore } from './figure-records.ts'
 import type { ImportStore } from './import-records.ts'
 import type { PublicationStore } from './published-file.ts'
+import type { WatchStore } from './watch-store.ts'
 
 export type Store = {
   readonly revisions: RevisionStore
@@ -28,10 +29,8 @@ export type Store = {
   readonly publications: PublicationStore
   readonly monthTotals: MonthTotalsStore
   readonly audit: AuditStore
-  /**
-   * Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several
-   * times; it asks and changes only through what it is given.
-   */
+  readonly watch: WatchStore
+  /** Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several times; it asks and changes only through what it is given. */
   readonly change: <T>(work: (parts: ChangedParts) => Promise<Change<T>>) => Promise<T>
   /** Names this run of history; kept outside backups, renewed when an old backup is restored. */
   readonly epoch: string
