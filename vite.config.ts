@@ -4,11 +4,12 @@
  */
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { licencesOfWhatIsShipped, licencesOfWhatRuns } from './src/build/licences.ts'
 import { META_CONTENT_SECURITY_POLICY } from './src/server/content-security-policy.ts'
 
 const ENTRY = resolve('src/app/main.tsx')
@@ -115,6 +116,7 @@ function startsWith(modules: Modules, entry: string): Set<string> {
 
 const endpointBuild: UserConfig = {
   define: { LOKIKIRJA_VERSION: JSON.stringify(version) },
+  plugins: [licencesOfWhatRuns()],
   build: {
     ssr: true,
     outDir: 'dist/server',
@@ -208,41 +210,6 @@ function filesOfTheDesk(desk: Set<string>): Plugin {
       },
     },
   }
-}
-
-/** Packages of the service worker, which is built apart. */
-const IN_THE_WORKER = ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies']
-const PACKAGE_OF_MODULE = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/
-
-/** Writes the licences of every package that went into the app's files, each wording once. */
-function licencesOfWhatIsShipped(): Plugin {
-  return {
-    name: 'licences',
-    generateBundle(_options, bundle) {
-      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []))
-      const packages = new Set([...modules.flatMap((id) => PACKAGE_OF_MODULE.exec(id)?.[1] ?? []), ...IN_THE_WORKER])
-      const heads = new Map<string, string[]>()
-      for (const name of [...packages].toSorted()) {
-        const { head, wording } = licenceOf(name)
-        heads.set(wording, [...heads.get(wording) ?? [], head])
-      }
-      const font = readFileSync('public/fonts/OFL-LICENSE.txt', 'utf8').trim()
-      const source = [...[...heads].map(([wording, named]) => `${named.join('\n')}\n\n${wording}`), `Atkinson Hyperlegible Next (OFL-1.1)\n\n${font}`].join(`\n\n${'='.repeat(20)}\n\n`)
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source })
-    },
-  }
-}
-
-/** What differs between two packages of one licence stands in the head, the rest in the wording. */
-function licenceOf(name: string): { head: string; wording: string } {
-  const folder = resolve('node_modules', name)
-  const { version: itsVersion, license } = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as { version: string; license?: string }
-  const file = readdirSync(folder).find((one) => /^licen[cs]e(\.|$)/i.test(one))
-  const lines = file === undefined ? [] : readFileSync(resolve(folder, file), 'utf8').split(/\r?\n/)
-  const isOwn = (line: string) => /^\s*(copyright\b.*(\d{4}|\(c\))|(the )?(mit|isc) license( \(.*\))?:?\s*$)/i.test(line)
-  const copyright = lines.filter((line) => /copyright/i.test(line) && isOwn(line)).map((line) => `  ${line.trim()}`)
-  const wording = lines.filter((line) => !isOwn(line)).join('\n').split(/\n\s*\n/).map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '').join('\n\n')
-  return { head: [`${name} ${itsVersion} (${license ?? '–'})`, ...copyright].join('\n'), wording }
 }
 
 /** Puts the policy into the built page. Not while developing: the reloading script of Vite is inline. */

@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 export type LockedPackage = {
   version?: string
   license?: string
+  integrity?: string
+  hasInstallScript?: boolean
   cpu?: string[]
   os?: string[]
   libc?: string[]
