@@ -8,8 +8,8 @@ import { startSyncSchedule, type SyncSchedule } from '../sync/sync-schedule.ts'
 
 const ANSWER_WITHIN_MS = 30_000
 
-export function startSync({ db, now }: { db: LocalDatabase; now: () => number }): { api: SyncApi; schedule: SyncSchedule } {
-  const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: ANSWER_WITHIN_MS, ...('CompressionStream' in globalThis && { gzip }) })
+export function startSync({ db, now, newId }: { db: LocalDatabase; now: () => number; newId: () => string }): { api: SyncApi; schedule: SyncSchedule } {
+  const api = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: ANSWER_WITHIN_MS, newId, ...('CompressionStream' in globalThis && { gzip }) })
   const schedule = startSyncSchedule({
     runRound: () => runSyncRound({ db, api, now, appVersion: APP_VERSION }),
     after: (ms, run) => {

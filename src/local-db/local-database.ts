@@ -42,7 +42,11 @@ export type SetAsideRow = OutboxRow & {
 export type DailyTotalsRow = { placeId: string; day: Day; totals: DailyTotals }
 export type DraftRow = { key: string; values: unknown; savedAt: number }
 /** One line of the send log: what a round did, with the numbers the server gave. */
-export type SendLogRow = { n: number; at: number; outcome: string; sent: number; setAside: number; received: number; lastSeq: number | null }
+export type SendLogRow = {
+  n: number; at: number; outcome: string; sent: number; setAside: number; received: number; lastSeq: number | null
+  /** The request that ended the round or brought the receipt, by the number it has in the server's log; absent in lines of before, and where nothing was sent and all went well. */
+  requestId?: string | undefined
+}
 
 /** What the server last said of this tablet: its pairing holds, it was removed from use, or its time is over. */
 export type PairingState = 'good' | 'revoked' | 'expired'

@@ -27,7 +27,8 @@ export async function pushAll(round: Round): Promise<Weather | null> {
     const answer = await journey.answered
     if (answer.kind === 'ok') {
       const results = await noteAnswer(round, journey, answer.value)
-      if (results.length === 0) return { kind: 'notOurServer' }
+      if (results.length === 0) return { kind: 'notOurServer', requestId: answer.requestId }
+      round.tally.requestId = answer.requestId
       const next = await send(round, following)
       await acknowledge(round.db, results, round.now(), answer.value.epoch)
       if (next !== null) await round.tell()
@@ -35,7 +36,7 @@ export async function pushAll(round: Round): Promise<Weather | null> {
     } else if (answer.kind !== 'tooLarge') return answer
     else {
       if (journey.batch.length > 1) limit = Math.ceil(journey.batch.length / 2)
-      else await setTooLargeAside(round, journey.batch)
+      else await setTooLargeAside(round, journey.batch, answer.requestId)
       journey = await send(round, await waiting(round, limit))
     }
   }
@@ -59,10 +60,11 @@ async function send({ db, api, now }: Round, batch: Batch): Promise<Journey | nu
 }
 
 /** One revision that does not pass through the door alone must not keep the others in. */
-async function setTooLargeAside({ db, now, tally }: Round, batch: Batch): Promise<void> {
+async function setTooLargeAside({ db, now, tally }: Round, batch: Batch, requestId: string | undefined): Promise<void> {
   const results = batch.map(({ revId }) => ({ revId, outcome: 'rejected' as const, code: 'too_large', final: false, errors: [] }))
   await acknowledge(db, results, now())
   tally.setAside += results.length
+  tally.requestId = requestId
 }
 
 /**

@@ -12,7 +12,8 @@ export type RoundDeps = {
   appVersion: string
 }
 
-export type RoundTally = { sent: number; setAside: number; received: number; lastSeq: number | null }
+/** `requestId` is the number of the last request the server answered entry by entry. */
+export type RoundTally = { sent: number; setAside: number; received: number; lastSeq: number | null; requestId?: string | undefined }
 
 export type Round = RoundDeps & {
   tally: RoundTally

@@ -1,10 +1,13 @@
 /** How a round travels: HTTP calls whose every outcome, good or bad weather, is a value. Knows no storage and no timers. */
 import type { Day, EntryRevision, Month } from '../domain/entry.ts'
 import { ReferenceData } from '../domain/reference-data.ts'
+import { isRequestId, REQUEST_ID_HEADER } from '../domain/request-id.ts'
 import { DigestIds, DigestResponse, EnrolResponse, MonthOnServer, Problem, PROTOCOL_VERSION, PulledPage, PushResponse, RekeyResponse, StateResponse, WithheldResponse, type StateRequest, type WithheldNumber } from '../domain/sync-protocol.ts'
 import type * as z from 'zod/mini'
 
-export type Weather =
+/** The number under which the server's log tells of the request: this tablet's own, or another one the server answered with. */
+type Numbered = { requestId?: string | undefined }
+export type Weather = Numbered & (
   /** No network, or no answer in time. */
   | { kind: 'offline' }
   /** Somebody else answered: a captive portal, a proxy's page, foreign JSON. */
@@ -14,8 +17,9 @@ export type Weather =
   | { kind: 'signedOut'; problem: Problem }
   | { kind: 'updateNeeded'; problem: Problem }
   | { kind: 'refused'; problem: Problem }
+)
 
-export type Answer<T> = { kind: 'ok'; value: T } | Weather
+export type Answer<T> = (Numbered & { kind: 'ok'; value: T }) | Weather
 
 export type SyncApiDeps = {
   fetch: typeof globalThis.fetch
@@ -23,6 +27,8 @@ export type SyncApiDeps = {
   baseUrl: string
   /** How long to wait for an answer, ms. */
   timeoutMs: number
+  /** A fresh UUID for each request; without it the server makes one. */
+  newId?: (() => string) | undefined
   /** Packs a long text for the way; left out where the browser cannot. */
   gzip?: ((text: string) => Promise<Uint8Array<ArrayBuffer>>) | undefined
 }
@@ -68,9 +74,10 @@ export function createSyncApi(deps: SyncApiDeps) {
       const init = authorised(token, etag === null ? {} : { headers: { 'if-none-match': etag } })
       const answer = await send(deps, '/reference', init)
       if (!('response' in answer)) return answer
-      if (answer.response.status === 304) return { kind: 'ok', value: null }
-      const parsed = await read(answer.response, ReferenceData)
-      return parsed.kind === 'ok' ? { kind: 'ok', value: { data: parsed.value, etag: answer.response.headers.get('etag') } } : parsed
+      const { response, requestId } = answer
+      if (response.status === 304) return { kind: 'ok', value: null, requestId }
+      const parsed = await read(response, ReferenceData)
+      return { ...(parsed.kind === 'ok' ? { kind: 'ok', value: { data: parsed.value, etag: response.headers.get('etag') } } : parsed), requestId }
     },
   }
 }
@@ -90,20 +97,26 @@ async function pushPacked(deps: SyncApiDeps, init: RequestInit & { body: string 
 
 async function request<T>(deps: SyncApiDeps, path: string, init: RequestInit, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
   const answer = await send(deps, path, init)
-  return 'response' in answer ? await read(answer.response, schema) : answer
+  return 'response' in answer ? { ...(await read(answer.response, schema)), requestId: answer.requestId } : answer
 }
 
-async function send(deps: SyncApiDeps, path: string, init: RequestInit): Promise<{ response: Response } | Weather> {
+async function send(deps: SyncApiDeps, path: string, init: RequestInit): Promise<(Numbered & { response: Response }) | Weather> {
+  const requestId = deps.newId?.()
   try {
     const response = await deps.fetch(`${deps.baseUrl}/api/v1${path}`, {
       // The endpoint never redirects; a captive portal does, and must not be followed with the token.
-      ...init, cache: 'no-store', credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(deps.timeoutMs),
+      ...withNumber(init, requestId), cache: 'no-store', credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(deps.timeoutMs),
     })
-    return { response }
+    const answered = response.headers.get(REQUEST_ID_HEADER)
+    return { response, requestId: isRequestId(answered) ? answered : requestId }
   } catch {
     // fetch rejects for every kind of unreachable; none of them is a fault of the tablet.
-    return { kind: 'offline' }
+    return { kind: 'offline', requestId }
   }
+}
+
+function withNumber(init: RequestInit, requestId: string | undefined): RequestInit {
+  return requestId === undefined ? init : { ...init, headers: { ...(init.headers as Record<string, string> | undefined), [REQUEST_ID_HEADER]: requestId } }
 }
 
 async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Answer<T>> {

@@ -51,7 +51,7 @@ async function oneRound(deps: RoundDeps): Promise<RoundOutcome> {
   const untold = isHeard(stopped) ? await tellState(round) : null
   const outcome: RoundOutcome = { ...(stopped ?? untold ?? { kind: 'done' }), tally }
   await notePairing(deps, paired, outcome)
-  await logRound(deps.db, { at, outcome: outcome.kind, ...tally }, line)
+  await logRound(deps.db, { at, outcome: outcome.kind, ...tally, requestId: (stopped ?? untold)?.requestId ?? tally.requestId }, line)
   return outcome
 }
 

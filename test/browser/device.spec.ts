@@ -54,6 +54,7 @@ test('the difference to the server is explained, a refused entry is put right, a
   await pill(page).tap()
   const difference = page.locator('.he-diff')
   await expect(difference.getByText('vaatii huomiota, palvelin ei ottanut: +1')).toBeVisible()
+  await expect(page.locator('.he-log').getByRole('cell', { name: /^[\da-f]{8}$/ }).first()).toBeVisible()
 
   await page.unroute('**/api/v1/sync/push')
   await page.getByRole('button', { name: /^Korjaa: / }).tap()

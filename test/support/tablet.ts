@@ -29,7 +29,7 @@ export function createTablet(server?: TestServer, at = MORNING) {
   const name = `tablet-${v7()}`
   const deps: RecordDeps = { db: openLocalDatabase(name), now: () => time.now, newId: () => v7() }
   const network = server ? createNetwork(server.app) : { fetch: () => NO_NETWORK({ path: '', body: '' }, () => Promise.reject(new TypeError())) }
-  const api = createSyncApi({ fetch: network.fetch, baseUrl: '', timeoutMs: 5_000 })
+  const api = createSyncApi({ fetch: network.fetch, baseUrl: '', timeoutMs: 5_000, newId: deps.newId })
   onTestFinished(async () => {
     deps.db.close()
     await deps.db.delete()

@@ -1,5 +1,6 @@
 /** The send log: when, what happened in words, how many, and the server's receipt. */
 import { useState } from 'react'
+import { shownRequestId } from '../../domain/request-id.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { SendLogRow } from '../../local-db/local-database.ts'
 import { formatNumber } from '../format.ts'
@@ -20,6 +21,7 @@ export function SendLogPanel({ log }: { log: readonly SendLogRow[] }) {
         )}
       </div>
       {log.length === 0 ? <p className="quiet">{m.device_log_empty()}</p> : <LogTable lines={whole ? log : log.slice(0, FIRST_LINES)} />}
+      {log.some(({ requestId }) => requestId !== undefined) && <p className="quiet small">{m.device_log_code_detail()}</p>}
     </section>
   )
 }
@@ -33,6 +35,7 @@ function LogTable({ lines }: { lines: readonly SendLogRow[] }) {
           <th scope="col">{m.device_log_what()}</th>
           <th scope="col" className="r">{m.device_log_received()}</th>
           <th scope="col" className="r">{m.device_log_receipt()}</th>
+          <th scope="col" className="r">{m.device_log_code()}</th>
         </tr>
       </thead>
       <tbody>{lines.map((line) => <LogLine key={line.n} line={line} />)}</tbody>
@@ -51,6 +54,7 @@ function LogLine({ line }: { line: SendLogRow }) {
       <td className={line.lastSeq === null ? 'r nil' : 'r'} data-label={m.device_log_receipt()}>
         {line.lastSeq === null ? '–' : m.device_receipt({ sent: formatNumber(line.sent), tried: formatNumber(tried), number: formatNumber(line.lastSeq) })}
       </td>
+      <td className={line.requestId === undefined ? 'r nil' : 'r'} data-label={m.device_log_code()}>{line.requestId === undefined ? '–' : shownRequestId(line.requestId)}</td>
     </tr>
   )
 }
