@@ -29,7 +29,7 @@ export type BuiltServer = {
 /** `main` is empty at first; `demo` holds the made-up county. */
 export type ServerKind = 'main' | 'demo'
 const ENTRIES: Record<ServerKind, string> = { main: 'dist/server/main.js', demo: 'dist/server/demo/main.js' }
-const START_WITHIN_MS = 30_000
+const START_WITHIN_MS = 90_000
 
 /**
  * Prepares a server on a free port with its own data folder; `start` runs it.

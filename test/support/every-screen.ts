@@ -5,6 +5,8 @@ import { countVisits, fillContact, fillPartner, fillSession, loseNetwork, openFa
 
 /** Called when a screen is as it should be seen; names are unique. */
 export type See = (screen: string) => Promise<void>
+/** And what the printer makes of it. */
+export type SeeOnPaper = (sheet: string) => Promise<void>
 export type Morning = { url: string; moment: number }
 
 export const ABOUT = ['about', 'accessibility', 'feedback', 'privacy']

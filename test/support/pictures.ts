@@ -1,82 +1,137 @@
 /**
- * `npm run pictures`: draws every screen at every layout, light and dark, into `dist/pictures/`, with a page that shows all
- * of them, and with them those of the README and of the installer. They show one made-up morning of the demo county.
+ * `npm run pictures`: draws every screen at every layout, light and dark, in three languages, into `dist/pictures/`, with
+ * a page that shows all of them, and with them those of the README and of the installer. They show one made-up morning of
+ * the demo county. Words after the command name the parts to draw again; without any, all are drawn.
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from './chromium.ts'
 import { comeToRest, seeDesk, seeTablet } from './every-screen.ts'
+import { seeDeskDialogs } from './every-desk-dialog.ts'
+import { seeAlone, seeTroubles, seeVolunteer } from './every-tablet-state.ts'
+import { seeTabletDialogs } from './every-tablet-dialog.ts'
+import { galleryPage, type Picture } from './picture-gallery.ts'
 import { pictureMoment, serverAt } from './picture-day.ts'
+import { speak } from './speak.ts'
 
 const [GALLERY, SHOP_WINDOW] = ['dist/pictures', 'public/screenshots']
-const LAYOUTS = [[1180, 820], [820, 1180], [1280, 800], [390, 844], [1440, 900], [320, 640]] as const
-const SCHEMES = ['light', 'dark'] as const
+const [IPAD, UPRIGHT, TABLET, PHONE, DESK, NARROW] = [[1180, 820], [820, 1180], [1280, 800], [390, 844], [1440, 900], [320, 640]] as const
+type Layout = readonly [width: number, height: number]
+type Theme = 'light' | 'dark'
+type Way = { language: 'fi' | 'sv' | 'en'; layout: Layout; theme: Theme }
+
+const EVERYWHERE = ([IPAD, UPRIGHT, TABLET, PHONE, DESK, NARROW] as const).flatMap((layout) => inBoth(layout))
+const ON_TABLET = [...inBoth(TABLET), ...inBoth(PHONE), { language: 'fi', layout: UPRIGHT, theme: 'light' }, { language: 'fi', layout: NARROW, theme: 'light' }] as const
+const AT_DESK = [...inBoth(DESK), ...inBoth(PHONE), { language: 'fi', layout: NARROW, theme: 'light' }] as const
+
+/** Each in a window of its own and one after the other: what one writes, the next may show. */
+const PARTS = [
+  { name: 'tablet', see: seeTablet, ways: [...EVERYWHERE, ...inOthers(TABLET)] },
+  { name: 'desk', see: seeDesk, ways: [...EVERYWHERE, ...inOthers(DESK)] },
+  { name: 'desk-dialogs', see: seeDeskDialogs, ways: [...AT_DESK, ...inOthers(DESK)] },
+  { name: 'alone', see: seeAlone, ways: [...ON_TABLET, ...inOthers(TABLET)] },
+  { name: 'tablet-dialogs', see: seeTabletDialogs, ways: [...ON_TABLET, ...inOthers(TABLET)] },
+  { name: 'troubles', see: seeTroubles, ways: [...ON_TABLET, ...inOthers(TABLET)] },
+  { name: 'volunteer', see: seeVolunteer, ways: [...ON_TABLET, ...inOthers(TABLET)] },
+]
+
 /** What the README and the installer show, and of which picture it is a copy. */
 const SHOWN = {
-  ...Object.fromEntries(['set-up', 'session', 'day', 'family', 'partner', 'contact', 'month', 'device', 'quick', 'families'].map((screen) => [`${screen}-wide`, pathOf(screen, LAYOUTS[2], 'light')])),
-  'day-dark': pathOf('day', LAYOUTS[2], 'dark'),
-  'day-narrow': pathOf('day', LAYOUTS[3], 'light'),
-  'coordinator-wide': pathOf('report', LAYOUTS[4], 'light'),
+  ...Object.fromEntries(['set-up', 'session', 'day', 'family', 'partner', 'contact', 'month', 'device', 'quick', 'families'].map((screen) => [`${screen}-wide`, fileOf(screen, { language: 'fi', layout: TABLET, theme: 'light' })])),
+  'day-dark': fileOf('day', { language: 'fi', layout: TABLET, theme: 'dark' }),
+  'day-narrow': fileOf('day', { language: 'fi', layout: PHONE, theme: 'light' }),
+  'coordinator-wide': fileOf('report', { language: 'fi', layout: DESK, theme: 'light' }),
 }
 
-type Layout = (typeof LAYOUTS)[number]
-type Scheme = (typeof SCHEMES)[number]
-
+const asked = process.argv.slice(2)
 const moment = pictureMoment(Date.now())
 await rm(GALLERY, { recursive: true, force: true })
 await mkdir(GALLERY, { recursive: true })
 await mkdir(SHOP_WINDOW, { recursive: true })
 const server = await serverAt(moment)
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags() })
-const drawn: string[] = []
+const drawn: Picture[] = []
 try {
-  for (const see of [seeTablet, seeDesk]) {
-    const page = await openPage(browser)
-    await see(page, { url: server.url, moment }, (screen) => draw(page, screen))
-  }
+  for (const part of PARTS) if (asked.length === 0 || asked.includes(part.name)) await drawPart(part).catch(failed(part.name))
 } finally {
   await browser.close()
   await server.dispose()
 }
-await writeFile(`${GALLERY}/index.html`, gallery(drawn))
-for (const [name, path] of Object.entries(SHOWN)) await copyFile(path, `${SHOP_WINDOW}/${name}.png`)
-process.stdout.write(`All of them: ${GALLERY}/index.html\n`)
+await writeFile(`${GALLERY}/index.html`, galleryPage(drawn))
+if (asked.length === 0) for (const [name, file] of Object.entries(SHOWN)) await copyFile(`${GALLERY}/${file}`, `${SHOP_WINDOW}/${name}.png`)
+process.stdout.write(`${drawn.length} pictures: ${GALLERY}/index.html\n`)
 
-async function openPage(from: Browser): Promise<Page> {
-  const context = await from.newContext({ baseURL: server.url, viewport: { width: 1280, height: 800 }, locale: 'fi-FI', timezoneId: 'Europe/Helsinki', hasTouch: true, reducedMotion: 'reduce' })
+/** The other parts are drawn all the same. */
+function failed(part: string): (error: Error) => void {
+  return ({ stack }) => {
+    process.exitCode = 1
+    process.stderr.write(`${part}: ${stack}\n`)
+  }
+}
+
+async function drawPart({ see, ways }: (typeof PARTS)[number]): Promise<void> {
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 800 }, locale: 'fi-FI', timezoneId: 'Europe/Helsinki', hasTouch: true, reducedMotion: 'reduce' })
+  try {
+    const page = await openPage(context)
+    await see(page, { url: server.url, moment }, (screen) => draw(page, screen, ways), (sheet) => drawOnPaper(page, sheet))
+  } finally {
+    await context.close()
+  }
+}
+
+async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   await page.clock.setFixedTime(moment)
+  page.setDefaultTimeout(10_000)
   return page
 }
 
-async function draw(page: Page, screen: string): Promise<void> {
-  drawn.push(screen)
+async function draw(page: Page, screen: string, ways: readonly Way[]): Promise<void> {
   const before = page.viewportSize()
-  for (const layout of LAYOUTS) {
-    await page.setViewportSize({ width: layout[0], height: layout[1] })
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await comeToRest(page)
-      await page.screenshot({ path: pathOf(screen, layout, colorScheme), caret: 'hide', animations: 'disabled' })
-    }
+  let spoken = 'fi'
+  for (const way of ways) {
+    if (way.language !== spoken) await speak(page, way.language)
+    spoken = way.language
+    await drawOnce(page, screen, way)
   }
+  if (spoken !== 'fi') await speak(page, null)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   if (before) await page.setViewportSize(before)
   process.stdout.write(`${screen}\n`)
 }
 
-function pathOf(screen: string, [width, height]: Layout, scheme: Scheme): string {
-  return `${GALLERY}/${screen}-${width}x${height}-${scheme}.png`
+async function drawOnce(page: Page, screen: string, way: Way): Promise<void> {
+  const { language, layout: [width, height], theme } = way
+  const file = fileOf(screen, way)
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await comeToRest(page)
+  // A tablet's screen is one window; what a phone or a desk scrolls to is seen as well.
+  await page.screenshot({ path: `${GALLERY}/${file}`, caret: 'hide', animations: 'disabled', fullPage: !Object.values(SHOWN).includes(file) })
+  drawn.push({ file, screen, language, width, height, theme })
 }
 
-function gallery(screens: readonly string[]): string {
-  const figure = (screen: string, layout: Layout, scheme: Scheme) => {
-    const name = pathOf(screen, layout, scheme).slice(GALLERY.length + 1)
-    return `<a href="${name}"><img src="${name}" width="${layout[0] / 4}" height="${layout[1] / 4}" loading="lazy" alt="${screen}, ${layout.join(' × ')}, ${scheme}"></a>`
-  }
-  const sections = screens.map((screen) => `<h2 id="${screen}">${screen}</h2><p>${SCHEMES.flatMap((scheme) => LAYOUTS.map((layout) => figure(screen, layout, scheme))).join('\n')}</p>`)
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lokikirja: every screen</title>
-<style>body{font:16px system-ui;margin:2rem}p{display:flex;flex-wrap:wrap;gap:.75rem;align-items:flex-start}img{border:1px solid #8888}</style>
-<h1>Lokikirja: every screen</h1><p>${screens.map((screen) => `<a href="#${screen}">${screen}</a>`).join(' ')}</p>
-${sections.join('\n')}</html>\n`
+/** As wide as an upright A4 within its margins. */
+async function drawOnPaper(page: Page, sheet: string): Promise<void> {
+  const before = page.viewportSize()
+  const [screen, file] = [`paper-${sheet}`, `paper-${sheet}.png`]
+  await page.setViewportSize({ width: 718, height: 1047 })
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: `${GALLERY}/${file}`, fullPage: true })
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light', reducedMotion: 'reduce' })
+  if (before) await page.setViewportSize(before)
+  drawn.push({ file, screen, language: 'fi', width: 0, height: 0, theme: 'light' })
+  process.stdout.write(`${screen}\n`)
+}
+
+function inBoth(layout: Layout): Way[] {
+  return (['light', 'dark'] as const).map((theme) => ({ language: 'fi', layout, theme }))
+}
+
+function inOthers(natural: Layout): Way[] {
+  return (['sv', 'en'] as const).flatMap((language) => [natural, PHONE].map((layout) => ({ language, layout, theme: 'light' as const })))
+}
+
+function fileOf(screen: string, { language, layout: [width, height], theme }: Way): string {
+  return `${screen}-${language}-${width}x${height}-${theme}.png`
 }

@@ -12,6 +12,7 @@ import { countVisit, takeOneAway, typeTotal, type Visit } from './count-visit.ts
 import { useCount } from './use-count.ts'
 import { FamilyCard } from './family-card.tsx'
 import { DayHero } from './day-hero.tsx'
+import { rememberedFamily } from './remembered-family.ts'
 import { TallyCard, type TallyActions } from './tally-card.tsx'
 // Before the screen's own, which refines the parts it is made of.
 import '../ui/tokens.css'
@@ -49,7 +50,7 @@ type Sheet = { kind: 'family' } | { kind: 'keypad' | 'steps'; group: VisitorGrou
 function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCount>[0] }) {
   const changePreferences = useChangePreferences()
   const record = useCount()
-  const { preferences, place: { id: placeId } } = useHere()
+  const { preferences, place: { id: placeId }, reference: { visitorGroups } } = useHere()
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const groups = useGroups(day, totals)
   const today = useToday()
@@ -69,7 +70,8 @@ function Tallies({ day, totals }: { day: Day; totals: Parameters<typeof doorCoun
   }), [record, placeId, day, when])
   const held = sheet?.kind === 'steps' ? sheet.group.key : null
   const card = (group: VisitorGroup) => <TallyCard key={group.key} group={group} count={doorCount(totals, group.key)} isHeld={held === group.key} actions={actions} />
-  const family = <FamilyCard onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: preferences.lastFamily, families: 1 })} />
+  const last = rememberedFamily(preferences.lastFamily, { all: visitorGroups, shown: visitorGroups.filter((group) => isValidOn(group, day)) })
+  const family = <FamilyCard last={last} onOpen={() => setSheet({ kind: 'family' })} onSame={() => void count({ counts: last, families: 1 })} />
   const [children, adults] = [groups.filter((group) => group.ageClass === 'child'), groups.filter((group) => group.ageClass === 'adult')]
   return (
     <>

@@ -8,11 +8,12 @@ import { AfterFirstPaint } from '../ui/after-first-paint.tsx'
 import { CountButton } from '../ui/count-button.tsx'
 import { Figure } from '../ui/figure.tsx'
 
-export function FamilyCard({ onOpen, onSame }: { onOpen: () => void; onSame: () => void }) {
+/** @param last who came last, in groups that are counted now. */
+export function FamilyCard({ last, onOpen, onSame }: { last: Record<string, number>; onOpen: () => void; onSame: () => void }) {
   const { language } = useTablet()
-  const { preferences, reference } = useHere()
-  const { children, adults } = childrenAndAdults(preferences.lastFamily, reference.visitorGroups)
-  const spoken = spokenFamily(preferences.lastFamily, reference.visitorGroups, (group) => nameIn(group.names, language))
+  const { reference } = useHere()
+  const { children, adults } = childrenAndAdults(last, reference.visitorGroups)
+  const spoken = spokenFamily(last, reference.visitorGroups, (group) => nameIn(group.names, language))
   return (
     <div className="tally tally-family">
       <CountButton className="tally-add" aria-haspopup="dialog" onPress={onOpen}>

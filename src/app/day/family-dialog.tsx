@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import type { Day } from '../../domain/entry.ts'
-import { groupOfAge } from '../../domain/group-of-age.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { useHere, useTablet } from '../tablet.tsx'
@@ -12,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { countError, GroupStepper } from '../ui/stepper.tsx'
 import type { Visit } from './count-visit.ts'
+import { familyOfSize, rememberedFamily } from './remembered-family.ts'
 import './family.css'
 
 const PRESETS = [[1, 1], [1, 2], [1, 3], [2, 1], [2, 2]] as const
@@ -26,7 +26,7 @@ type Size = { adults: number; children: number }
 
 export function FamilyDialog({ groups: onCards, day, onClose, onCount }: { groups: readonly VisitorGroup[]; day: Day; onClose: () => void; onCount: (visit: Visit) => void }) {
   const { preferences, reference: { visitorGroups } } = useHere()
-  const last = knownOnly(preferences.lastFamily, { all: visitorGroups, shown: onCards })
+  const last = rememberedFamily(preferences.lastFamily, { all: visitorGroups, shown: onCards })
   const [counts, setCounts] = useState<Counts>(last)
   // Whom a usual size counts without their age may have no card today.
   const groups = visitorGroups.filter((group) => onCards.includes(group) || (counts[group.key] ?? 0) > 0)
@@ -123,18 +123,7 @@ function Column({ title, more, ageClass, groups, counts, onChange }: ColumnProps
 function preset(wanted: Size, last: Counts, { all, shown, day }: { all: readonly VisitorGroup[]; shown: readonly VisitorGroup[]; day: Day }): Counts {
   const size = childrenAndAdults(last, all)
   if (size.adults === wanted.adults && size.children === wanted.children) return last
-  return ofSize(wanted, all.filter((group) => isValidOn(group, day)), shown.find(({ key }) => key === 'parent'))
-}
-
-/** Among groups that are not those it was counted in, as in quick mode, a remembered family loses its ages, never its size. */
-function knownOnly(counts: Counts, { all, shown }: { all: readonly VisitorGroup[]; shown: readonly VisitorGroup[] }): Counts {
-  return Object.keys(counts).every((key) => shown.some((group) => group.key === key)) ? counts : ofSize(childrenAndAdults(counts, all), shown)
-}
-
-/** @param adult who the adults are; of no more than their age where it is not said. */
-function ofSize({ adults, children }: Size, groups: readonly VisitorGroup[], adult = groupOfAge(groups, 'adult')): Counts {
-  const child = groupOfAge(groups, 'child')
-  return { ...(adult && { [adult.key]: adults }), ...(child && { [child.key]: children }) }
+  return familyOfSize(wanted, all.filter((group) => isValidOn(group, day)), shown.find(({ key }) => key === 'parent'))
 }
 
 function withoutZeros(counts: Counts): Counts {

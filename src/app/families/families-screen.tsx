@@ -7,8 +7,8 @@ import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
-import { keepScreenAwake } from '../capabilities.ts'
 import { LanguageChoice } from '../language-choice.tsx'
+import { useStayAwake } from '../stay-awake.ts'
 import { useHere, useTablet } from '../tablet.tsx'
 import type { Answering } from './answering.ts'
 import { FacesQuestion } from './faces-question.tsx'
@@ -22,12 +22,12 @@ import './families.css'
 type FamiliesScreenProps = { hold: (isHeld: boolean) => void; onPair: () => void }
 
 export function FamiliesScreen({ hold, onPair }: FamiliesScreenProps) {
-  const { preferences, device: { pairing } } = useHere()
+  const { pairing } = useHere().device
   const { state, tell } = useAnswering()
   const hasMoved = useHasMoved(state)
   useNoAddress()
   useNoMenu()
-  useEffect(() => (preferences.wakeLock ? keepScreenAwake() : undefined), [preferences.wakeLock])
+  useStayAwake()
   const { step } = state
   if (step === 'pin' || step === 'forgotten') {
     return (

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { watchUntouched } from '../../../src/app/day/untouched.ts'
+import { watchUntouched } from '../../src/app/untouched.ts'
 
 beforeEach(() => { vi.useFakeTimers() })
 afterEach(() => { vi.useRealTimers() })
