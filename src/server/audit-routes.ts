@@ -13,7 +13,7 @@ import { scopeInWords } from './people-reach.ts'
 import { perMinute } from './rate-limits.ts'
 import { doneBy, reachOf, type Reach } from './reach.ts'
 import { regionalDataOn } from './report-scope.ts'
-import type { AuditWish } from './store/store.ts'
+import type { AuditWish } from './store/audit-records.ts'
 import type { App } from './zod-schemas.ts'
 
 const PAGE = 100

@@ -6,8 +6,9 @@ import type { OidcSettings } from './deps.ts'
 import { Environment, SECRETS } from './environment.ts'
 import { secretsFromFiles } from './secrets-from-files.ts'
 import type { DatabaseLocation } from './store/open-store.ts'
+import type { PostgresLocation } from './store/postgres-pool.ts'
 
-export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; publicUrl: URL; trustedProxies: string; oidc?: OidcSettings; serviceFile?: string; metrics?: MetricsSettings }
+export type Config = { host: string; port: number; dataDir: string; database: DatabaseLocation; standby?: PostgresLocation; publicUrl: URL; trustedProxies: string; oidc?: OidcSettings; serviceFile?: string; metrics?: MetricsSettings }
 /** Where the figures of this process may be read, and what is to be shown for it. */
 export type MetricsSettings = { host: string; port: number; token?: string | undefined }
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
@@ -24,12 +25,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function configOf(env: z.infer<typeof Environment>): Config {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env
+  const standby = located(env.DATABASE_READ_URL, env)
   const [port, dataDir] = [Number(env.PORT), resolve(env.DATA_DIR)]
   return {
     host: env.HOST,
     port,
     dataDir,
-    database: located(env) ?? { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') },
+    ...(standby?.engine === 'postgres' && { standby }),
+    database: located(env.DATABASE_URL, env) ?? { engine: 'sqlite', path: join(dataDir, 'lokikirja.sqlite') },
     publicUrl: new URL(env.PUBLIC_URL ?? `http://${shownHost(env.HOST)}:${port}`),
     trustedProxies: env.TRUSTED_PROXIES,
     ...(OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && { oidc: { issuer: new URL(OIDC_ISSUER), clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } }),
@@ -38,8 +41,8 @@ function configOf(env: z.infer<typeof Environment>): Config {
   }
 }
 
-function located({ DATABASE_URL, DATABASE_CONNECTIONS, DATABASE_PASSWORD }: z.infer<typeof Environment>): DatabaseLocation | undefined {
-  return DATABASE_URL === undefined ? undefined : locate(DATABASE_URL, { connections: Number(DATABASE_CONNECTIONS), password: DATABASE_PASSWORD })
+function located(url: string | undefined, { DATABASE_CONNECTIONS, DATABASE_PASSWORD }: z.infer<typeof Environment>): DatabaseLocation | undefined {
+  return url === undefined ? undefined : locate(url, { connections: Number(DATABASE_CONNECTIONS), password: DATABASE_PASSWORD })
 }
 
 /** Browsers treat localhost as a secure place, which the app needs; "all addresses" is no address to open. */

@@ -12,7 +12,7 @@ import { countDays, type MonthPart } from '../domain/place-days.ts'
 import type { CountyHistory } from './county-history.ts'
 import { scopedPlaces, type ScopedPlaces, type ScopeWish } from './report-scope.ts'
 import type { ChangedMonth } from './store/month-totals-store.ts'
-import type { RegionalData, Store } from './store/store.ts'
+import type { ReadParts, RegionalData } from './store/store.ts'
 
 export type CountedPeriod = {
   /** Name and places at the end of the period. */
@@ -26,7 +26,7 @@ type Places = MonthPart & { data: RegionalData; words: FigureWords; scoped: Scop
 type Summed = { sums: SumsByMeasure; recorded: ReadonlyMap<string, RecordedDays> }
 
 /** @returns undefined where there is no such place, organisation, municipality or county. */
-export async function countPeriod(store: Store, history: CountyHistory, wish: ScopeWish, period: Period, today: Day): Promise<CountedPeriod | undefined> {
+export async function countPeriod(store: ReadParts, history: CountyHistory, wish: ScopeWish, period: Period, today: Day): Promise<CountedPeriod | undefined> {
   const months = monthParts(period).map((part) => placesOf(history, wish, part))
   const end = months.at(-1)
   if (end?.scoped === undefined) return undefined
@@ -62,14 +62,14 @@ function countPart(history: CountyHistory, part: MonthPart & { placeIds: readonl
 
 const NOTHING_RECORDED: RecordedDays = { open: 0, closed: 0 }
 
-async function sumMonths(store: Store, months: readonly Places[]): Promise<Map<string, Summed>> {
+async function sumMonths(store: ReadParts, months: readonly Places[]): Promise<Map<string, Summed>> {
   const [whole, edges] = [months.filter(isWholeMonth), months.filter((part) => !isWholeMonth(part))]
   const found = new Map<string, Summed>((await store.monthTotals.sum(whole)).map((one) => [one.month, one]))
   for (const edge of edges) found.set(edge.month, await sumDays(store, edge))
   return found
 }
 
-async function sumDays({ revisions }: Store, { placeIds, from, to }: Places): Promise<Summed> {
+async function sumDays({ revisions }: ReadParts, { placeIds, from, to }: Places): Promise<Summed> {
   const rows = [...await revisions.dailyTotals(placeIds, from, to)].map(([placeId, days]) => ({ placeId, row: monthRow(days) }))
   return { sums: sumsOf(rows.map(({ row }) => row.sums)), recorded: new Map(rows.map(({ placeId, row }) => [placeId, row])) }
 }

@@ -17,7 +17,7 @@ import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { perMinute } from './rate-limits.ts'
 import { doneBy, reachOf } from './reach.ts'
-import type { EntriesWish } from './store/store.ts'
+import type { EntriesWish, RevisionStore } from './store/store.ts'
 import type { App } from './zod-schemas.ts'
 
 const TYPES: Readonly<Record<EntryFormat, string>> = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' }
@@ -51,9 +51,10 @@ export function entriesRoutes(app: App, deps: AppDeps, guards: Guards): void {
     const place = eachOnce(reach.data.places, reach.today).find((one) => one.id === id)
     if (place === undefined) throw new ProblemError('scope_unknown')
     const { format, ...dates } = request.query
-    const taking: Taking = { place, format, wish: { placeId: id, ...dates }, groups: [...new Set(reach.data.visitorGroups.map(({ key }) => key))] }
+    const wish = { placeId: id, ...dates }
+    const { rows, revisions } = await deps.store.reading(async ({ revisions }) => ({ rows: await revisions.countEntries(wish), revisions }))
+    const taking: Taking = { place, format, wish, revisions, groups: [...new Set(reach.data.visitorGroups.map(({ key }) => key))] }
     await note(deps, request, taking, { state: 'begun' })
-    const rows = await deps.store.revisions.countEntries(taking.wish)
     const name = `lokikirja-entries-${plainLetters(place.name) || 'place'}-${dates.from}-${dates.to}.${format}`
     return reply
       .headers({ 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${name}"`, 'lokikirja-rows': rows })
@@ -62,11 +63,11 @@ export function entriesRoutes(app: App, deps: AppDeps, guards: Guards): void {
   })
 }
 
-type Taking = { place: Place; format: EntryFormat; wish: EntriesWish; groups: readonly string[] }
+/** `revisions` are those of the database the file is read from to its end. */
+type Taking = { place: Place; format: EntryFormat; wish: EntriesWish; revisions: RevisionStore; groups: readonly string[] }
 
 /** In pieces of a page each. A reader who leaves is told of as well. */
 async function* fileOf(deps: AppDeps, request: FastifyRequest, taking: Taking): AsyncGenerator<string> {
-  const { store } = deps
   const hash = createHash('sha256')
   const left = { rows: 0, bytes: 0 }
   let state = 'cutOff'
@@ -78,7 +79,7 @@ async function* fileOf(deps: AppDeps, request: FastifyRequest, taking: Taking): 
   const { start, between, end } = frameOf(taking.format, taking.groups)
   try {
     if (start !== '') yield passOn(start)
-    for await (const page of store.revisions.entries(taking.wish)) {
+    for await (const page of taking.revisions.entries(taking.wish)) {
       const texts = page.map(({ json, ...row }) => entryText({ ...row, revision: JSON.parse(json) as EntryRevision }, taking.format, taking.groups))
       if (texts.length > 0) yield passOn((left.rows > 0 ? between : '') + texts.join(between))
       left.rows += texts.length

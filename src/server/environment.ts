@@ -25,10 +25,12 @@ export const Environment = z.object({
     .register(SETTING_WORDS, { is: 'a folder the server may write to' }),
   DATABASE_URL: z.optional(text((url) => locate(url) !== undefined, DATABASE_URL_FAULT))
     .register(SETTING_WORDS, { is: '`sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`', otherwise: 'SQLite in `DATA_DIR`', example: 'postgres://lokikirja@db.example/lokikirja?sslmode=verify-full' }),
+  DATABASE_READ_URL: z.optional(text((url) => locate(url)?.engine === 'postgres', 'must be a standby of the PostgreSQL in DATABASE_URL, as postgres://USER:PASSWORD@HOST:PORT/DATABASE'))
+    .register(SETTING_WORDS, { is: 'a standby of that PostgreSQL: reports and files of entries are read from it', example: 'postgres://lokikirja@standby.example/lokikirja?sslmode=verify-full' }),
   DATABASE_PASSWORD: z.optional(z.string())
-    .register(SETTING_WORDS, { is: 'the password of the user in `DATABASE_URL`, which then need not hold it', secret: true }),
+    .register(SETTING_WORDS, { is: 'the password of the user in `DATABASE_URL` (and `DATABASE_READ_URL`), which then need not hold it', secret: true }),
   DATABASE_CONNECTIONS: z._default(text(/^[1-9]\d{0,2}$/, 'must be how many connections to PostgreSQL this process may hold, from 1 to 999'), '10')
-    .register(SETTING_WORDS, { is: 'how many connections to PostgreSQL one process may hold' }),
+    .register(SETTING_WORDS, { is: 'how many connections to PostgreSQL one process may hold (to a standby as many again)' }),
   PUBLIC_URL: z.optional(text(isOrigin, 'must be the address people open, without a path, such as https://lokikirja.example'))
     .register(SETTING_WORDS, { is: 'the address people open; with `https:` the cookie is `Secure` and HSTS is sent', otherwise: '`http://localhost:PORT`', example: 'https://lokikirja.example' }),
   TRUSTED_PROXIES: z._default(text(areProxies, `must be addresses or networks of proxies with commas between them, such as 10.0.0.7 or 10.1.0.0/24, or ${NAMED_NETWORKS.join(', ')}`), 'loopback')
@@ -50,10 +52,10 @@ export const Environment = z.object({
   OIDC_CLIENT_SECRET: z.optional(z.string()).register(SETTING_WORDS, { is: 'the secret that goes with it', secret: true }),
 }).check(
   ...withItsOthers(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']),
-  z.refine<{ DATABASE_PASSWORD?: string | undefined; DATABASE_URL?: string | undefined }>(
-    (env) => env.DATABASE_PASSWORD === undefined || isPostgres(env.DATABASE_URL ?? ''),
-    { path: ['DATABASE_PASSWORD'], error: 'is for PostgreSQL: set DATABASE_URL too' },
-  ),
+  ...(['DATABASE_PASSWORD', 'DATABASE_READ_URL'] as const).map((name) => z.refine<{ DATABASE_PASSWORD?: string | undefined; DATABASE_READ_URL?: string | undefined; DATABASE_URL?: string | undefined }>(
+    (env) => env[name] === undefined || isPostgres(env.DATABASE_URL ?? ''),
+    { path: [name], error: 'is for PostgreSQL: set DATABASE_URL too' },
+  )),
   z.refine<{ METRICS_HOST: string; METRICS_TOKEN?: string | undefined }>(
     (env) => env.METRICS_TOKEN !== undefined || OWN_ADDRESSES.includes(env.METRICS_HOST),
     { path: ['METRICS_TOKEN'], error: 'must be set too where METRICS_HOST lets other machines ask' },

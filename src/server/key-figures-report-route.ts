@@ -44,7 +44,7 @@ export function keyFiguresReportRoute(app: App, deps: AppDeps, guards: Guards): 
     },
   }, async (request, reply) => {
     const { years, format, lang } = request.query
-    const made = await makeKeyFigures(deps, coordinatorOf(request).regionId, yearsIn(years))
+    const made = await deps.store.reading((store) => makeKeyFigures({ ...deps, store }, coordinatorOf(request).regionId, yearsIn(years)))
     reply.header('cache-control', 'private, no-store')
     if (format === 'json') return reply.type('application/json').send(made.report)
     const context = contextOf(made, request, deps, lang)

@@ -7,13 +7,13 @@ import { byKey } from '../domain/validity.ts'
 import { countPeriod, type PartOfScope } from './count-period.ts'
 import { countyHistory, type CountyHistory } from './county-history.ts'
 import { scopedPlaces } from './report-scope.ts'
-import type { RegionalData, Store } from './store/store.ts'
+import type { ReadParts, RegionalData } from './store/store.ts'
 
 type Known = { value: number; municipalities?: string[] }
 type Counted = Partial<Record<LogSource, Known>>
 /** A cell as the log would fill it: over the days that were written down for it, else over the year as far as the log reaches. */
 export type LogCell = (source: LogSource | undefined, cell: Pick<KeyFigureCell, 'year' | 'coverage'>) => Promise<KeyFigureCell | undefined>
-type Frame = { store: Store; history: CountyHistory; regionId: string; today: Day }
+type Frame = { store: ReadParts; history: CountyHistory; regionId: string; today: Day }
 
 export async function readLog({ data, ...asked }: Omit<Frame, 'history'> & { data: RegionalData }): Promise<LogCell> {
   const frame: Frame = { ...asked, history: countyHistory(data) }

@@ -10,11 +10,11 @@ import { eachOnce } from '../domain/validity.ts'
 import { readCountyFigures, type CountyFigures } from './county-figures.ts'
 import type { AppDeps } from './deps.ts'
 import { readLog, type LogCell } from './log-figures.ts'
-import type { RegionalData } from './store/store.ts'
+import type { ReadParts, RegionalData } from './store/store.ts'
 
 export type MadeKeyFigures = { report: KeyFiguresReport; data: RegionalData }
 
-export async function makeKeyFigures({ store, clock, demo }: Pick<AppDeps, 'store' | 'clock' | 'demo'>, regionId: string, years: readonly number[]): Promise<MadeKeyFigures> {
+export async function makeKeyFigures({ store, clock, demo }: Pick<AppDeps, 'clock' | 'demo'> & { store: ReadParts }, regionId: string, years: readonly number[]): Promise<MadeKeyFigures> {
   const [data, kept, now] = [await store.reference.all(), await readCountyFigures(store, regionId), clock()]
   const log = await readLog({ store, data, regionId, today: localDay(now) })
   const figures: ReportFigure[] = []

@@ -14,7 +14,7 @@ import type { AppDeps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { closingOf } from './report-closing.ts'
 import type { ScopedPlaces, ScopeWish } from './report-scope.ts'
-import type { RegionalData } from './store/store.ts'
+import type { ReadParts, RegionalData, Store } from './store/store.ts'
 import { unsentAt } from './unsent-at.ts'
 
 /** Name, places and `data` are as they were at the end of the month or period. */
@@ -32,22 +32,21 @@ export type ReportMaker = {
 }
 
 /** Remembers what follows from the reference data as long as that stays the same; figures are read anew for each report. */
-export function reportMaker(deps: Pick<AppDeps, 'store' | 'clock'>): ReportMaker {
+export function reportMaker({ clock, reading }: Pick<AppDeps, 'clock'> & Pick<Store, 'reading'>): ReportMaker {
   const histories = new WeakMap<RegionalData, CountyHistory>()
-  const historyNow = async () => {
-    const all = await deps.store.reference.all()
+  const historyOf = async (store: ReadParts) => {
+    const all = await store.reference.all()
     const history = histories.get(all) ?? countyHistory(all)
     histories.set(all, history)
     return history
   }
-  return {
-    month: async (wish, mustBeAllowed) => await makeMonth(deps, await historyNow(), wish, mustBeAllowed),
-    period: async (wish, mustBeAllowed) => await makePeriod(deps, await historyNow(), wish, mustBeAllowed),
-    compared: async (wish, mustBeAllowed) => await compare(deps, await historyNow(), wish, mustBeAllowed),
-  }
+  const making = <Wish, Made>(make: (deps: Deps, history: CountyHistory, wish: Wish, mustBeAllowed: MustBeAllowed) => Promise<Made>) => (
+    (wish: Wish, mustBeAllowed: MustBeAllowed) => reading(async (store) => await make({ store, clock }, await historyOf(store), wish, mustBeAllowed))
+  )
+  return { month: making(makeMonth), period: making(makePeriod), compared: making(compare) }
 }
 
-type Deps = Pick<AppDeps, 'store' | 'clock'>
+type Deps = Pick<AppDeps, 'clock'> & { store: ReadParts }
 
 async function makeMonth({ store, clock }: Deps, history: CountyHistory, wish: ScopeWish & { month: Month }, mustBeAllowed: MustBeAllowed): Promise<Report> {
   const [now, { month }] = [clock(), wish]

@@ -53,7 +53,8 @@ const Shown = z.object({
 })
 
 export function publicationRoutes(app: App, deps: AppDeps, guards: Guards): void {
-  const make = reportMaker(deps)
+  // What is published must be what was just seen closed: the primary alone is asked.
+  const make = reportMaker({ clock: deps.clock, reading: (work) => work(deps.store) })
   const common = { onRequest: guards.coordinator, config: perMinute(deps.rateLimits.report) }
   const about = { tags: ['Publishing'], caller: 'coordinator', deed: 'publishReports' } as const
   const HOW = 'Numbers of people from 1 to below `threshold` are hidden, and as many others that no hidden one can be reckoned from what the file shows; zero stays zero. A county is masked together with its municipalities.'

@@ -5,7 +5,7 @@ import { isWholeMonth } from '../domain/period.ts'
 import type { CountedPeriod, PartOfScope } from './count-period.ts'
 import type { CountyHistory } from './county-history.ts'
 import type { ChangedMonth } from './store/month-totals-store.ts'
-import type { Store } from './store/store.ts'
+import type { ReadParts } from './store/store.ts'
 
 type Closed = { placeId: string; month: string }
 
@@ -14,7 +14,7 @@ type Closed = { placeId: string; month: string }
  * @param compare what differs from how things were when the months were closed
  */
 export async function closingOf(
-  store: Store, history: CountyHistory, { scoped: { scope }, parts }: CountedPeriod, compare: (then: readonly ChangedMonth[]) => Correction[],
+  store: ReadParts, history: CountyHistory, { scoped: { scope }, parts }: CountedPeriod, compare: (then: readonly ChangedMonth[]) => Correction[],
 ): Promise<ReportClosing> {
   const [whole, all] = [parts.filter(isWholeMonth), [...new Set(parts.flatMap(({ placeIds }) => placeIds))]]
   const [first, last] = [whole.at(0)?.month ?? '9999-12', whole.at(-1)?.month ?? '0000-01']
@@ -37,7 +37,7 @@ function countClosed(history: CountyHistory, parts: readonly PartOfScope[], clos
   return { closed: closed.length, places }
 }
 
-async function closingOfPlace({ months }: Store, placeId: string, month: string): Promise<ReportClosing['closing']> {
+async function closingOfPlace({ months }: ReadParts, placeId: string, month: string): Promise<ReportClosing['closing']> {
   const standing = (await months.list([placeId], month, month)).find(({ reopened }) => reopened === null)
   return standing === undefined ? null : { closedAt: new Date(standing.closedAt).toISOString(), closedBy: standing.closedBy.name }
 }

@@ -62,7 +62,7 @@ async function openData(config: Config, { newId, prepare }: Surroundings): Promi
   let store: Store | undefined
   try {
     const lock = lockData(config)
-    store = await openStore({ location: config.database, dataDir: config.dataDir, newId })
+    store = await openStore({ location: config.database, standby: config.standby, dataDir: config.dataDir, newId })
     await prepare(store, config)
     return { store, lock }
   } catch (error) {

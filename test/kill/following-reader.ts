@@ -10,7 +10,7 @@ const BETWEEN_PAGES_MS = 150
 
 export function createReader({ token, place }: BenchDevice, urlOf: () => string) {
   const seen: NumberedRevision[] = []
-  let cursor: string | undefined
+  let [cursor, epoch]: (string | undefined)[] = []
 
   /** @returns whether the end was reached; false also where nobody answers. */
   const readPage = async (limit: number): Promise<boolean> => {
@@ -18,13 +18,16 @@ export function createReader({ token, place }: BenchDevice, urlOf: () => string)
     const answer = await fetch(`${urlOf()}/api/v1/sync/pull?${query}`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(20_000) }).catch(() => undefined)
     const page = answer?.ok === true ? await answer.json().catch(() => undefined) as PullResponse | undefined : undefined
     if (page === undefined) return false
+    // Another history has its own numbers, and shows itself from the beginning.
+    if (page.epoch !== epoch) seen.length = 0
+    epoch = page.epoch
     seen.push(...page.revisions)
     cursor = page.cursor
     return page.complete
   }
   return {
     place,
-    /** Everything it was shown, in the order it was shown. */
+    /** Everything it was shown of the history there is now, in the order it was shown. */
     seen: (): readonly NumberedRevision[] => seen,
     follow: async (signal: AbortSignal): Promise<void> => {
       while (!signal.aborted) {

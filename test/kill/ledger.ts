@@ -14,6 +14,8 @@ export type Ledger = {
   readonly acknowledged: Map<string, Receipt>
   /** Taken in as new although an answer had been given for them: the server had forgotten them. */
   readonly forgotten: Set<string>
+  /** Taken in as new in another epoch: the history that took over had not got them, and their tablet sent them once more. */
+  readonly remade: Set<string>
   /** Answered with another number than before. */
   readonly renumbered: Set<string>
   readonly tally: Tally
@@ -30,7 +32,7 @@ type Tally = {
 }
 
 export function newLedger(): Ledger {
-  return { written: new Map(), acknowledged: new Map(), forgotten: new Set(), renumbered: new Set(), tally: { again: 0, unanswered: 0, refused: 0 }, wrongAnswers: [] }
+  return { written: new Map(), acknowledged: new Map(), forgotten: new Set(), remade: new Set(), renumbered: new Set(), tally: { again: 0, unanswered: 0, refused: 0 }, wrongAnswers: [] }
 }
 
 /** Notes an answer to a push. */
@@ -41,11 +43,14 @@ export function noteAnswer(ledger: Ledger, { epoch, results }: PushResponse): vo
   }
 }
 
-function noteReceipt({ acknowledged, forgotten, renumbered, tally }: Ledger, revId: string, receipt: Receipt, outcome: 'accepted' | 'duplicate'): void {
+function noteReceipt({ acknowledged, forgotten, remade, renumbered, tally }: Ledger, revId: string, receipt: Receipt, outcome: 'accepted' | 'duplicate'): void {
   const before = acknowledged.get(revId)
   if (outcome === 'duplicate') tally.again += 1
   if (before?.epoch === receipt.epoch) {
     if (outcome === 'accepted') forgotten.add(revId)
     if (before.seq !== receipt.seq) renumbered.add(revId)
-  } else acknowledged.set(revId, receipt)
+  } else {
+    if (before !== undefined && outcome === 'accepted') remade.add(revId)
+    acknowledged.set(revId, receipt)
+  }
 }

@@ -16,7 +16,7 @@ export type TrialDatabase = {
   /** Puts something in through the real store before any server runs. */
   prepare: <T>(put: (store: StoreOptions) => Promise<T>) => Promise<T>
   /** For the server's process and for commands. */
-  env: { DATA_DIR: string; DATABASE_URL: string }
+  env: { DATA_DIR: string; DATABASE_URL: string; DATABASE_READ_URL?: string }
   rows: () => Promise<StoredRow[]>
   totals: () => Promise<TotalsRow[]>
   end: () => void

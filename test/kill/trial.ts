@@ -15,8 +15,11 @@ import { createShift } from './shift.ts'
 import type { TrialDatabase } from './trial-database.ts'
 import { openWorkingTablet, type Pace } from './working-tablet.ts'
 
-/** `entry` is the built server's file where it is not the usual one. */
-export type TrialWish = { database: TrialDatabase; chance: Chance; servers?: number; entry?: string | undefined; pace?: Pace }
+/**
+ * `entry` is the built server's file where it is not the usual one. `front` puts something before the servers (given their
+ * addresses) and tells its own, the only one that is then spoken to.
+ */
+export type TrialWish = { database: TrialDatabase; chance: Chance; servers?: number; entry?: string | undefined; pace?: Pace; front?: (servers: readonly string[]) => Promise<string> }
 export type Trial = Awaited<ReturnType<typeof openTrial>>
 
 /** Where a server lives for long, so that no tablet sends more often in a minute than one may. */
@@ -27,10 +30,11 @@ const TABLETS = 6
 const PLACES = 2
 
 /** Servers are running when this returns, tablets are idle. */
-export async function openTrial({ database, chance, servers: count = 1, entry, pace = HURRIED }: TrialWish) {
+export async function openTrial({ database, chance, servers: count = 1, entry, pace = HURRIED, front }: TrialWish) {
   const { atWork, following, newcomers, strangers } = await pairEverybody(database)
   const servers = await Promise.all(Array.from({ length: count }, () => prepareServer('main', database.env, entry)))
-  const urlOf = () => anyOf(servers, chance).url
+  const before = await front?.(servers.map(({ url }) => url))
+  const urlOf = () => before ?? anyOf(servers, chance).url
   const ledger = newLedger()
   const wire = recordedFetch(ledger, urlOf)
   const tablets = await Promise.all(atWork.map((device) => openWorkingTablet(device, { fetch: wire.fetch, ledger, chance, pace })))

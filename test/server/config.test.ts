@@ -61,6 +61,8 @@ describe('the settings', () => {
     [{ TRUSTED_PROXIES: 'proxy.example' }, /^TRUSTED_PROXIES must be addresses or networks/],
     [{ TRUSTED_PROXIES: '0.0.0.0/0' }, /^TRUSTED_PROXIES must be/],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES must be/],
+    [{ DATABASE_READ_URL: 'postgres://standby/lokikirja' }, /^DATABASE_READ_URL is for PostgreSQL/],
+    [{ DATABASE_URL: 'postgres://db/lokikirja', DATABASE_READ_URL: 'sqlite:copy.sqlite' }, /^DATABASE_READ_URL must be a standby/],
     [{ DATABASE_PASSWORD: 'secret' }, /^DATABASE_PASSWORD is for PostgreSQL/],
     [{ OIDC_ISSUER: 'http://login.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_ISSUER must be the https address/],
     [{ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'a' }, /^OIDC_CLIENT_SECRET must be set too/],

@@ -7,6 +7,7 @@ import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFil
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { freePort } from './free-port.ts'
+import { unprivileged, type User } from './unprivileged.ts'
 
 export type PostgresCluster = {
   /** The address of its first database. */
@@ -17,8 +18,6 @@ export type PostgresCluster = {
   /** Takes its first process away without a word (SIGKILL); the others notice by themselves and end. */
   kill: () => void
 }
-
-const UNPRIVILEGED = ['postgres', 'nobody']
 
 type Settings = Readonly<Record<string, string | number>>
 
@@ -49,18 +48,6 @@ export function clusterAt(folder: string, port: number, settings: Settings = {},
     stop: (how = 'fast') => control('stop', '-s', '-m', how),
     kill: () => { process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL') },
   }
-}
-
-type User = { uid?: number; gid?: number }
-
-/** PostgreSQL refuses to run as root. */
-function unprivileged(): User {
-  if (process.getuid?.() !== 0) return {}
-  for (const name of UNPRIVILEGED) {
-    const [uid, gid] = ['-u', '-g'].map((which) => Number(spawnSync('id', [which, name], { encoding: 'utf8' }).stdout.trim() || Number.NaN))
-    if (uid !== undefined && gid !== undefined && !Number.isNaN(uid) && !Number.isNaN(gid)) return { uid, gid }
-  }
-  throw new Error(`PostgreSQL needs a user other than root: make one called ${UNPRIVILEGED.join(' or ')}`)
 }
 
 /** The package's own binaries, or a copy beside the data where the other user may not read the package. */

@@ -24,6 +24,7 @@ import { hashCode, hashSecret, newToken } from '../../src/server/secrets.ts'
 import { DEFAULT_REGIONS } from '../../src/domain/default-municipalities.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
 import { seedDefaults } from '../../src/server/store/seed-defaults.ts'
+import type { PostgresLocation } from '../../src/server/store/postgres-pool.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { App } from '../../src/server/zod-schemas.ts'
 import { testDatabase, type EngineDatabase } from './test-database.ts'
@@ -33,7 +34,7 @@ export const TEST_DAY = '2026-11-20'
 export const COORDINATOR = { email: 'koordinaattori@lokikirja.example', password: 'kolme sanaa ja numero 7' }
 
 export type PairedDevice = { deviceId: string; token: string; headers: { authorization: string } }
-export type TestServerOptions = { listen?: boolean; watched?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; pushesAtOnce?: number; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; goesOn?: Begun }
+export type TestServerOptions = { listen?: boolean; watched?: boolean; port?: number; oidc?: OidcSettings; service?: ServiceFacts; demo?: boolean; rateLimits?: Partial<RateLimits>; pushesAtOnce?: number; appDir?: string; publicUrl?: string; trustedProxies?: string; dataDir?: string; protocolVersion?: number; database?: EngineDatabase; standby?: PostgresLocation; goesOn?: Begun }
 /** What an earlier server over the same data folder began with. */
 export type Begun = { county: Awaited<ReturnType<typeof putCounty>>; device: PairedDevice }
 export type RevisionParts = Partial<Omit<EntryRevision, 'body'>>
@@ -44,7 +45,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const time = { now: TEST_NOW }
   const log: string[] = []
   const database = options.database ?? await testDatabase(dataDir)
-  const store = await openStore({ location: database.location, dataDir, newId: () => v7() })
+  const store = await openStore({ location: database.location, standby: options.standby, dataDir, newId: () => v7() })
   const county = options.goesOn?.county ?? await putCounty(store)
   const metrics = options.watched ? createMetrics({ store, clock: () => time.now, version: '1.2.3' }) : undefined
   const app = await createApp({

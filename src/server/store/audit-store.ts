@@ -4,7 +4,7 @@ import { AuditEvent } from '../../domain/audit.ts'
 import { scopeParts, type Scope } from '../../domain/scope.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
-import type { AuditStore, AuditWish } from './store.ts'
+import type { AuditStore, AuditWish } from './audit-records.ts'
 
 export function auditStore(db: Kysely<DatabaseSchema>): AuditStore {
   return {

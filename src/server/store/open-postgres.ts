@@ -51,7 +51,7 @@ async function migrateAlone(location: PostgresLocation): Promise<void> {
   }
 }
 
-/** A database set to answer before its disk has the commit would let a receipt lie. */
+/** A database set to answer before its disk, and that of its synchronous standby, has the commit would let a receipt lie. */
 async function keepWhatIsAcknowledged(client: ClientBase): Promise<void> {
-  await client.query("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'")
+  await client.query("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')")
 }

@@ -22,26 +22,26 @@ import { referenceStore, rememberedData } from './reference-store.ts'
 import { revisionStore } from './revision-store.ts'
 import { openSqliteDatabase } from './sqlite-database.ts'
 import { sqliteState } from './sqlite-state.ts'
-import type { Store } from './store.ts'
+import type { ReadParts, Store } from './store.ts'
 import { watchStore } from './watch-store.ts'
 
 /** Where the data is: the one choice of engine. */
 export type DatabaseLocation = { engine: 'sqlite'; path: string } | PostgresLocation
-export type StoreOptions = { location: DatabaseLocation; dataDir: string; newId: () => string }
+/** `standby`: of the same PostgreSQL, for reports. */
+export type StoreOptions = { location: DatabaseLocation; standby?: PostgresLocation | undefined; dataDir: string; newId: () => string }
 
-export async function openStore({ location, dataDir, newId }: StoreOptions): Promise<Store> {
-  const { db, epoch, insert, state, close } = await openDatabase(location, { epoch: () => readEpoch(dataDir, newId), newId })
+export async function openStore({ location, standby, dataDir, newId }: StoreOptions): Promise<Store> {
+  const engine = await openDatabase(location, { epoch: () => readEpoch(dataDir, newId), newId })
+  const { db, epoch, state } = engine
+  const parts = readParts(db, engine)
+  const { reading, close } = await readingFrom(standby, parts, engine)
   return {
+    ...parts,
     get epoch() { return epoch() },
-    revisions: revisionStore(db, insert),
-    reference: referenceStore(db, rememberedData(db)),
-    devices: deviceStore(db),
     coordinators: coordinatorStore(db),
-    months: monthClosingStore(db),
     publications: publicationStore(db),
-    keyFigures: keyFigureStore(db),
     imports: importStore(db),
-    monthTotals: monthTotalsStore(db, epoch),
+    reading,
     audit: auditStore(db),
     watch: watchStore(db, state),
     change: (work) => inTransaction(db, async (trx) => {
@@ -51,6 +51,23 @@ export async function openStore({ location, dataDir, newId }: StoreOptions): Pro
     }),
     checkWritable: (now) => checkWritable(db, now),
     close,
+  }
+}
+
+function readParts(db: Kysely<DatabaseSchema>, { insert, epoch }: Pick<Engine, 'insert' | 'epoch'>): ReadParts {
+  return {
+    revisions: revisionStore(db, insert), reference: referenceStore(db, rememberedData(db)), devices: deviceStore(db),
+    months: monthClosingStore(db), keyFigures: keyFigureStore(db), monthTotals: monthTotalsStore(db, epoch),
+  }
+}
+
+async function readingFrom(location: PostgresLocation | undefined, fromPrimary: ReadParts, engine: Engine): Promise<Pick<Store, 'reading' | 'close'>> {
+  if (location === undefined) return { reading: (work) => work(fromPrimary), close: engine.close }
+  const standby = (await import('./standby.ts')).openStandby(location, engine.db, engine.epoch)
+  const fromStandby = readParts(standby.db, engine)
+  return {
+    reading: (work) => standby.read(() => work(fromStandby), () => work(fromPrimary)),
+    close: async () => { await Promise.all([standby.close(), engine.close()]) },
   }
 }
 

@@ -1,7 +1,8 @@
 /**
- * pg's pool as Kysely's PostgresDialect wants it, with four things put right: whole numbers come as numbers, a
+ * pg's pool as Kysely's PostgresDialect wants it, with five things put right: whole numbers come as numbers, a
  * lost connection never ends the process, what the driver says without a code is known as the storage's failure,
- * and a connection that has failed so is not used again.
+ * a connection that has failed so or no longer takes writes is not used again, and a commit that did not wait for
+ * its standby is no commit.
  */
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { DatabaseError, Pool, types, type ClientBase, type PoolClient, type PoolConfig } from 'pg'
@@ -26,17 +27,19 @@ const INT8 = 20
 
 /** @param onConnect runs on each new connection before it is used; rejecting, it makes the connection fail. */
 export function openPostgresPool(location: PostgresLocation, onConnect: (client: ClientBase) => Promise<void>): PostgresPool & { counts: () => PoolCounts } {
+  const alone = new WeakSet<ClientBase>()
   const pool = new Pool({
     ...poolOptions(location),
     // pg waits for the promise, though its types say there is none.
     onConnect: (client) => {
       client.on('error', ignore)
+      client.on('notice', (notice) => { if (isAlone(notice)) alone.add(client) })
       return onConnect(client)
     },
   })
   pool.on('error', ignore)
   return {
-    connect: () => connect(pool),
+    connect: () => connect(pool, alone),
     end: () => pool.end(),
     counts: () => ({ connections: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, max: location.connections ?? CONNECTIONS }),
   }
@@ -61,22 +64,26 @@ function poolOptions(location: PostgresLocation): PoolConfig {
   }
 }
 
-async function connect(pool: Pool): Promise<PostgresPoolClient> {
+/** Whatever keeps a connection from being had, such as a standby where the primary should be, is not the asker's fault. */
+async function connect(pool: Pool, alone: WeakSet<ClientBase>): Promise<PostgresPoolClient> {
   try {
-    return guarded(await pool.connect())
+    return guarded(await pool.connect(), alone)
   } catch (error) {
-    throw nameOf(error)
+    throw new StorageFailure(error)
   }
 }
 
-function guarded(client: PoolClient): PostgresPoolClient {
+/** @param alone connections of which a commit is on their own machine only. */
+function guarded(client: PoolClient, alone: WeakSet<ClientBase>): PostgresPoolClient {
   let isLost = false
   async function query(sql: string, parameters: readonly unknown[]) {
     try {
-      return await client.query(sql, [...parameters])
+      const result = await client.query(sql, [...parameters])
+      if (alone.has(client)) throw new Error('the commit did not wait for the standby')
+      return result
     } catch (error) {
       // The server rolls back by itself what it cannot be asked to; an error from here would hide the cause.
-      isLost ||= sql === 'rollback' || !(error instanceof DatabaseError)
+      isLost ||= sql === 'rollback' || !(error instanceof DatabaseError) || error.code === READ_ONLY
       if (sql === 'rollback') return NO_ROWS
       throw nameOf(error)
     }
@@ -88,6 +95,17 @@ function guarded(client: PoolClient): PostgresPoolClient {
 /** What the database server said keeps its code; anything else is a connection that could not be had or was lost. */
 function nameOf(error: unknown): unknown {
   return error instanceof DatabaseError ? error : new StorageFailure(error)
+}
+
+/** What a primary says that has become a standby. */
+const READ_ONLY = '25006'
+
+/**
+ * Somebody has ended a commit's wait for the synchronous standby: PostgreSQL then calls it committed, with a warning.
+ * A tablet that is refused sends again, and that commit waits as well.
+ */
+function isAlone({ routine }: { routine?: string | undefined }): boolean {
+  return routine === 'SyncRepWaitForLSN'
 }
 
 const NO_ROWS = { command: 'ROLLBACK', rowCount: 0, rows: [] }

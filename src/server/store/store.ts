@@ -3,12 +3,13 @@
  * SQL stays in this folder. Instants are ms since 1970 UTC and always come from the caller's clock.
  */
 import type { DailyTotals } from '../../domain/daily-totals.ts'
-import type { AuditAction, AuditEvent, AuditSubject } from '../../domain/audit.ts'
+import type { AuditEvent } from '../../domain/audit.ts'
 import type { Day, EntryRevision, Month } from '../../domain/entry.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, RecordKind, RecordOf, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { Scope } from '../../domain/scope.ts'
 import type { DeviceMode, WithheldNumber } from '../../domain/sync-protocol.ts'
+import type { AuditStore } from './audit-records.ts'
 import type { MonthTotalsStore } from './month-totals-store.ts'
 import type { NumberRange } from './device-numbers.ts'
 import type { MissingNumbers } from './missing-numbers.ts'
@@ -32,6 +33,8 @@ export type Store = {
   readonly watch: WatchStore
   /** Changes what coordinators look after and writes it into the audit trail: both or neither. `work` may run several times; it asks and changes only through what it is given. */
   readonly change: <T>(work: (parts: ChangedParts) => Promise<Change<T>>) => Promise<T>
+  /** Reads for a report: from a standby where there is one, yet never less than was committed before. `work` may run twice. */
+  readonly reading: Reading
   /** Names this run of history; kept outside backups, renewed when an old backup is restored. */
   readonly epoch: string
   /** Rejects when the disk does not take writes. */
@@ -39,27 +42,12 @@ export type Store = {
   close: () => Promise<void>
 }
 
+/** What reports are made of. */
+export type ReadParts = Pick<Store, 'reference' | 'revisions' | 'devices' | 'months' | 'monthTotals' | 'keyFigures'>
+export type Reading = <T>(work: (parts: ReadParts) => Promise<T>) => Promise<T>
+
 export type ChangedParts = Pick<Store, 'reference' | 'devices' | 'coordinators' | 'months' | 'keyFigures' | 'imports' | 'publications'>
 export type Change<T> = { result: T; events: AuditEvent[] }
-
-/** Events within any of the scopes, the newest first; `before` is the id of the last one already read, instants are ms. */
-export type AuditWish = {
-  scopes: readonly Scope[]
-  limit: number
-  before?: string | undefined
-  from?: number | undefined
-  to?: number | undefined
-  actorId?: string | undefined
-  actions?: readonly AuditAction[] | undefined
-  subjectKinds?: readonly AuditSubject[] | undefined
-}
-export type AuditStore = {
-  /** Adds events; there is no way to change or take away one. */
-  write: (events: readonly AuditEvent[]) => Promise<void>
-  read: (wish: AuditWish) => Promise<AuditEvent[]>
-  /** Whose events there are within the scopes, each under the latest name, by name. */
-  actors: (scopes: readonly Scope[]) => Promise<{ id: string; name: string }[]>
-}
 
 /** Who did it, by the name of the time. */
 export type Doer = { id: string; name: string }
