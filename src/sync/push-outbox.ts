@@ -100,7 +100,7 @@ async function noteNumbers({ db }: Round, placeId: string, given: readonly Given
 }
 
 /** The longest head of a batch whose JSON stays under the wire's limit; always at least one revision. */
-function fitting(batch: Batch): Batch {
+export function fitting(batch: Batch): Batch {
   const encoder = new TextEncoder()
   let bytes = 0
   const cut = batch.findIndex((revision, index) => {

@@ -2,7 +2,7 @@
  * What a place's revisions come to, per day and device, so short that a tablet can compare it with its own rows:
  * how many there are, and the XOR of a hash of each. Only a missing, foreign or altered revision changes it.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { localDay } from '../../domain/calendar.ts'
 import type { Day, EntryRevision } from '../../domain/entry.ts'
@@ -24,15 +24,17 @@ export async function readDigested(db: Kysely<DatabaseSchema>, placeId: string, 
 
 /** The days of a place in order, in each day the devices that made its revisions in order. */
 export async function readDigest(db: Kysely<DatabaseSchema>, wish: DigestWish): Promise<DigestRow[]> {
-  const sums = new Map<string, { day: Day; deviceId: string; count: number; hash: Buffer }>()
+  const sums = new Map<string, { day: Day; deviceId: string; count: number; xor: Buffer }>()
   for (const row of await datedRevisions(db, wish)) {
     const day = row.day ?? dayOfMaking(row.json)
     if (day < wish.from || day > wish.to) continue
     const key = `${day} ${row.device_id}`
-    const sum = sums.get(key) ?? { day, deviceId: row.device_id, count: 0, hash: Buffer.alloc(32) }
-    sums.set(key, { ...sum, count: sum.count + 1, hash: xor(sum.hash, hashOf(row.rev_id, row.body_hash)) })
+    const sum = sums.get(key) ?? { day, deviceId: row.device_id, count: 0, xor: noHashes() }
+    sums.set(key, sum)
+    sum.count += 1
+    xorInto(sum.xor, hashOf(row.rev_id, row.body_hash))
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { hash, ...sum }]) => ({ ...sum, xor: hash.toString('hex') }))
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => ({ ...sum, xor: sum.xor.toString('hex') }))
 }
 
 /** Each revision with the day of its body; a void has the day of the body it withdraws, and none until that has arrived. */
@@ -62,9 +64,16 @@ function dayOfMaking(json: string | null): Day {
 }
 
 export function hashOf(revId: string, bodyHash: string): Buffer {
-  return createHash('sha256').update(revId + bodyHash).digest()
+  return hash('sha256', revId + bodyHash, 'buffer')
 }
 
-export function xor(a: Buffer, b: Buffer): Buffer {
-  return Buffer.from(a.map((byte, index) => byte ^ (b[index] ?? 0)))
+const HASH_BYTES = 32
+
+/** In place, four bytes at a time: a place of ten years has tens of thousands of revisions, and a thousand tablets ask every day. */
+export function xorInto(sum: Buffer, other: Buffer): void {
+  for (let at = 0; at < HASH_BYTES; at += 4) sum.writeInt32LE(sum.readInt32LE(at) ^ other.readInt32LE(at), at)
+}
+
+export function noHashes(): Buffer {
+  return Buffer.alloc(HASH_BYTES)
 }

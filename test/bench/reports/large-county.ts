@@ -12,24 +12,26 @@ export type LargeCounty = {
   reference: RegionalData
   regionId: string
   placeIds: readonly string[]
+  /** Places that stand so many apart have the same entries under other ids. */
+  kinds: number
   /** The entries of a place in a year, in the order of writing. */
   revisions: (place: number, year: number) => EntryRevision[]
 }
 
 const TEMPLATE_YEAR = 2025
-/** So many entries of every hundred stand twice. */
 const MORE = 27
 const NAMESPACE = 'b2c9b0a8-5f0f-4a57-9d7e-0d5a3a9b1c11'
 
-export function largeCounty(places: number): LargeCounty {
+/** @param more so many entries of every hundred stand twice. */
+export function largeCounty(places: number, more = MORE): LargeCounty {
   const demo = demoCounty(Date.UTC(TEMPLATE_YEAR + 1, 0, 1, 12))
   const [region] = demo.reference.regions
   if (region === undefined) throw new Error('the demo has a county')
-  const templates = demo.places.map(({ revisions }) => yearOf(revisions()))
+  const templates = demo.places.map(({ revisions }) => yearOf(revisions(), more))
   const placeIds = Array.from({ length: places }, (_, n) => v5(`place ${n}`, NAMESPACE))
   return {
     reference: { ...demo.reference, places: placeIds.map((id, n) => ({ ...demo.reference.places[n % templates.length]!, id, name: `Paikka ${n + 1}`, validFrom: undefined })) },
-    regionId: region.id, placeIds,
+    regionId: region.id, placeIds, kinds: templates.length,
     revisions: (place, year) => copy(templates[place % templates.length]!, { place, placeId: placeIds[place]!, year }),
   }
 }
@@ -37,9 +39,9 @@ export function largeCounty(places: number): LargeCounty {
 type Template = { revision: EntryRevision; entry: number; parent: number | null }[]
 
 /** Ids become positions, so that a copy makes new ones without looking anything up. */
-function yearOf(revisions: readonly EntryRevision[]): Template {
+function yearOf(revisions: readonly EntryRevision[], more: number): Template {
   const ofYear = revisions.filter(({ body, capturedAt }) => (body?.day ?? capturedAt).startsWith(String(TEMPLATE_YEAR)))
-  const kept = ofYear.flatMap((revision, index) => (index % 100 < MORE && revision.body !== null && revision.body.kind !== 'dayStatus' ? [revision, { ...revision, revId: `again ${revision.revId}`, entryId: `again ${revision.entryId}`, parentRevId: null }] : [revision]))
+  const kept = ofYear.flatMap((revision, index) => (index % 100 < more && revision.body !== null && revision.body.kind !== 'dayStatus' ? [revision, { ...revision, revId: `again ${revision.revId}`, entryId: `again ${revision.entryId}`, parentRevId: null }] : [revision]))
   const [positions, entries] = [new Map(kept.map(({ revId }, index) => [revId, index])), new Map<string, number>()]
   return kept.map((revision, index) => {
     if (!entries.has(revision.entryId)) entries.set(revision.entryId, index)

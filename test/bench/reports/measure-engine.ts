@@ -15,7 +15,7 @@ import { NO_LIMITS } from '../../support/test-server.ts'
 import { hashSecret, newToken } from '../../../src/server/secrets.ts'
 import { median } from '../bench-row.ts'
 import type { LargeCounty } from './large-county.ts'
-import { loadYear, type InsertRows } from './load-county.ts'
+import { fillReference, loadYear, type InsertRows } from './load-county.ts'
 import { rawRecount } from './raw-recount.ts'
 
 export type PeriodFigures = { productMs: number; routeMs: number; recountMs: number; firstYearMs: number; firstYearEntries: number; product: PeriodTotals; recount: PeriodTotals }
@@ -104,16 +104,6 @@ async function timed<T>(times: number, work: () => Promise<T>): Promise<{ ms: nu
     taken.push(performance.now() - begun)
   }
   return { ms: median(taken), value }
-}
-
-async function fillReference({ reference }: Store, { reference: data }: LargeCounty): Promise<void> {
-  await reference.putRegions(data.regions)
-  await reference.putMunicipalities(data.municipalities)
-  await reference.putOrganisations(data.organisations)
-  await reference.putPlaces(data.places)
-  await reference.putActivityTypes(data.activityTypes)
-  await reference.putVisitorGroups(data.visitorGroups)
-  await reference.putProfessions(data.professions)
 }
 
 /** As the store does, but kept here because it is the store's own. */

@@ -7,14 +7,14 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { prepareServer } from '../../support/built-server.ts'
 
-export type BenchProcess = { url: string; pid: number; stop: () => Promise<void> }
+export type BenchProcess = { url: string; pid: number; stop: () => Promise<void>; /** What it has printed. */ output?: () => string }
 
 const BARE = 'dist/bench'
 
 export async function startEndpoint(env: Record<string, string>): Promise<BenchProcess> {
   const server = await prepareServer('main', env)
   await server.start()
-  return { url: server.url, pid: server.pid, stop: () => server.dispose() }
+  return { url: server.url, pid: server.pid, stop: () => server.dispose(), output: () => server.output() }
 }
 
 /** Builds the bare server once, so that it runs without a loader, as the endpoint does. */
