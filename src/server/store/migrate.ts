@@ -1,5 +1,5 @@
 /** Brings a database to the newest shape. A migration once released is never edited: the next one is added below it. */
-import { Migrator, type Kysely, type Migration } from 'kysely'
+import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 import { deviceLastContact } from './migrations/002-device-last-contact.ts'
@@ -42,11 +42,28 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /** What a database may have been through for this version to read it. */
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
 
+/** Takes something away that the version before still reads or writes; its name says so, and that version does not open the database any more. */
+const CONTRACT = /^\d+-contract-/
+
+/** While servers are replaced one by one, or after going back, an older one meets what a newer one has added, and works beside it. */
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
-  const provider = { getMigrations: async () => Object.fromEntries(Object.entries(MIGRATIONS).map(([name, { up }]) => [name, wholeOrNotAtAll(up)])) }
+  const later = (await namesInDatabase(db)).filter((name) => !MIGRATION_NAMES.includes(name))
+  const contract = later.find((name) => CONTRACT.test(name))
+  if (contract !== undefined) throw new Error(`the database belongs to a newer Lokikirja (${contract}); install that version, or restore a backup made before it`)
+  const known = Object.entries(MIGRATIONS).map(([name, { up }]) => [name, wholeOrNotAtAll(up)])
+  const provider = { getMigrations: async () => Object.fromEntries([...known, ...later.map((name) => [name, DONE_ELSEWHERE])]) as Record<string, Migration> }
   // Each stands by itself, so one that was written beside a later one may still come after it.
   const { error } = await new Migrator({ db, provider, allowUnorderedMigrations: true }).migrateToLatest()
   if (error !== undefined) throw error
+}
+
+/** Kysely would take a migration it does not know for a lost one. */
+const DONE_ELSEWHERE: Migration = { up: async () => {} }
+
+async function namesInDatabase(db: Kysely<DatabaseSchema>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return []
+  return (await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db)).rows.map(({ name }) => name)
 }
 
 /** Kysely runs SQLite's migrations without a transaction; a power cut in the middle would leave half a shape. */
