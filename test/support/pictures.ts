@@ -18,7 +18,8 @@ const [GALLERY, SHOP_WINDOW] = ['dist/pictures', 'public/screenshots']
 const [IPAD, UPRIGHT, TABLET, PHONE, DESK, NARROW] = [[1180, 820], [820, 1180], [1280, 800], [390, 844], [1440, 900], [320, 640]] as const
 type Layout = readonly [width: number, height: number]
 type Theme = 'light' | 'dark'
-type Way = { language: 'fi' | 'sv' | 'en'; layout: Layout; theme: Theme }
+const LANGUAGES = ['fi', 'sv', 'en'] as const
+type Way = { language: (typeof LANGUAGES)[number]; layout: Layout; theme: Theme }
 
 const EVERYWHERE = ([IPAD, UPRIGHT, TABLET, PHONE, DESK, NARROW] as const).flatMap((layout) => inBoth(layout))
 const ON_TABLET = [...inBoth(TABLET), ...inBoth(PHONE), { language: 'fi', layout: UPRIGHT, theme: 'light' }, { language: 'fi', layout: NARROW, theme: 'light' }] as const
@@ -88,13 +89,11 @@ async function openPage(context: BrowserContext): Promise<Page> {
 
 async function draw(page: Page, screen: string, ways: readonly Way[]): Promise<void> {
   const before = page.viewportSize()
-  let spoken = 'fi'
-  for (const way of ways) {
-    if (way.language !== spoken) await speak(page, way.language)
-    spoken = way.language
-    await drawOnce(page, screen, way)
+  for (const language of LANGUAGES) {
+    if (language !== 'fi' && !(await speak(page, language))) continue
+    for (const way of ways) if (way.language === language) await drawOnce(page, screen, way)
   }
-  if (spoken !== 'fi') await speak(page, null)
+  await speak(page, null)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   if (before) await page.setViewportSize(before)
   process.stdout.write(`${screen}\n`)

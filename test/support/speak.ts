@@ -5,8 +5,22 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '../../src/domain/reference-data.ts'
 
-/** @param language null is the tablet's own again. */
-export async function speak(page: Page, language: Language | null): Promise<void> {
+const WITHIN_MS = 2_000
+
+/**
+ * @param language null is the tablet's own again.
+ * @returns whether it does: the families' PIN is asked in the host's language alone.
+ */
+export async function speak(page: Page, language: Language | null): Promise<boolean> {
+  const shown = language ?? 'fi'
+  const familiesOwn = page.locator(`.ki-top [lang=${shown}]`)
+  if (await familiesOwn.isVisible()) await familiesOwn.click()
+  else await speakMeanwhile(page, language)
+  const html = page.locator(`html[lang=${shown}]`)
+  return await html.waitFor({ state: 'attached', timeout: WITHIN_MS }).then(() => true, () => false)
+}
+
+async function speakMeanwhile(page: Page, language: Language | null): Promise<void> {
   await page.evaluate((chosen) => {
     type Fiber = { memoizedProps: { value?: unknown } | null; child: Fiber | null; sibling: Fiber | null }
     type Speaker = { speakMeanwhile: (language: string | null) => void }
@@ -20,5 +34,4 @@ export async function speak(page: Page, language: Language | null): Promise<void
     }
     throw new Error('this page has no language to choose')
   }, language)
-  await page.locator(`html[lang=${language ?? 'fi'}]`).waitFor({ state: 'attached' })
 }
