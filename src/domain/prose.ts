@@ -1,5 +1,6 @@
 /** What a coordinator writes in words: in at least one of the three languages, and read in whichever there is. */
 import * as z from 'zod/mini'
+import { LANGUAGES } from './languages.ts'
 import { oneLine } from './one-line.ts'
 import type { Language } from './reference-data.ts'
 
@@ -8,7 +9,7 @@ export const PROSE_MAX = 1_000
 export const WRITTEN = z.regex(/^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\n\r\t])*$/u)
 
 function inLanguages(words: z.ZodMiniType<string, string>) {
-  return z.partialRecord(z.enum(['fi', 'sv', 'en']), words).check(z.refine((prose) => Object.keys(prose).length > 0))
+  return z.partialRecord(z.enum(LANGUAGES), words).check(z.refine((prose) => Object.keys(prose).length > 0))
 }
 
 export const Prose = inLanguages(z.string().check(z.trim(), z.minLength(1), z.maxLength(PROSE_MAX), WRITTEN))

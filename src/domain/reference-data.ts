@@ -1,6 +1,7 @@
 /** What coordinators look after: places, organisations and the words used in entries. Retired, never deleted. */
 import * as z from 'zod/mini'
 import { Day, Month, TimeOfDay, Uuid } from './entry.ts'
+import type { LANGUAGES } from './languages.ts'
 import { NAME_MAX, oneLine } from './one-line.ts'
 import { ServiceFacts } from './service-facts.ts'
 
@@ -11,7 +12,7 @@ export const Names = z.looseObject({
   en: z.optional(z.string().check(z.maxLength(NAME_MAX), oneLine)),
 })
 export type Names = z.infer<typeof Names>
-export type Language = 'fi' | 'sv' | 'en'
+export type Language = (typeof LANGUAGES)[number]
 
 /** A record may stand in several versions, see `validity.ts`; `successor` is the key of the one it was merged into. */
 const validity = { validFrom: z.optional(Day), validTo: z.optional(Day), successor: z.optional(z.string()) }

@@ -4,7 +4,7 @@ import { BROWSERS_OWN, DATABASE_NAME, DATABASE_VERSION } from './database-name.t
 import { watchForLettingGo } from './let-go.ts'
 import type { DailyTotals } from '../domain/daily-totals.ts'
 import type { Day, EntryKind, EntryRevision, FieldError, Month } from '../domain/entry.ts'
-import type { ReferenceData } from '../domain/reference-data.ts'
+import type { Language, ReferenceData } from '../domain/reference-data.ts'
 import type { DeviceMode, PulledRevision } from '../domain/sync-protocol.ts'
 import type { WrongTries } from '../domain/wrong-tries.ts'
 
@@ -133,7 +133,7 @@ export type ComparisonSettings = {
 }
 export type PreferenceSettings = {
   key: 'preferences'
-  language: 'fi' | 'sv' | 'en' | null
+  language: Language | null
   quickMode: boolean
   wakeLock: boolean
   /** What a counted visit is answered with besides its number. */

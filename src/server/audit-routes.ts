@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { AuditAction, AuditEvent, AuditSubject } from '../domain/audit.ts'
 import { addDays, localDay, startOfDay } from '../domain/calendar.ts'
 import { Day, Uuid } from '../domain/entry.ts'
+import { LANGUAGES } from '../domain/languages.ts'
 import { auditTable } from '../reports/audit-table.ts'
 import { tableToCsv } from '../reports/csv.ts'
 import type { Guards } from './caller.ts'
@@ -29,7 +30,7 @@ const AuditQuery = z.object({
   /** The id of the last event already read. */
   before: z.optional(Uuid),
   format: z._default(z.enum(['json', 'csv']), 'json'),
-  lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
+  lang: z._default(z.enum(LANGUAGES), 'fi'),
 })
 type AuditQuery = z.infer<typeof AuditQuery>
 const AuditPage = z.object({ events: z.array(AuditEvent), more: z.boolean() })

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { localDay } from '../domain/calendar.ts'
 import { KeyFiguresReport } from '../domain/key-figures-report.ts'
 import { YEAR_MAX, YEAR_MIN } from '../domain/key-figures.ts'
+import { LANGUAGES } from '../domain/languages.ts'
 import type { Language } from '../domain/reference-data.ts'
 import { nameIn } from '../domain/reference-lookup.ts'
 import { eachOnce } from '../domain/validity.ts'
@@ -25,7 +26,7 @@ const KeyFiguresQuery = z.object({
   /** Two or more stand side by side. */
   years: z.string().check(z.regex(/^\d{4}(,\d{4}){0,7}$/), z.refine((text) => yearsIn(text).every((year) => year >= YEAR_MIN && year < YEAR_MAX))),
   format: z._default(z.enum(['json', ...FILE_FORMATS]), 'json'),
-  lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
+  lang: z._default(z.enum(LANGUAGES), 'fi'),
 })
 
 export function keyFiguresReportRoute(app: App, deps: AppDeps, guards: Guards): void {

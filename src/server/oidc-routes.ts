@@ -1,6 +1,7 @@
 /** Signing in through an OpenID Connect issuer, where the server has one. Signing in with a password stays: the issuer may be away. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { LANGUAGES } from '../domain/languages.ts'
 import { acceptedLanguage } from './accepted-language.ts'
 import type { AppDeps } from './deps.ts'
 import { Begun, createOidcClient, type OidcClient } from './oidc-client.ts'
@@ -15,7 +16,7 @@ const START_PATH = '/api/v1/coordinators/oidc'
 const CALLBACK_PATH = `${START_PATH}/callback`
 const COOKIE_LASTS_S = 600
 
-const Lang = z._default(z.enum(['fi', 'sv', 'en']), 'fi')
+const Lang = z._default(z.enum(LANGUAGES), 'fi')
 const Carried = z.extend(Begun, { lang: Lang })
 const Ways = z.object({ password: z.literal(true), issuer: z.nullable(z.object({ host: z.string() })) })
 const page = { content: { 'text/html': { schema: z.string() } } }

@@ -6,8 +6,10 @@ import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { Day, Month, Uuid } from '../domain/entry.ts'
+import { LANGUAGES } from '../domain/languages.ts'
 import { isTooLong } from '../domain/period.ts'
 import { MASK_THRESHOLD, THRESHOLDS } from '../domain/masking.ts'
+import type { Language } from '../domain/reference-data.ts'
 import { Scope, scopeParts } from '../domain/scope.ts'
 import { tablesToJsonStat } from '../reports/table-cube.ts'
 import { coordinatorOf, type Guards } from './caller.ts'
@@ -30,7 +32,7 @@ const WISH = {
   to: z.optional(Day),
   municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
   region: z.optional(Uuid),
-  lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
+  lang: z._default(z.enum(LANGUAGES), 'fi'),
 }
 const ofOneArea = z.refine<{ municipality?: string | undefined; region?: string | undefined }>(({ municipality, region }) => (municipality === undefined) !== (region === undefined), { path: ['municipality'] })
 type Span = { month?: string | undefined; from?: string | undefined; to?: string | undefined }
@@ -117,7 +119,7 @@ function shownOf({ publication: { parts: [whole], masked, leftOut }, warnings }:
   }
 }
 
-async function fileOf({ publication: { parts }, period, madeAt }: PublishedMonth, format: (typeof PUBLISHED_FORMATS)[number], language: 'fi' | 'sv' | 'en'): Promise<ReportFile> {
+async function fileOf({ publication: { parts }, period, madeAt }: PublishedMonth, format: (typeof PUBLISHED_FORMATS)[number], language: Language): Promise<ReportFile> {
   const [whole] = parts
   if (whole === undefined) throw new ProblemError('scope_unknown')
   return await reportFile(whole.table, format === 'print' ? 'csv-plain' : format, async () => tablesToJsonStat(parts, { period, language, madeAt }))

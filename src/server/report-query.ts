@@ -1,6 +1,7 @@
 /** What a report is asked for: a month or a period, of exactly one place, host organisation, municipality or region. */
 import * as z from 'zod/mini'
 import { Day, Month, Uuid } from '../domain/entry.ts'
+import { LANGUAGES } from '../domain/languages.ts'
 import { isTooLong } from '../domain/period.ts'
 import { FILE_FORMATS } from './report-file.ts'
 
@@ -10,7 +11,7 @@ const SCOPE_AND_FORMAT = {
   municipality: z.optional(z.string().check(z.regex(/^\d{3}$/))),
   region: z.optional(Uuid),
   format: z._default(z.enum(['json', ...FILE_FORMATS]), 'json'),
-  lang: z._default(z.enum(['fi', 'sv', 'en']), 'fi'),
+  lang: z._default(z.enum(LANGUAGES), 'fi'),
 }
 type ScopeQuery = { place?: string | undefined; organisation?: string | undefined; municipality?: string | undefined; region?: string | undefined }
 

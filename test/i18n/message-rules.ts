@@ -3,13 +3,14 @@
  * sentences that name the key.
  */
 import ts from 'typescript'
+import { LANGUAGES } from '../../src/domain/languages.ts'
 
 /** Plain text, or the variants of inlang's message format (declarations, selectors, match). */
 export type Message = string | readonly { declarations?: readonly string[]; selectors?: readonly string[]; match: Readonly<Record<string, string>> }[]
 export type MessageFile = { area: string; locale: string; messages: Readonly<Record<string, Message>> }
 export type SourceText = { path: string; text: string }
 
-export const LOCALES = ['fi', 'sv', 'en'] as const
+export const LOCALES = LANGUAGES
 const SOURCE_LOCALE = 'fi'
 
 export function missingAndExtraKeys(files: readonly MessageFile[]): string[] {

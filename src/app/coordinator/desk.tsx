@@ -2,6 +2,7 @@
 import { CircleUserRound, LogOut } from 'lucide-react'
 import { createContext, Suspense, use, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
+import { LANGUAGES } from '../../domain/languages.ts'
 import type { Language } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { AppUpdateStore } from '../app-update.ts'
@@ -73,7 +74,7 @@ function LanguageSwitch() {
   const names: Record<Language, string> = { fi: m.coordinator_finnish(), sv: m.coordinator_swedish(), en: m.coordinator_english() }
   return (
     <div className="seg" role="group" aria-label={m.coordinator_language()}>
-      {(['fi', 'sv', 'en'] as const).map((one) => (
+      {LANGUAGES.map((one) => (
         <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => chooseLanguage(one)}>{names[one]}</button>
       ))}
     </div>

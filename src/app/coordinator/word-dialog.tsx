@@ -3,6 +3,7 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useState, type ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { Day } from '../../domain/entry.ts'
+import type { Language } from '../../domain/reference-data.ts'
 import { isValidOn, nameIn } from '../../domain/reference-lookup.ts'
 import { inOrder, keyOf, versionOn } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -117,6 +118,6 @@ async function saveChange(api: CoordinatorApi, { kind, wordKey, before, after }:
 }
 
 /** Two groups may share their first line: `Lapsi 1–2 v`. */
-function nameWithDetails({ names, details }: Word, language: 'fi' | 'sv' | 'en'): string {
+function nameWithDetails({ names, details }: Word, language: Language): string {
   return details ? `${nameIn(names, language)} ${nameIn(details, language)}` : nameIn(names, language)
 }

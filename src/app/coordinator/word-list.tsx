@@ -1,6 +1,7 @@
 /** Words as rows: the name with what belongs to it, and a button that opens it. */
 import { PencilLine } from 'lucide-react'
 import { formatDay } from '../../domain/calendar.ts'
+import type { Language } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { keyOf } from '../../domain/validity.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -38,7 +39,7 @@ export function WordList({ words, mayOpen, onOpen }: WordListProps) {
   )
 }
 
-function detailOf(word: Word, language: 'fi' | 'sv' | 'en'): string {
+function detailOf(word: Word, language: Language): string {
   return [
     word.details && nameIn(word.details, language),
     word.notKnown && m.records_quick_mode_group(),

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Redirect } from 'wouter'
 import { PARTS } from '../../domain/reference-data.ts'
+import type { Language } from '../../domain/reference-data.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
 import { may } from '../../domain/role.ts'
 import { keyOf } from '../../domain/validity.ts'
@@ -74,7 +75,7 @@ function WordSection({ kind, onOpen }: { kind: WordKind; onOpen: (key: string | 
 }
 
 /** Activities stand by part and groups by age class, in the order the tablet has them; what has no such order stands by name. */
-function groupsOf({ asks }: WordKind, words: readonly Word[], language: 'fi' | 'sv' | 'en'): { title: string; members: readonly Word[] }[] {
+function groupsOf({ asks }: WordKind, words: readonly Word[], language: Language): { title: string; members: readonly Word[] }[] {
   switch (asks) {
     case 'part': return PARTS.map((part) => ({ title: nameIn(PART_NAMES[part], language), members: words.filter((word) => word.part === part) }))
     case 'group': return [

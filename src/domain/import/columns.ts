@@ -1,5 +1,6 @@
 /** What a column of an old logbook can hold, and a guess at it from its heading in three languages. */
 import { contentHash } from '../day-digest.ts'
+import { LANGUAGES } from '../languages.ts'
 import type { VisitorGroup } from '../reference-data.ts'
 import { isTotals, plainWord } from './cell-values.ts'
 
@@ -103,7 +104,7 @@ function groupField({ key }: VisitorGroup): ImportField {
 }
 
 function namesOf({ names, details }: VisitorGroup): string[] {
-  return (['fi', 'sv', 'en'] as const).flatMap((language) => {
+  return LANGUAGES.flatMap((language) => {
     const [name, detail] = [names[language] ?? names.fi, details[language] ?? details.fi]
     return [plainWord(`${name} ${detail}`), plainWord(detail)]
   })
