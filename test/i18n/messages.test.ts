@@ -45,7 +45,7 @@ describe('a fault in the messages is found', () => {
     ])
   })
   it('a missing language', () => {
-    expect(missingLanguages(made({}, {}).slice(0, 2))).toEqual(['set-up has no en.json'])
+    expect(missingLanguages(made({}, {}).slice(0, 2))).toContain('set-up has no en.json')
   })
   it('an unused key, even if a longer one is used', () => {
     expect(unusedKeys(made({ day_hero: 'x' }, {}), [{ path: 'a.tsx', text: 'm.day_hero_visits()' }])).toEqual(['day_hero is used nowhere'])
