@@ -50,6 +50,12 @@ describe('the recount', () => {
     noteAnswer(ledger, answer)
     expect(findings({ ...truth, ledger })).toEqual({ ...GOOD, lost: 4 })
   })
+  it('answered for, and taken in as new by the history that took over: that is noted', () => {
+    const ledger = newLedger()
+    noteAnswer(ledger, answer)
+    noteAnswer(ledger, { ...answer, epoch: 'another' })
+    expect([ledger.remade.size, ledger.forgotten.size]).toEqual([4, 0])
+  })
   it('answered for, and then known: it had only come again', () => {
     const ledger = { ...newLedger(), written: truth.ledger.written }
     noteAnswer(ledger, answer)

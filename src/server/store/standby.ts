@@ -25,18 +25,20 @@ const REST_MS = 10_000
 export function openStandby(location: PostgresLocation, primary: Kysely<DatabaseSchema>, epoch: () => string): Standby {
   const db = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool: openPostgresPool({ ...location, waitMs: WAIT_MS }, async () => {}) }) })
   let rest: NodeJS.Timeout | undefined
-  const leaveAlone = (error: unknown): void => {
-    if (!isStorageFailure(error)) throw error
+  const leaveAlone = (): false => {
     rest ??= setTimeout(() => { rest = undefined }, REST_MS).unref()
+    return false
   }
   return {
     db,
     read: async (fromStandby, fromPrimary) => {
+      // Whatever keeps it from being judged, such as a hosted PostgreSQL that does not tell where its log is, is no reason to refuse a report.
       if (rest !== undefined || !await hasEverything(db, primary, epoch).catch(leaveAlone)) return await fromPrimary()
       try {
         return await fromStandby()
       } catch (error) {
-        leaveAlone(error)
+        if (!isStorageFailure(error)) throw error
+        leaveAlone()
         return await fromPrimary()
       }
     },
