@@ -8,31 +8,36 @@ import { insertAsColumns } from '../../../src/server/store/insert-as-columns.ts'
 import type { DatabaseSchema, RevisionRow } from '../../../src/server/store/database-schema.ts'
 import { inChunks } from '../../../src/server/store/in-chunks.ts'
 import { countRevision, newCount, saveCount, type Counted } from '../../../src/server/store/recount-totals.ts'
-import { openStore } from '../../../src/server/store/open-store.ts'
+import { referenceStore } from '../../../src/server/store/reference-store.ts'
 import { query } from '../../support/postgres.ts'
 import type { LargeCounty } from '../reports/large-county.ts'
 import { bulkRows, fillReference, type InsertRows } from '../reports/load-county.ts'
 
-export type HistoryOptions = { location: DatabaseLocation; dataDir: string; county: LargeCounty; years: readonly number[]; newId: () => string; say: (words: string) => void }
+export type HistoryOptions = { location: DatabaseLocation; county: LargeCounty; years: readonly number[]; newId: () => string; say: (words: string) => void }
 
 /** @returns how many revisions. */
-export async function loadHistory({ location, dataDir, county, years, newId, say }: HistoryOptions): Promise<number> {
-  const store = await openStore({ location, dataDir, newId })
-  await fillReference(store, county)
-  await store.close()
+export async function loadHistory({ location, county, years, newId, say }: HistoryOptions): Promise<number> {
   const { db, close } = await openDatabase(location, { epoch: () => 'history', newId })
   try {
-    if (location.engine === 'sqlite') for (const pragma of ['synchronous = off', 'cache_size = -400000']) await sql.raw(`pragma ${pragma}`).execute(db)
+    await fillReference({ reference: referenceStore(db) }, county)
+    if (location.engine === 'sqlite') await run(db, IN_HASTE)
     const insertRows = location.engine === 'sqlite' ? preparedInserts() : insertAsColumns
     // PostgreSQL writes with one place's rows while the next one's are made.
     const lanes = location.engine === 'sqlite' ? 1 : 2
     const loaded = await inLanes(county.placeIds.length, lanes, placeLoader(db, county, years, insertRows, say))
-    if (location.engine === 'sqlite') for (const last of ['analyze', 'pragma wal_checkpoint(truncate)']) await sql.raw(last).execute(db)
+    if (location.engine === 'sqlite') await run(db, ['analyze', 'pragma journal_mode = wal'])
     else await query(location.url, 'vacuum analyze')
     return loaded
   } finally {
     await close()
   }
+}
+
+/** Each page is written once, and nothing waits for the disk: a run that is cut off begins anew. */
+const IN_HASTE = ['pragma journal_mode = memory', 'pragma synchronous = off', 'pragma cache_size = -400000']
+
+async function run(db: Kysely<DatabaseSchema>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
 }
 
 function placeLoader(db: Kysely<DatabaseSchema>, county: LargeCounty, years: readonly number[], insertRows: InsertRows, say: (words: string) => void) {

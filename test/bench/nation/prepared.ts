@@ -28,7 +28,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o755)
   const fresh = await opened(options, false)
-  const revisions = await loadHistory({ location: fresh.location, dataDir: fresh.dataDir, county, years, newId: () => v7(), say })
+  const revisions = await loadHistory({ location: fresh.location, county, years, newId: () => v7(), say })
   if (from === undefined) return { ...fresh, revisions }
   fresh.cluster?.stop()
   copy(folder, from)

@@ -46,7 +46,7 @@ export function bulkRows(placeId: string, revisions: readonly EntryRevision[], l
   })
 }
 
-export async function fillReference({ reference }: Store, { reference: data }: LargeCounty): Promise<void> {
+export async function fillReference({ reference }: Pick<Store, 'reference'>, { reference: data }: LargeCounty): Promise<void> {
   await reference.putRegions(data.regions)
   await reference.putMunicipalities(data.municipalities)
   await reference.putOrganisations(data.organisations)
