@@ -16,6 +16,8 @@ export type PrepareOptions = { engine: EngineName; folder: string; county: Large
 
 /** More memory than PostgreSQL takes by itself: as on a machine that is its own. */
 const POSTGRES = { max_wal_size: '4GB', shared_buffers: '512MB', checkpoint_timeout: '15min' }
+/** Nothing waits for the disk while the history goes in: a run that is cut off begins anew. */
+const LOADING = { ...POSTGRES, fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', wal_level: 'minimal', max_wal_senders: 0, maintenance_work_mem: '512MB' }
 
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const { folder, engine, county, years, kept, say } = options
@@ -23,29 +25,38 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   if (from !== undefined && existsSync(join(from, 'revisions'))) {
     say(`${engine}: the history of an earlier run is copied`)
     copy(from, folder)
-    return { ...await opened(options, true), revisions: Number(readFileSync(join(folder, 'revisions'), 'utf8')) }
+  } else {
+    await load(options)
+    if (from !== undefined) copy(folder, from)
   }
+  // What the system still holds back would be written while something is measured.
+  spawnSync('sync')
+  return { ...await opened(options), revisions: Number(readFileSync(join(folder, 'revisions'), 'utf8')) }
+}
+
+async function load({ engine, folder, county, years, say }: PrepareOptions): Promise<void> {
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o755)
-  const fresh = await opened(options, false)
-  const revisions = await loadHistory({ location: fresh.location, county, years, newId: () => v7(), say })
-  if (from === undefined) return { ...fresh, revisions }
-  fresh.cluster?.stop()
-  copy(folder, from)
-  writeFileSync(join(from, 'revisions'), String(revisions))
-  fresh.cluster?.start()
-  return { ...fresh, revisions, databasePid: pidOf(folder, fresh.cluster) }
+  const cluster = engine === 'sqlite' ? undefined : await createCluster(join(folder, 'postgres'), LOADING)
+  try {
+    const location = cluster === undefined ? fileIn(folder) : { engine: 'postgres' as const, url: cluster.url }
+    const revisions = await loadHistory({ location, county, years, newId: () => v7(), say })
+    writeFileSync(join(folder, 'revisions'), String(revisions))
+  } finally {
+    cluster?.stop()
+  }
 }
 
-async function opened({ engine, folder }: PrepareOptions, isThere: boolean): Promise<Omit<Prepared, 'revisions'>> {
-  if (engine === 'sqlite') return { location: { engine: 'sqlite', path: join(folder, 'lokikirja.sqlite') }, dataDir: folder, cluster: undefined, databasePid: undefined }
-  const cluster = isThere ? clusterAt(join(folder, 'postgres'), await freePort(), POSTGRES) : await createCluster(join(folder, 'postgres'), POSTGRES)
-  if (isThere) cluster.start()
-  return { location: { engine: 'postgres', url: cluster.url }, dataDir: folder, cluster, databasePid: pidOf(folder, cluster) }
+async function opened({ engine, folder }: PrepareOptions): Promise<Omit<Prepared, 'revisions'>> {
+  if (engine === 'sqlite') return { location: fileIn(folder), dataDir: folder, cluster: undefined, databasePid: undefined }
+  const cluster = clusterAt(join(folder, 'postgres'), await freePort(), POSTGRES)
+  cluster.start()
+  const databasePid = Number(readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+  return { location: { engine: 'postgres', url: cluster.url }, dataDir: folder, cluster, databasePid }
 }
 
-function pidOf(folder: string, cluster: PostgresCluster | undefined): number | undefined {
-  return cluster && Number(readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+function fileIn(folder: string): DatabaseLocation {
+  return { engine: 'sqlite', path: join(folder, 'lokikirja.sqlite') }
 }
 
 /** With owners: PostgreSQL runs as a user of its own. */
