@@ -4,7 +4,8 @@
  */
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
@@ -14,6 +15,7 @@ import { META_CONTENT_SECURITY_POLICY } from './src/server/content-security-poli
 
 const ENTRY = resolve('src/app/main.tsx')
 const FIRST_READ = resolve('src/app/first-read.ts')
+const BEHIND_FIRST_SCREEN = ['local-db/storage.ts', 'local-db/record-entry.ts', 'app/start-sync.ts', 'app/app-update.ts'].map((path) => resolve('src', path))
 const DESK = resolve('src/app/coordinator/coordinator-app.tsx')
 const TAKEN_ONE_BY_ONE = /i18n\/generated\/messages|node_modules\/(lucide-react|uuid)\//
 const DEV_PORT = Number(process.env['PORT'] ?? 5173)
@@ -64,7 +66,7 @@ const desk = new Set<string>()
 
 const appBuild: UserConfig = {
   define,
-  plugins: [react(), contentSecurityPolicyMeta(), promptFirstScreen(), filesOfTheDesk(desk), licencesOfWhatIsShipped(), VitePWA({
+  plugins: [react(), contentSecurityPolicyMeta(), promptFirstScreen(), filesOfTheDesk(desk), licencesOfWhatIsShipped(), pressed(), VitePWA({
     strategies: 'injectManifest',
     srcDir: 'src',
     filename: 'service-worker.ts',
@@ -96,6 +98,8 @@ const appBuild: UserConfig = {
       { debugName: 'first-read', name: (id, modules) => (startsWith(modules, FIRST_READ).has(id) ? 'first-read' : null), priority: 3 },
       // One file compresses better and starts sooner than thirty that the first screen shares with others.
       { debugName: 'start', name: (id, modules) => (startsWith(modules, ENTRY).has(id) ? 'start' : null), priority: 1 },
+      // What writes and sends, fetched by every tablet once its first screen stands.
+      { debugName: 'storage', name: (id, modules) => (BEHIND_FIRST_SCREEN.some((entry) => startsWith(modules, entry).has(id)) ? 'storage' : null) },
     ] } } },
   },
 }
@@ -208,6 +212,20 @@ function filesOfTheDesk(desk: Set<string>): Plugin {
         desk.clear()
         for (const file of chunks.flatMap(filesOf)) if (!onTablets.has(file)) desk.add(file)
       },
+    },
+  }
+}
+
+/** Beside each file whose name holds its hash lies the same as small as it goes, which takes too long to make anew for each visit. */
+function pressed(): Plugin {
+  return {
+    name: 'pressed',
+    writeBundle({ dir = '' }, bundle) {
+      for (const { fileName } of Object.values(bundle)) {
+        if (!/^assets\/.*\.(js|css)$/.test(fileName)) continue
+        const file = resolve(dir, fileName)
+        writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)))
+      }
     },
   }
 }

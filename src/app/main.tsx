@@ -1,5 +1,5 @@
 /** Composition root of the app: the only place that makes clocks, ids, storage and network. */
-import { firstRead, now } from './first-read.ts'
+import { firstRead, now, welcome } from './first-read.ts'
 import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
@@ -51,6 +51,8 @@ flushSync(() => root.render(
     />
   </StrictMode>,
 ))
-// Not before: loading more while the first screen is being drawn would only delay it.
-if ('requestIdleCallback' in globalThis) requestIdleCallback(firstScreenStands, { timeout: 1_500 })
-else setTimeout(firstScreenStands, 300)
+// Not before: loading more while the first screen is being drawn, or fetched on a first visit, would only delay it.
+void welcome.then(() => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(firstScreenStands, { timeout: 1_500 })
+  else setTimeout(firstScreenStands, 300)
+})

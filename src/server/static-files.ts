@@ -17,6 +17,7 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<vo
       index: 'index.html',
       logLevel: 'warn',
       dotfiles: 'ignore',
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (response, path) => {
         response.setHeader('cache-control', HASHED.test(path) ? `public, max-age=${A_YEAR_S}, immutable` : 'no-cache')

@@ -30,9 +30,9 @@ declare global {
   var tellUsable: ((at: string) => void) | undefined
 }
 
-export async function openBrowser(profileDir: string): Promise<BenchBrowser> {
+export async function openBrowser(profileDir: string, moreFlags: readonly string[] = []): Promise<BenchBrowser> {
   const context = await chromium.launchPersistentContext(profileDir, {
-    executablePath: findChromium() ?? ensureChromium(), args: chromiumFlags(), viewport: { width: 1180, height: 820 }, hasTouch: true,
+    executablePath: findChromium() ?? ensureChromium(), args: [...chromiumFlags(), ...moreFlags], viewport: { width: 1180, height: 820 }, hasTouch: true,
     locale: 'fi-FI', timezoneId: 'Europe/Helsinki',
   })
   // The TypeScript runner wraps functions in a call of this name; the page has to know it.

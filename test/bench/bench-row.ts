@@ -3,7 +3,7 @@
 export type BenchRow = {
   what: string
   value: number
-  unit: 'KiB' | 'MiB' | 'ms' | 'taps' | 'entries' | 'entries/s' | 'fsyncs a batch' | 'bytes an entry'
+  unit: 'KiB' | 'MiB' | 'ms' | 'taps' | 'points' | 'entries' | 'entries/s' | 'fsyncs a batch' | 'bytes an entry'
   /** The same on the bare page or server. */
   bare?: number
   /** The limit, on the ratio to the bare one if there is one, else on the value. */

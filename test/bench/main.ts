@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the tablet costs, measured in Chromium beside a bare page of the same run.
- * `-- --json` prints the same as JSON, `-- --only backup` (or sizes, tablet) measures a part. Ends with 1 if a limit is broken.
+ * `-- --json` prints the same as JSON, `-- --only backup` (or sizes, lighthouse, tablet) measures a part. Ends with 1 if a limit is broken.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { startBareServer } from './bare-server.ts'
 import { openBrowser, type BenchBrowser } from './bench-browser.ts'
 import { asTable, isWithinLimit, ratioOf, type BenchRow } from './bench-row.ts'
 import { coldStartRow } from './cold-start-rows.ts'
+import { lighthouseRows } from './lighthouse-rows.ts'
 import { monthRows } from './month-rows.ts'
 import { seedEntries, setUpTablet } from './seed-tablet.ts'
 import { sizeRows } from './sizes.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   spawnSync('npx', ['tsx', 'test/support/build-if-stale.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
   const rows = [
     ...(isWanted('sizes') ? sizeRows() : []),
+    ...(isWanted('lighthouse') ? await onlineRows(say) : []),
     ...(isWanted('backup') ? [...(await readingRows('sent', say)), ...(await readingRows('unsent', say))] : []),
     ...(isWanted('tablet') ? await tabletRows(say) : []),
   ]
@@ -35,9 +37,20 @@ async function main(): Promise<void> {
   process.exitCode = rows.every(isWithinLimit) ? 0 : 1
 }
 
-function isWanted(part: 'sizes' | 'backup' | 'tablet'): boolean {
+function isWanted(part: 'sizes' | 'lighthouse' | 'backup' | 'tablet'): boolean {
   const only = process.argv.indexOf('--only')
   return only === -1 || process.argv[only + 1] === part
+}
+
+async function onlineRows(say: (words: string) => void): Promise<BenchRow[]> {
+  const [profileDir, server] = [mkdtempSync(join(tmpdir(), 'lokikirja-bench-')), await prepareServer('main')]
+  try {
+    await server.start()
+    return await lighthouseRows(profileDir, server.url, say)
+  } finally {
+    await server.dispose()
+    rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 async function readingRows(kind: 'sent' | 'unsent', say: (words: string) => void): Promise<BenchRow[]> {

@@ -70,6 +70,7 @@ test.describe('on a tablet that could not keep the app', () => {
   test('a screen that a deploy has taken away is said to be, and nothing reloads by itself', async ({ app, page, problems }) => {
     problems.forgive(/404|dynamically imported|error loading/i)
     await setUp(page)
+    await expect(page.getByRole('heading', { name: m.day_logged_today() })).toBeVisible()
     await app.removeLaterParts()
     await rememberDocument(page)
     await page.getByRole('link', { name: m.common_nav_month() }).first().click()

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
   writeFileSync(join(appDir, 'service-worker.js'), 'self')
   writeFileSync(join(appDir, 'manifest.webmanifest'), '{}')
   writeFileSync(join(appDir, 'assets', 'main-1a2b3c.js'), 'export {}')
+  writeFileSync(join(appDir, 'assets', 'main-1a2b3c.js.br'), brotliCompressSync('export {}'))
   server = await startTestServer({ appDir })
 })
 afterAll(async () => {
@@ -31,6 +33,12 @@ describe('the built app', () => {
   })
   it('is kept for a year where the name changes with the content', async () => {
     expect((await get('/assets/main-1a2b3c.js', '*/*')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+  it('is sent as small as the build has made it, to whom can read that', async () => {
+    const pressed = await server.app.inject({ url: '/assets/main-1a2b3c.js', headers: { 'accept-encoding': 'gzip, br' } })
+    expect(pressed.headers).toMatchObject({ 'content-encoding': 'br', 'content-type': expect.stringMatching(/javascript/), 'cache-control': 'public, max-age=31536000, immutable' })
+    expect(brotliDecompressSync(pressed.rawPayload).toString()).toBe('export {}')
+    expect((await server.app.inject({ url: '/assets/main-1a2b3c.js' })).body).toBe('export {}')
   })
   it.each([['/service-worker.js', /javascript/], ['/manifest.webmanifest', /manifest\+json/]])('%s is asked for anew each time', async (url, type) => {
     const answer = await get(url, '*/*')

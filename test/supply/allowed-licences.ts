@@ -22,6 +22,7 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
 /** What packages say elsewhere than in the field for it. */
 const STATED: Readonly<Record<string, { licence: string; where: string }>> = {
   only: { licence: 'MIT', where: 'its Readme.md holds the whole text without the name' },
+  'parse-cache-control': { licence: 'BSD-3-Clause', where: 'its LICENSE file' },
   '@inlang/plugin-message-format': { licence: 'MIT', where: 'its LICENSE file' },
   '@lix-js/sdk-linux-x64': { licence: 'MIT', where: 'the package it is the binary of, @lix-js/sdk' },
 }

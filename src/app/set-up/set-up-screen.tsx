@@ -3,7 +3,7 @@
  * Later it is where a tablet is paired, again or for the first time; nothing counted is ever lost here.
  */
 import { ArrowLeft, KeyRound, Tablet as TabletIcon } from 'lucide-react'
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { m } from '../../i18n/generated/messages.js'
 import { AboutLinks } from '../about-links.tsx'
@@ -11,15 +11,18 @@ import { HelpButton } from '../help-button.tsx'
 import { useTitle } from '../use-title.ts'
 import { LanguageChoice } from '../language-choice.tsx'
 import type { StoredHere } from '../../local-db/first-screen-queries.ts'
-import { useOpenTablet } from '../tablet.tsx'
-import { interruptedEnrolment } from './enrolment.ts'
+import { useTablet } from '../tablet.tsx'
 import { InstallHelp } from './install-help.tsx'
 import { useLinkedCode } from './linked-code.ts'
 import { LostTablet } from './lost-tablet.tsx'
-import { Pairing } from './pairing.tsx'
 import { Scene } from './scene.tsx'
-import { StartAlone } from './start-alone.tsx'
 import './set-up.css'
+
+// The welcome is shown before the forms and the storage they write to have come over a slow line.
+const startAlone = () => import('./start-alone.tsx')
+const pairing = () => import('./pairing.tsx')
+const StartAlone = lazy(async () => ({ default: (await startAlone()).StartAlone }))
+const Pairing = lazy(async () => ({ default: (await pairing()).Pairing }))
 
 type Way = 'choose' | 'alone' | 'pair'
 
@@ -48,8 +51,10 @@ export function SetUpScreen({ here }: { here: StoredHere | null }) {
           {settled && <BackToDevice />}
         </div>
         {way === 'choose' && <Ways onChoose={setWay} />}
-        {way === 'alone' && <StartAlone onDone={finish} back={<Back onPress={back} />} />}
-        {way === 'pair' && <Pairing here={here} linkedCode={linkedCode} onDone={finish} back={settled ? null : <Back onPress={back} />} />}
+        <Suspense fallback={<section className="su-ways" aria-busy="true" />}>
+          {way === 'alone' && <StartAlone onDone={finish} back={<Back onPress={back} />} />}
+          {way === 'pair' && <Pairing here={here} linkedCode={linkedCode} onDone={finish} back={settled ? null : <Back onPress={back} />} />}
+        </Suspense>
         <div className="su-more">
           <InstallHelp />
           <LostTablet />
@@ -61,11 +66,14 @@ export function SetUpScreen({ here }: { here: StoredHere | null }) {
 }
 
 function Ways({ onChoose }: { onChoose: (way: Way) => void }) {
-  const { db } = useOpenTablet()
+  const { storage } = useTablet()
   useEffect(() => {
     // A code already traded for a token must not be lost to a reload.
-    void interruptedEnrolment(db).then((enrolled) => enrolled && onChoose('pair'))
-  }, [db, onChoose])
+    const isInterrupted = async () => await (await import('./enrolment.ts')).interruptedEnrolment((await storage).db)
+    void isInterrupted().then((enrolled) => enrolled && onChoose('pair'), () => undefined)
+    // Before a finger has found its way.
+    void Promise.all([startAlone(), pairing()]).catch(() => undefined)
+  }, [storage, onChoose])
   return (
     <section className="su-ways" aria-label={m.set_up_how()}>
       <WayCard Icon={TabletIcon} title={m.set_up_alone()} onPress={() => onChoose('alone')}>{m.set_up_alone_detail()}</WayCard>
