@@ -57,6 +57,9 @@ describe('the sources keep the architecture', () => {
   it('a folder imports only the packages of its row', () => {
     expect(forbiddenPackages(modules, ALLOWED, EXTRA_PACKAGES)).toEqual([])
   })
+  it('one folder alone knows how figures are given to whoever watches', () => {
+    expect(modules.filter(({ path, imports }) => !path.startsWith('server/metrics/') && imports.some(({ specifier }) => specifier === 'prom-client')).map(({ path }) => path)).toEqual([])
+  })
   it('a screen imports no other screen', () => {
     expect(screensImportingScreens(modules)).toEqual([])
   })

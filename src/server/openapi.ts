@@ -23,7 +23,7 @@ export async function describeRoutes(app: App): Promise<void> {
       info: {
         title: 'Lokikirja',
         version: '1',
-        description: 'Counts of family meeting places: tablets push and pull entries, coordinators read monthly totals. Times are ISO 8601 UTC, days are local to the place. Unknown fields are kept. Errors are problem+json with a stable type and a detail that says what to do.',
+        description: 'Counts of family meeting places: tablets push and pull entries, coordinators read monthly totals. Times are ISO 8601 UTC, days are local to the place. Unknown fields are kept. Errors are problem+json with a stable type and a detail that says what to do. Every answer bears `X-Request-Id`, a problem as `instance` too: the number under which the log of the server tells of the request. Send one of your own, a UUID in small letters, and it is taken.',
       },
       components: {
         securitySchemes: {

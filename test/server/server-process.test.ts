@@ -14,6 +14,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EntryRevision } from '../../src/domain/entry.ts'
 import type { PullResponse, PushResponse } from '../../src/domain/sync-protocol.ts'
 import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
+import { freePort } from '../support/free-port.ts'
 import { startTestServer, visit, type PairedDevice } from '../support/test-server.ts'
 
 // Processes start slowly on a busy machine.
@@ -117,14 +118,27 @@ describe('starting', () => {
     expect(server.printed()).toMatch(words)
     expect(server.printed()).not.toMatch(/at .*\.js:\d|secret/)
   })
+  it('lets whoever watches read its figures at METRICS_PORT with the token, nowhere else, and still ends in peace', async () => {
+    const [port, token] = [String(await freePort()), 'twenty-signs-or-more-of-it']
+    const server = await start({ METRICS_PORT: port, METRICS_TOKEN: token })
+    const read = async (headers: Record<string, string>) => await fetch(`http://127.0.0.1:${port}/metrics`, { headers })
+    expect((await read({})).status).toBe(401)
+    expect(await (await read({ authorization: `Bearer ${token}` })).text()).toContain('lokikirja_database_up 1')
+    expect((await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(404)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+    expect(server.printed()).not.toContain(token)
+  })
   it('on a port in use ends with code 1 and says so', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const address = other.address()
     const port = typeof address === 'object' ? String(address?.port) : ''
-    const server = launch({ PORT: port })
-    expect(await server.ended).toBe(1)
-    expect(server.printed()).toMatch(new RegExp(`port ${port}: .*PORT`))
+    for (const name of ['PORT', 'METRICS_PORT']) {
+      const server = launch({ [name]: port })
+      expect(await server.ended).toBe(1)
+      expect(server.printed()).toMatch(new RegExp(`port ${port}: .* and ${name}\\.`))
+    }
     other.close()
   })
 })
