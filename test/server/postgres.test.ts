@@ -82,6 +82,7 @@ describe('connections', () => {
     const letGo = await holding('select 1 from place_sequence where place_id = $1 for update', [server.place.id])
     const pushes = [1, 2].map((n) => server.push([server.revision(visit({ parent: n }))]))
     await untilWaiting(2)
+    expect(await server.store.watch.database()).toEqual({ engine: 'postgres', connections: 2, idle: 0, waiting: 0, max: 2 })
     const refused = await server.app.inject({ url: '/api/v1/sync/pull', headers: server.device.headers, query: { place: server.place.id } })
     expect(refused.statusCode).toBe(503)
     expect(refused.headers['retry-after']).toBe('30')
