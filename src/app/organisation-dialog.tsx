@@ -10,6 +10,7 @@ import { useHere, useTablet } from './tablet.tsx'
 import { Chip } from './ui/choices.tsx'
 import { Dialog } from './ui/dialog.tsx'
 import { TextField } from './ui/field.tsx'
+import { Named } from './ui/named.tsx'
 
 type OrganisationDialogProps = { title: string; day: Day; chosen: readonly string[]; onPick: (id: string) => void; onClose: () => void }
 
@@ -30,7 +31,7 @@ export function OrganisationDialog({ title, day, chosen, onPick, onClose }: Orga
             <section key={sector} className="sector">
               <h2>{nameIn(SECTOR_NAMES[sector], language)}</h2>
               <div className="chips">
-                {members.map((one) => <Chip key={one.id} chosen={chosen.includes(one.id)} onPress={() => onPick(one.id)}>{nameIn(one.names, language)}</Chip>)}
+                {members.map((one) => <Chip key={one.id} chosen={chosen.includes(one.id)} onPress={() => onPick(one.id)}><Named names={one.names} /></Chip>)}
               </div>
             </section>
           )

@@ -1,11 +1,11 @@
 /** A coordinator's session: a random token in a cookie that scripts cannot read and other sites cannot send. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SESSION_IDLE_MS } from '../domain/limits.ts'
 import type { AppDeps } from './deps.ts'
 import { aboutPerson, doneByPerson } from './person-events.ts'
 import { hashSecret, newToken } from './secrets.ts'
 import type { Coordinator } from './store/store.ts'
 
-const SESSION_IDLE_MS = 12 * 3_600_000
 /** Whoever works on and on signs in again once in a while. */
 const SESSION_MAX_MS = 7 * 24 * 3_600_000
 /** How exactly it is known when a session was last used. */

@@ -18,7 +18,7 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
     await page.getByRole('button', { name }).click()
     await check(page, 'set-up')
     await checkPairing(page)
-    for (const address of ['/', '/session', '/partner', '/contact', '/month', '/device', '/about/accessibility']) {
+    for (const address of ['/', '/session', '/partner', '/contact', '/month', '/device', '/about', '/about/accessibility', '/about/feedback', '/about/privacy', '/month/week/2026-11-16', '/month/sheet/2026-11-16']) {
       await page.goto(address)
       await check(page, address)
     }

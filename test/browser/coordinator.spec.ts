@@ -179,7 +179,7 @@ test.describe('the made-up county', () => {
     await page.waitForLoadState('networkidle')
     await context.clearCookies()
     await page.getByRole('link', { name: 'Edellinen kuukausi' }).click()
-    await expect(page.getByRole('heading', { name: 'Kirjaudu koordinaattorina' })).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'Kirjaudu uudelleen' })).toBeFocused()
     const asked = page.url()
     await signIn(page, 'arvaus')
     await expect(page.getByText('Sähköposti tai salasana on väärin')).toBeVisible()

@@ -30,10 +30,13 @@ test('every finger counts, and none twice', async ({ page, context }) => {
     await expectToday(page, 2)
   })
   await test.step('20 taps in a second and a half, at a quarter of the speed', async () => {
+    const said = await listen(page)
     await hand.slowDown(4)
     for (let tap = 0; tap < 20; tap += 1) await hand.tap(baby, 75)
     await expectToday(page, 22)
     await hand.slowDown(1)
+    await expect.poll(async () => (await said()).at(-1), 'a screen reader is told the latest').toMatch(/^22 käyntiä/)
+    expect((await said()).length, 'and not each of them').toBeLessThanOrEqual(3)
   })
   await test.step('a screen that bounces', async () => {
     await hand.down(1, baby, 500)
@@ -64,7 +67,10 @@ test('every finger counts, and none twice', async ({ page, context }) => {
     await steps.getByRole('button', { name: '+10' }).tap()
     await expect(steps).toBeHidden()
     await expectToday(page, 37)
+    const said = await listen(page)
     await page.getByRole('button', { name: /^Peru: \+10 Vauva/ }).tap()
+    await expect.poll(said, 'at once, before the day is calm').toContainEqual(expect.stringMatching(/^Peruttu: \+10 Vauva/))
+    await expect(page.getByRole('list', { name: 'Päivän merkinnät' }), 'its button is gone').toBeFocused()
     await expectToday(page, 27)
   })
   await test.step('a screen that has rested for minutes: the touch that wakes it counts', async () => {
@@ -115,6 +121,21 @@ function fingersOn(browser: CDPSession) {
 async function spotOf(page: Page, name: RegExp): Promise<Spot> {
   const { x, y } = (await page.getByRole('button', { name }).boundingBox())!
   return { x: x + 40, y: y + 50 }
+}
+
+/** What a screen reader has been told since, in the order it was told. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const told: string[] = []
+    Object.assign(globalThis, { told })
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest('[role=status],[role=alert],[aria-live],output')
+        if (region?.textContent) told.push(region.textContent)
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  return () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told)
 }
 
 async function expectToday(page: Page, visits: number): Promise<void> {

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { askInitials } from '../support/ask-initials.ts'
 import { COORDINATOR, makeCounty } from '../support/new-county.ts'
 import { expect, test } from './fixtures.ts'
+import { tooWide } from './own-checks.ts'
 import { startAlone } from './start-alone.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
@@ -26,7 +27,7 @@ test('every screen fits a phone 320 wide, and one 390 wide with text at 200 %, i
         await page.locator('h1').first().waitFor({ state: 'attached' })
         await page.evaluate((size) => { document.documentElement.style.fontSize = size }, textSize)
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-        expect(await tooWide(page), `${screen} at ${width}, text at ${textSize}, ${language}`).toEqual([])
+        expect(await page.evaluate(tooWide), `${screen} at ${width}, text at ${textSize}, ${language}`).toEqual([])
       }
     }
   }
@@ -57,11 +58,11 @@ test('the lock, the families’ screen and the choice of initials fit those phon
     for (const [width, textSize] of [[320, '100%'], [390, '200%']] as const) {
       await page.setViewportSize({ width, height: 844 })
       await page.evaluate((size) => { document.documentElement.style.fontSize = size }, textSize)
-      expect(await tooWide(page), `the lock at ${width}, text at ${textSize}, ${language}`).toEqual([])
+      expect(await page.evaluate(tooWide), `the lock at ${width}, text at ${textSize}, ${language}`).toEqual([])
     }
     await page.locator('.lock-words .btn').tap()
     await expect(page.locator('.lock-n')).not.toBeEmpty()
-    expect(await tooWide(page), `a forgotten PIN, ${language}`).toEqual([])
+    expect(await page.evaluate(tooWide), `a forgotten PIN, ${language}`).toEqual([])
     await page.goto('/')
     await page.locator('.day-side > .btn').tap()
     await page.locator('.face').nth(3).tap()
@@ -69,14 +70,14 @@ test('the lock, the families’ screen and the choice of initials fit those phon
     for (const [width, textSize] of [[320, '100%'], [390, '200%']] as const) {
       await page.setViewportSize({ width, height: 844 })
       await page.evaluate((size) => { document.documentElement.style.fontSize = size }, textSize)
-      expect(await tooWide(page), `the families’ screen at ${width}, text at ${textSize}, ${language}`).toEqual([])
+      expect(await page.evaluate(tooWide), `the families’ screen at ${width}, text at ${textSize}, ${language}`).toEqual([])
     }
     await page.locator('.ki-top > .btn').tap()
     await page.locator('.pad input').fill('2468')
     await page.keyboard.press('Enter')
     await page.locator('.top .lucide-pen-line').waitFor()
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
-    expect(await tooWide(page), `who is writing, ${language}`).toEqual([])
+    expect(await page.evaluate(tooWide), `who is writing, ${language}`).toEqual([])
   }
 })
 
@@ -98,23 +99,10 @@ test('with two banners above, each card stays whole and no wider than its column
   await expect(page.locator('.banner')).toHaveCount(2)
   for (const viewport of [{ width: 1180, height: 820 }, { width: 1280, height: 800 }, { width: 390, height: 844 }, { width: 320, height: 640 }]) {
     await page.setViewportSize(viewport)
-    expect(await tooWide(page), `at ${viewport.width}`).toEqual([])
+    expect(await page.evaluate(tooWide), `at ${viewport.width}`).toEqual([])
     expect(await coveredCards(page), `at ${viewport.width}`).toEqual([])
   }
 })
-
-/** What reaches beyond the right edge of the page, or of the card it is written on. */
-async function tooWide(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    const seen = [...document.querySelectorAll<HTMLElement>('#main *, .setup *, .top *, .kiosk :not(svg *)')].filter((element) => element.checkVisibility() && !element.closest('.vh'))
-    const isScrolled = (element: HTMLElement) => element.closest('.scroll, [tabindex="0"]') !== null
-    return seen.flatMap((element) => {
-      const edge = Math.min(innerWidth, element.closest('.tally')?.getBoundingClientRect().right ?? innerWidth)
-      const isOut = element.getBoundingClientRect().right > edge + 1 && element.innerText?.trim() !== '' && !isScrolled(element)
-      return isOut ? [`${element.className}: ${element.innerText}`] : []
-    })
-  })
-}
 
 /** Cards of which a later one hides a part. */
 async function coveredCards(page: Page): Promise<string[]> {

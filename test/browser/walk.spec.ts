@@ -5,8 +5,8 @@
 import type { Page } from '@playwright/test'
 import { namesWithoutTheirLabel } from './axe.ts'
 import { expect, test } from './fixtures.ts'
+import { faultsOfScreen } from './screen-faults.ts'
 import { startAlone } from './start-alone.ts'
-import { clippedBySpacing, hiddenFromTheKeyboard, smallTargets } from './own-checks.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 const SCREENS = [
@@ -23,6 +23,9 @@ test('day, session, month, device and the accessibility statement as a screen re
   problems.forgive(/Failed to load resource/)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.clock.setFixedTime(FRIDAY)
+  await page.goto('/set-up')
+  await page.locator('.su-way').first().waitFor()
+  expect(await faultsOfScreen(page), 'set-up').toEqual([])
   await startAlone(page)
   await page.locator('.tally-add').first().tap()
   await expect(page.locator('.hero-n')).toHaveText('1')
@@ -32,13 +35,10 @@ test('day, session, month, device and the accessibility statement as a screen re
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     await expect(page, 'a title of its own').toHaveTitle(title)
     if (help !== undefined) await openHelp(page, help)
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(hiddenFromTheKeyboard), `${address}: hidden behind something, or without a ring`).toEqual([])
-    expect(await page.evaluate(smallTargets), `${address}: smaller than 44 px`).toEqual([])
+    expect(await faultsOfScreen(page), address).toEqual([])
     // The squares of a calendar say the same in another order: `2 27 käyntiä` is `maanantai 2.11.: 27 käyntiä`.
     expect(await namesWithoutTheirLabel(page, '.cell'), `${address}: the words seen are not in the name`).toEqual([])
     expect(spoken(await page.locator('body').ariaSnapshot())).toMatchSnapshot(`${file}.yml`)
-    expect(await page.evaluate(clippedBySpacing), `${address}: cut off by wider spacing of text`).toEqual([])
   }
 })
 

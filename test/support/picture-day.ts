@@ -83,6 +83,8 @@ async function sendAll(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Lähetä nyt' }).click()
     await expect(page.getByRole('link', { name: 'Kaikki lähetetty' })).toBeVisible({ timeout: 1000 })
   }).toPass({ timeout: 30_000 })
+  // Until the round stands in the log of what was sent, too: leaving the page would cut it short.
+  await page.waitForLoadState('networkidle')
 }
 
 /** The last three taps, up to the moment, wait for the network. */

@@ -8,9 +8,9 @@ import { isRefused } from './people-trouble.ts'
 import { isCode } from './totp-code.ts'
 import { TroubleBanner } from './trouble-banner.tsx'
 
-type CodeStepProps = { trouble: Trouble | null; onGiven: (code: string) => Promise<void>; onBack: () => void }
+type CodeStepProps = { trouble: Trouble | null; titleId: string | undefined; onGiven: (code: string) => Promise<void>; onBack: () => void }
 
-export function CodeStep({ trouble, onGiven, onBack }: CodeStepProps) {
+export function CodeStep({ trouble, titleId, onGiven, onBack }: CodeStepProps) {
   const [code, setCode] = useState('')
   const [isBad, setBad] = useState(false)
   const give = (event: FormEvent) => {
@@ -21,7 +21,7 @@ export function CodeStep({ trouble, onGiven, onBack }: CodeStepProps) {
   const isWrong = isRefused(trouble, 'totp_wrong')
   return (
     <form className="panel d-form d-gate" noValidate onSubmit={give}>
-      <PageTitle>{m.people_code_title()}</PageTitle>
+      <PageTitle id={titleId}>{m.people_code_title()}</PageTitle>
       <p>{m.people_code_lead()}</p>
       {trouble && !isWrong && <TroubleBanner trouble={trouble} />}
       <TextField

@@ -24,8 +24,10 @@ import { periodFromAddress } from './period-address.ts'
 import { PeriodPage } from './period-page.tsx'
 import { PublishingPage } from './publishing-page.tsx'
 import { lastScope, scopeToSearch } from './report-scope.ts'
-import { CountyProvider, useCounty, useSession } from './session.tsx'
+import { SessionEnd } from './session-end.tsx'
+import { CountyProvider, SignedInTimesProvider, useCounty, useSession } from './session.tsx'
 import { SignIn } from './sign-in.tsx'
+import { SignedOutMeanwhile } from './signed-out-meanwhile.tsx'
 import { TabletsPage } from './tablets-page.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 import { WeekSheetPage } from './week-sheet-page.tsx'
@@ -45,7 +47,7 @@ export function CoordinatorApp({ update }: { update: Promise<AppUpdateStore> }) 
 }
 
 function Screens() {
-  const { session, api, enter, askAgain, signOut, signedOut } = useSession()
+  const { session, api, enter, askAgain, heardAt, signOut, leave } = useSession()
   return (
     <Switch>
       <Route path="/coordinator/first"><FirstSetUp api={api} onMade={enter} /></Route>
@@ -55,23 +57,29 @@ function Screens() {
         {session.kind === 'trouble' && <Desk><div className="d-main"><TroubleBanner trouble={session.trouble} onRetry={askAgain} /></div></Desk>}
         {/* In the place of the page asked for, so that signing in leads back to it. */}
         {session.kind === 'signedOut' && <SignIn api={api} onSignedIn={enter} />}
-        {session.kind === 'signedIn' && <SignedIn session={session} api={api} enter={enter} signOut={signOut} signedOut={signedOut} />}
+        {session.kind === 'signedIn' && (
+          // Of one person only: whoever else signs in begins with a page of their own.
+          <SignedOutMeanwhile key={session.me.id} session={session} api={api} enter={enter} leave={leave}>
+            <SignedIn session={session} api={api} enter={enter} signOut={signOut} leave={leave} />
+            <SessionEnd session={session} api={api} heardAt={heardAt} />
+          </SignedOutMeanwhile>
+        )}
       </Route>
     </Switch>
   )
 }
 
-type SignedInProps = Pick<ReturnType<typeof useSession>, 'api' | 'enter' | 'signOut' | 'signedOut'>
+type SignedInProps = Pick<ReturnType<typeof useSession>, 'api' | 'enter' | 'signOut' | 'leave'>
   & { session: Extract<ReturnType<typeof useSession>['session'], { kind: 'signedIn' }> }
 
-function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }: SignedInProps) {
+function SignedIn({ session: { me, versions, times }, api, enter, signOut, leave }: SignedInProps) {
   const today = useToday()
   const county = useMemo(
-    () => ({ api, me, versions, reference: asOf(versions, today), refresh: (anew = me) => enter(anew), leave: signedOut }),
-    [api, me, versions, today, enter, signedOut],
+    () => ({ api, me, versions, reference: asOf(versions, today), refresh: (anew = me) => enter(anew), leave }),
+    [api, me, versions, today, enter, leave],
   )
   return (
-    <CountyProvider value={county}>
+    <CountyProvider value={county}><SignedInTimesProvider value={times}>
       <Desk signedIn={{ me, madeUp: versions.demo === true, signOut }}>
         <Switch>
           <Route path="/coordinator"><OverviewPage /></Route>
@@ -102,7 +110,7 @@ function SignedIn({ session: { me, versions }, api, enter, signOut, signedOut }:
           <Route><Redirect to="/coordinator" replace /></Route>
         </Switch>
       </Desk>
-    </CountyProvider>
+    </SignedInTimesProvider></CountyProvider>
   )
 }
 

@@ -2,12 +2,12 @@
 import { useEffect, useRef } from 'react'
 import { m } from '../../i18n/generated/messages.js'
 
-export function PageTitle({ children }: { children: string }) {
+export function PageTitle({ id, children }: { id?: string | undefined; children: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     document.title = `${children} – ${m.common_app_name()}`
     return () => { document.title = m.common_app_name() }
   }, [children])
-  return <h1 ref={heading} tabIndex={-1}>{children}</h1>
+  return <h1 ref={heading} id={id} tabIndex={-1}>{children}</h1>
 }

@@ -2,11 +2,17 @@
 import { useState } from 'react'
 import type { CoordinatorApi, Me, Trouble } from './coordinator-api.ts'
 import { CodeStep } from './code-step.tsx'
-import { CredentialsStep, type Credentials } from './credentials-step.tsx'
+import { CredentialsStep, type Again, type Credentials } from './credentials-step.tsx'
 import { Desk } from './desk.tsx'
 import { isRefused } from './people-trouble.ts'
 
-export function SignIn({ api, onSignedIn }: { api: CoordinatorApi; onSignedIn: (me: Me) => Promise<void> }) {
+type SignInProps = { api: CoordinatorApi; onSignedIn: (me: Me) => Promise<void> }
+
+export function SignIn(props: SignInProps) {
+  return <Desk><SignInSteps {...props} /></Desk>
+}
+
+export function SignInSteps({ api, again, onSignedIn }: SignInProps & { again?: Again }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   /** Right so far: a code is asked for as well. */
   const [known, setKnown] = useState<Credentials | null>(null)
@@ -21,9 +27,7 @@ export function SignIn({ api, onSignedIn }: { api: CoordinatorApi; onSignedIn: (
     setTrouble(null)
     setKnown(null)
   }
-  return (
-    <Desk>
-      {known ? <CodeStep trouble={trouble} onGiven={(code) => send(known, code)} onBack={back} /> : <CredentialsStep api={api} trouble={trouble} onGiven={send} />}
-    </Desk>
-  )
+  return known
+    ? <CodeStep trouble={trouble} titleId={again?.titleId} onGiven={(code) => send(known, code)} onBack={back} />
+    : <CredentialsStep api={api} trouble={trouble} again={again} onGiven={send} />
 }

@@ -8,6 +8,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { useTablet } from '../tablet.tsx'
 import { Figure } from '../ui/figure.tsx'
 import type { Word } from './word-kinds.ts'
+import { Named } from '../ui/named.tsx'
 
 type WordListProps = { words: readonly Word[]; mayOpen: (word: Word) => boolean; onOpen: (key: string) => void }
 
@@ -22,7 +23,7 @@ export function WordList({ words, mayOpen, onOpen }: WordListProps) {
           <li key={keyOf(word)} className={word.figure && `g-${word.figure}`}>
             {word.figure && <Figure name={word.figure} className="r-peg" />}
             <p>
-              <b>{nameIn(word.names, language)}</b>
+              <b><Named names={word.names} /></b>
               {detail !== '' && <span>{detail}</span>}
             </p>
             {mayOpen(word) && (

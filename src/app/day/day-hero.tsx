@@ -1,5 +1,4 @@
 /** Today's number, its parts, and the two units that are never added to persons. */
-import { useEffect, useState } from 'react'
 import { amount, type DailyTotals } from '../../domain/daily-totals.ts'
 import { visitsByGroup, visitsOfDay } from '../../domain/day-figures.ts'
 import type { Day } from '../../domain/entry.ts'
@@ -7,6 +6,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { childrenAndAdults } from '../visitor-words.ts'
 import { formatNumber } from '../format.ts'
 import { useHere, useToday } from '../tablet.tsx'
+import { CalmStatus } from '../ui/calm-status.tsx'
 import { CountButton } from '../ui/count-button.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { countVisit } from './count-visit.ts'
@@ -28,7 +28,7 @@ export function DayHero({ totals, day }: { totals: DailyTotals; day: Day }) {
         <StateWord tone="saved">{m.day_all_saved()}</StateWord>
       </div>
       <Units totals={totals} day={day} />
-      <Announcement>{`${formatNumber(visits)} ${words}. ${partsWords}.`}</Announcement>
+      <CalmStatus>{`${formatNumber(visits)} ${words}. ${partsWords}.`}</CalmStatus>
     </div>
   )
 }
@@ -55,18 +55,4 @@ function Unit({ n, words, add, onAdd }: { n: number; words: string; add: string;
       {onAdd && <CountButton className="btn" aria-label={add} onPress={onAdd}>+1</CountButton>}
     </div>
   )
-}
-
-const QUIET_MS = 1_000
-
-/** Told to screen readers when the taps have paused, not once a tap. */
-function Announcement({ children }: { children: string }) {
-  const [said, setSaid] = useState('')
-  const [first] = useState(children)
-  useEffect(() => {
-    if (children === first && said === '') return
-    const timer = setTimeout(() => setSaid(children), QUIET_MS)
-    return () => clearTimeout(timer)
-  }, [children, first, said])
-  return <p className="vh" role="status">{said}</p>
 }

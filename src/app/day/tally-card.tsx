@@ -29,7 +29,7 @@ export const TallyCard = memo(function TallyCard({ group, count, isHeld, actions
   return (
     <div className={`tally g-${group.figure}`}>
       <CountButton className="tally-add" onPress={() => actions.add(group)} onHold={() => actions.hold(group)}>
-        <span className="tally-label">
+        <span className="tally-label" lang={group.names[language] === undefined ? 'fi' : undefined}>
           {breakableName(group, language)}
           <small>{nameIn(group.details, language)}</small>
         </span>

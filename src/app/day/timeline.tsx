@@ -1,5 +1,5 @@
 /** What was written for the day, newest first: when, what, who, where it stands, and the way to take it back. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Day } from '../../domain/entry.ts'
 import { m } from '../../i18n/generated/messages.js'
@@ -18,6 +18,13 @@ const UNDO_MS = 15 * 60_000
 export function Timeline({ entries, day, today }: { entries: LoggedEntry[] | undefined; day: Day; today: Day }) {
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<LoggedEntry | null>(null)
+  const [undone, setUndone] = useState('')
+  const list = useRef<HTMLOListElement>(null)
+  /** Told at once, and the focus has somewhere to be: its button is gone. */
+  const tellUndone = (what: string) => {
+    setUndone(m.day_undone({ what }))
+    list.current?.focus({ preventScroll: true })
+  }
   const shown = all ? entries ?? [] : (entries ?? []).slice(0, FIRST_SHOWN)
   return (
     <section className="log" aria-busy={entries === undefined}>
@@ -30,9 +37,10 @@ export function Timeline({ entries, day, today }: { entries: LoggedEntry[] | und
         )}
       </div>
       {entries?.length === 0 && <p className="quiet log-empty">{m.day_nothing_yet()}</p>}
+      <p className="vh" role="status">{undone}</p>
       {shown.length > 0 && (
-        <ol className="tl" tabIndex={0} aria-label={m.day_logged()}>
-          {shown.map((entry) => <Row key={entry.entryId} entry={entry} onEdit={() => setEditing(entry)} />)}
+        <ol ref={list} className="tl" tabIndex={0} aria-label={m.day_logged()}>
+          {shown.map((entry) => <Row key={entry.entryId} entry={entry} onEdit={() => setEditing(entry)} onUndone={tellUndone} />)}
         </ol>
       )}
       {editing && <Suspense><EntryDialog entry={editing} onClose={() => setEditing(null)} /></Suspense>}
@@ -40,7 +48,9 @@ export function Timeline({ entries, day, today }: { entries: LoggedEntry[] | und
   )
 }
 
-function Row({ entry, onEdit }: { entry: LoggedEntry; onEdit: () => void }) {
+type RowProps = { entry: LoggedEntry; onEdit: () => void; onUndone: (what: string) => void }
+
+function Row({ entry, onEdit, onUndone }: RowProps) {
   const { language } = useTablet()
   const { reference } = useHere()
   const what = entryWords(entry.body, reference, language)
@@ -60,21 +70,25 @@ function Row({ entry, onEdit }: { entry: LoggedEntry; onEdit: () => void }) {
           <span>{whoWords(entry)}</span>
         </p>
       </div>
-      {!entry.voided && <RowButtons entry={entry} what={what} onEdit={onEdit} />}
+      {!entry.voided && <RowButtons entry={entry} what={what} onEdit={onEdit} onUndone={onUndone} />}
     </li>
   )
 }
 
 /** What has just been written here is taken back in one tap; what has a form is changed there, too. */
-function RowButtons({ entry, what, onEdit }: { entry: LoggedEntry; what: string; onEdit: () => void }) {
+function RowButtons({ entry, what, onEdit, onUndone }: RowProps & { what: string }) {
   const record = useRecord()
   const [, navigate] = useLocation()
   const form = formOf(entry)
   const undo = useUndo(entry, form !== null)
+  const takeBack = async (undoing: NonNullable<typeof undo>) => {
+    const { outcome } = await record(undoing)
+    if (outcome === 'saved') onUndone(what)
+  }
   const edit = form === null ? onEdit : () => navigate(`${form}/${entry.entryId}`)
   return (
     <div className="tl-acts">
-      {undo && <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={() => void record(undo)}>{m.common_undo()}</button>}
+      {undo && <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_undo()}: ${what}`} onClick={() => void takeBack(undo)}>{m.common_undo()}</button>}
       {(!undo || form !== null) && <button type="button" className="btn btn-quiet tl-btn" aria-label={`${m.common_edit()}: ${what}`} onClick={edit}>{m.common_edit()}</button>}
     </div>
   )

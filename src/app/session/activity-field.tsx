@@ -10,6 +10,7 @@ import { useHere, useTablet } from '../tablet.tsx'
 import { Chip } from '../ui/choices.tsx'
 import { Question } from '../ui/question.tsx'
 import type { SessionFields } from './session-fields.ts'
+import { Named } from '../ui/named.tsx'
 
 const ICONS = { A: DoorOpen, B: UsersRound, C: Sprout, D: MessageCircleHeart, E: Stethoscope } as const
 
@@ -28,7 +29,7 @@ export function ActivityField({ form: { fields, change, errorAt } }: { form: Ent
       </div>
       <div className="chips" role="group" aria-label={nameIn(PART_NAMES[part], language)}>
         {types.map((type) => (
-          <Chip key={type.key} chosen={type.key === fields.activityType} onPress={() => change({ activityType: type.key })}>{nameIn(type.names, language)}</Chip>
+          <Chip key={type.key} chosen={type.key === fields.activityType} onPress={() => change({ activityType: type.key })}><Named names={type.names} /></Chip>
         ))}
       </div>
     </Question>

@@ -2,20 +2,19 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { SessionBody } from '../../domain/entry.ts'
-import { nameIn } from '../../domain/reference-lookup.ts'
 import { m } from '../../i18n/generated/messages.js'
 import type { EntryForm } from '../form-draft.ts'
 import { OrganisationDialog, organisationsFirst } from '../organisation-dialog.tsx'
-import { useHere, useTablet } from '../tablet.tsx'
+import { useHere } from '../tablet.tsx'
 import { Chip } from '../ui/choices.tsx'
 import { Question } from '../ui/question.tsx'
 import { recentOrganisers } from './recent-sessions.ts'
 import type { SessionFields } from './session-fields.ts'
+import { Named } from '../ui/named.tsx'
 
 type OrganisersProps = { form: EntryForm<SessionFields>; recent: readonly SessionBody[] | undefined }
 
 export function OrganisersField({ form: { fields, change, errorAt }, recent }: OrganisersProps) {
-  const { language } = useTablet()
   const { place, reference } = useHere()
   const [searching, setSearching] = useState(false)
   const chosen = fields.organisers
@@ -24,7 +23,7 @@ export function OrganisersField({ form: { fields, change, errorAt }, recent }: O
   return (
     <Question title={m.session_who()} error={errorAt('organisers')}>
       <div className="chips">
-        {shown.map((one) => <Chip key={one.id} chosen={chosen.includes(one.id)} onPress={() => toggle(one.id)}>{nameIn(one.names, language)}</Chip>)}
+        {shown.map((one) => <Chip key={one.id} chosen={chosen.includes(one.id)} onPress={() => toggle(one.id)}><Named names={one.names} /></Chip>)}
         <button type="button" className="chip add" aria-haspopup="dialog" onClick={() => setSearching(true)}>
           <Plus className="ico ico-s" aria-hidden="true" />
           {m.common_other_organisation()}

@@ -5,6 +5,7 @@ import { COUNT_MAX } from '../../domain/limits.ts'
 import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
+import { CalmStatus } from './calm-status.tsx'
 import { Figure } from './figure.tsx'
 import './stepper.css'
 
@@ -36,7 +37,7 @@ export function Stepper({ label, value, onChange, error, big = false, step = 1, 
           onBlur={() => setTyped(Number.isNaN(value) ? typed : null)}
           {...(error !== undefined && { 'aria-invalid': true, 'aria-describedby': errorId })}
         />
-        <output className="vh">{shown}</output>
+        <CalmStatus>{shown}</CalmStatus>
         <button type="button" aria-label={m.common_more({ label })} disabled={counted >= max} onClick={press(step)}>
           <Plus className="ico" aria-hidden="true" />
         </button>
