@@ -17,9 +17,9 @@ import { openWorkingTablet, type Pace } from './working-tablet.ts'
 
 /**
  * `entry` is the built server's file where it is not the usual one. `front` puts something before the servers (given their
- * addresses) and tells its own, the only one that is then spoken to.
+ * addresses) and tells its own, the only one that is then spoken to. `openTablet` chooses the version of each tablet.
  */
-export type TrialWish = { database: TrialDatabase; chance: Chance; servers?: number; entry?: string | undefined; pace?: Pace; front?: (servers: readonly string[]) => Promise<string> }
+export type TrialWish = { database: TrialDatabase; chance: Chance; servers?: number; entry?: string | undefined; pace?: Pace; front?: (servers: readonly string[]) => Promise<string>; openTablet?: (n: number) => typeof openWorkingTablet }
 export type Trial = Awaited<ReturnType<typeof openTrial>>
 
 /** Where a server lives for long, so that no tablet sends more often in a minute than one may. */
@@ -30,14 +30,14 @@ const TABLETS = 6
 const PLACES = 2
 
 /** Servers are running when this returns, tablets are idle. */
-export async function openTrial({ database, chance, servers: count = 1, entry, pace = HURRIED, front }: TrialWish) {
+export async function openTrial({ database, chance, servers: count = 1, entry, pace = HURRIED, front, openTablet = () => openWorkingTablet }: TrialWish) {
   const { atWork, following, newcomers, strangers } = await pairEverybody(database)
   const servers = await Promise.all(Array.from({ length: count }, () => prepareServer('main', database.env, entry)))
   const before = await front?.(servers.map(({ url }) => url))
   const urlOf = () => before ?? anyOf(servers, chance).url
   const ledger = newLedger()
   const wire = recordedFetch(ledger, urlOf)
-  const tablets = await Promise.all(atWork.map((device) => openWorkingTablet(device, { fetch: wire.fetch, ledger, chance, pace })))
+  const tablets = await Promise.all(atWork.map((device, n) => openTablet(n)(device, { fetch: wire.fetch, ledger, chance, pace })))
   const readers = following.map((device) => createReader(device, urlOf))
   const shift = createShift([...tablets.map((tablet) => tablet.work), ...readers.map((reader) => reader.follow)])
   await Promise.all(servers.map((server) => server.start()))

@@ -15,7 +15,8 @@ export type BuiltServer = {
   readonly isRunning: boolean
   /** Of the running process; 0 when there is none. */
   readonly pid: number
-  start: () => Promise<void>
+  /** @param entry another build of it, from now on. */
+  start: (entry?: string) => Promise<void>
   /** Asks the server to end, as an operator does, and waits until it has. */
   stop: () => Promise<void>
   /** Takes the process away without a word (SIGKILL). */
@@ -41,6 +42,7 @@ export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {
   const url = `http://localhost:${port}`
   let child: ChildProcess | null = null
   let printed = ''
+  let program = entry
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     const ending = child
@@ -55,8 +57,9 @@ export async function prepareServer(kind: ServerKind, env: NodeJS.ProcessEnv = {
     dataDir,
     get isRunning() { return child !== null },
     get pid() { return child?.pid ?? 0 },
-    async start() {
-      child = spawn(process.execPath, [resolve(entry)], {
+    async start(other) {
+      program = other ?? program
+      child = spawn(process.execPath, [resolve(program)], {
         env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, DATABASE_URL: '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
