@@ -99,7 +99,7 @@ async function seeFull(page: Page, see: See): Promise<void> {
 function refuseWhenFull(): void {
   for (const name of ['add', 'put'] as const) {
     const write = IDBObjectStore.prototype[name]
-    IDBObjectStore.prototype[name] = function within(...row) {
+    IDBObjectStore.prototype[name] = function (...row) {
       if (Reflect.get(globalThis, 'storageIsFull') === true) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
       return write.apply(this, row)
     }
