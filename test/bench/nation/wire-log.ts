@@ -15,7 +15,7 @@ export function wireLog() {
     const begun = performance.now()
     let response: Response
     try {
-      response = await fetch(input, init)
+      response = await settled(fetch(input, init))
     } catch (error) {
       failed += 1
       throw error
@@ -39,6 +39,28 @@ export function wireLog() {
     /** Requests that got no answer at all. */
     unanswered: () => failed,
   }
+}
+
+/** A little longer than a tablet waits. */
+const SILENCE_MS = 35_000
+
+/**
+ * The whole answer, or none: under load Node's fetch at times neither answers nor heeds its signal, and a tablet would
+ * wait for ever. A browser's does not.
+ */
+async function settled(answer: Promise<Response>): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new TypeError('no answer')), SILENCE_MS) })
+  try {
+    return await Promise.race([answer.then(wholeOf), silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function wholeOf(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer()
+  return new Response(response.status === 304 || response.status === 204 ? null : body, { status: response.status, headers: response.headers })
 }
 
 export function spreadOf(values: readonly number[]): Spread {
