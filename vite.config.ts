@@ -54,7 +54,7 @@ const manifest: Partial<ManifestOptions> = {
     { src: '/screenshots/day-narrow.png', sizes: '390x844', type: 'image/png', form_factor: 'narrow', label: 'Päivän käynnit puhelimessa' },
   ],
   shortcuts: [
-    { name: 'Kirjaa käynti', short_name: 'Käynti', url: '/' },
+    { name: 'Kirjaa käynti', short_name: 'Käynti', url: '/#visit' },
     { name: 'Kirjaa toimintakerta', short_name: 'Toiminta', url: '/session' },
     { name: 'Kuukausi', short_name: 'Kuukausi', url: '/month' },
   ],

@@ -84,6 +84,10 @@ describe('the sources keep the architecture', () => {
   it('the environment is read in the composition roots alone', () => {
     expect(forbiddenWords(modules, Object.keys(ALLOWED), /\bprocess\.(env|argv)\b/, COMPOSITION_ROOTS, 'take it from the configuration')).toEqual([])
   })
+  it('what a browser may lack is asked for in one file', () => {
+    expect(forbiddenWords(modules, ['app'], /\bnavigator\./, ['app/capabilities.ts'], 'ask capabilities.ts')).toEqual([])
+    expect(forbiddenWords(modules, ['app'], /\bin navigator\b/, ['app/capabilities.ts'], 'ask capabilities.ts')).toEqual([])
+  })
 })
 
 describe('a broken rule is found', () => {

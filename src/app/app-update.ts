@@ -3,6 +3,7 @@
  * did not ask, so a half-filled form and the other tab on the same tablet survive every deploy.
  */
 import type { Workbox } from 'workbox-window'
+import { serviceWorkers } from './capabilities.ts'
 
 export type AppUpdate = { kind: 'none' } | { kind: 'ready'; apply: () => ApplyResult }
 /** `screenBusy`: somebody is in the middle of a form, so the update keeps waiting. */
@@ -30,8 +31,9 @@ const CHECK_EVERY_MS = 60 * 60 * 1000
 
 /** The store of the real browser; without service workers (or while developing) it never offers anything. */
 export function startAppUpdate({ isScreenIdle }: { isScreenIdle: () => boolean }): AppUpdateStore {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return { current: () => NO_UPDATE, subscribe: () => () => {} }
-  return createAppUpdate({ versions: browserVersions(), isScreenIdle, reload: () => window.location.reload() })
+  const workers = serviceWorkers()
+  if (!import.meta.env.PROD || workers === null) return { current: () => NO_UPDATE, subscribe: () => () => {} }
+  return createAppUpdate({ versions: browserVersions(workers), isScreenIdle, reload: () => window.location.reload() })
 }
 
 /** The rules alone, without a browser. */
@@ -77,7 +79,7 @@ function run(step: () => void): ApplyResult {
 }
 
 /** Workbox is loaded beside the first screen, not before it: an update can wait a moment, a visitor cannot. */
-function browserVersions(): Versions {
+function browserVersions(workers: ServiceWorkerContainer): Versions {
   const workbox = import('workbox-window').then(({ Workbox: Watched }) => new Watched(serviceWorkerUrl(), { scope: '/' }))
   // Refused in some private windows: then the app runs from the network, and that is all there is to say.
   workbox.then((watched) => watched.register()).catch(() => undefined)
@@ -86,9 +88,9 @@ function browserVersions(): Versions {
     checkForNew: () => checkForNew(workbox),
     onWaiting: (listener) => void workbox.then((watched) => watched.addEventListener('waiting', () => {
       // The first worker of all waits for a moment too, which Firefox tells: it has nothing to replace.
-      if (navigator.serviceWorker.controller !== null) listener()
+      if (workers.controller !== null) listener()
     }), () => undefined),
-    onReplaced,
+    onReplaced: (listener) => onReplaced(workers, listener),
     onPartMissing: (listener) => window.addEventListener('vite:preloadError', listener),
     letWaitingTakeOver: () => void workbox.then((watched) => watched.messageSkipWaiting()),
   }
@@ -105,9 +107,9 @@ async function checkForNew(workbox: Promise<Workbox>): ReturnType<Versions['chec
 }
 
 /** The first worker of all takes over a page that had none: that is an installation, not a new version. */
-function onReplaced(listener: () => void): void {
-  let served = navigator.serviceWorker.controller !== null
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
+function onReplaced(workers: ServiceWorkerContainer, listener: () => void): void {
+  let served = workers.controller !== null
+  workers.addEventListener('controllerchange', () => {
     if (served) listener()
     served = true
   })

@@ -1,6 +1,7 @@
 /** The frame around every screen: words, place, routes, the one error boundary and the one message for storage trouble. */
 import { Component, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { isDay } from '../domain/calendar.ts'
 import { may } from '../domain/role.ts'
 import type { Day } from '../domain/entry.ts'
 import type { Language } from '../domain/reference-data.ts'
@@ -10,7 +11,7 @@ import { setLocale } from '../i18n/generated/runtime.js'
 import { changePreferences } from '../local-db/settings.ts'
 import type { AppUpdateStore } from './app-update.ts'
 import { CalmScreen } from './calm-screen.tsx'
-import { askToKeepStorage } from './capabilities.ts'
+import { createStorageAsker } from './capabilities.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { FamiliesFirst } from './families-first.tsx'
 import { Frame } from './frame.tsx'
@@ -54,10 +55,11 @@ export function App({ tablet, update }: AppProps) {
   const [lastSeen] = useState(() => lastSeenFrom(tablet.first))
   const value = useMemo(() => ({ ...tablet, lastSeen, ...languages }), [tablet, lastSeen, languages])
   useLeftBehind(tablet.storage, setTrouble)
+  const [askToKeepStorage] = useState(() => createStorageAsker(tablet.now))
   const onSaved = useAfterPause(useCallback(() => {
     tablet.nudge()
-    void askToKeepStorage()
-  }, [tablet]))
+    askToKeepStorage()
+  }, [tablet, askToKeepStorage]))
   const recorder = useRecorder(tablet, onSaved, setTrouble)
   return (
     <TabletProvider value={value}>
@@ -130,7 +132,7 @@ function ScreensOfDay({ role, today }: { role: DeviceMode; today: Day }) {
       <Route path="/session/:entryId">{({ entryId }) => <SessionScreen key={entryId} day={today} entryId={entryId} />}</Route>
       {!may(role, 'seeDay') && <Route><Redirect to="/session" /></Route>}
       <Route path="/"><DayScreen day={today} /></Route>
-      <Route path="/day/:day">{({ day }) => <OnDay day={day}><DayScreen key={day} day={day} /></OnDay>}</Route>
+      <Route path="/day/:day">{({ day }) => (isDay(day) ? <OnDay day={day}><DayScreen key={day} day={day} /></OnDay> : <Redirect to="/" replace />)}</Route>
       <Route path="/partner"><PartnerScreen key="new" day={today} /></Route>
       <Route path="/partner/:entryId">{({ entryId }) => <PartnerScreen key={entryId} day={today} entryId={entryId} />}</Route>
       <Route path="/contact"><ContactScreen key="new" day={today} /></Route>

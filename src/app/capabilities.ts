@@ -8,6 +8,7 @@ export type StorageUse = { usedBytes: number; quotaBytes: number }
 export type HandOver = 'done' | 'dismissed' | 'unsupported'
 /** The rest keeps a tablet on for an hour or two. */
 const LOW_BATTERY = 0.2
+const DAY_MS = 24 * 60 * 60_000
 
 /** How this device puts the app on its home screen; `notNeeded` once it is there. */
 export type InstallWay = 'notNeeded' | 'shareMenuIpad' | 'shareMenuIphone' | 'promptOffered' | 'browserMenu'
@@ -15,7 +16,21 @@ export type InstallWay = 'notNeeded' | 'shareMenuIpad' | 'shareMenuIphone' | 'pr
 /** Asks the browser never to erase this app's storage by itself. Safe to ask again at any time. */
 export async function askToKeepStorage(): Promise<StorageKept> {
   if (!storage()?.persist) return 'unsupported'
-  return (await navigator.storage.persist()) ? 'kept' : 'mayBeErased'
+  return (await navigator.storage.persist().catch(() => false)) ? 'kept' : 'mayBeErased'
+}
+
+/**
+ * Asks whenever something was saved, until the browser agrees, but once a day at most: some put the question to the
+ * person, and one that judges by use may agree later.
+ */
+export function createStorageAsker(now: () => number): () => void {
+  let askedAt = Number.NEGATIVE_INFINITY
+  let isKept = false
+  return () => {
+    if (isKept || Math.abs(now() - askedAt) < DAY_MS) return
+    askedAt = now()
+    void askToKeepStorage().then((kept) => { isKept = kept === 'kept' })
+  }
 }
 
 export async function isStorageKept(): Promise<StorageKept> {
@@ -62,6 +77,22 @@ export function keepScreenAwake(): () => void {
 export async function showBadge(count: number): Promise<HandOver> {
   if (!('setAppBadge' in navigator)) return 'unsupported'
   return navigator.setAppBadge(count).then(() => 'done' as const, () => 'unsupported' as const)
+}
+
+/** Keeps the app on the device; absent in some private windows, and where the page is not served securely. */
+export function serviceWorkers(): ServiceWorkerContainer | null {
+  return 'serviceWorker' in navigator ? navigator.serviceWorker : null
+}
+
+/** Lets the tabs of one browser take turns. */
+export function tabLocks(): LockManager | null {
+  return 'locks' in navigator ? navigator.locks : null
+}
+
+/** Must be called from a press. */
+export async function copyText(text: string): Promise<HandOver> {
+  const { clipboard } = navigator as { clipboard?: Clipboard }
+  return (await clipboard?.writeText(text).then(() => 'done' as const, () => 'unsupported' as const)) ?? 'unsupported'
 }
 
 /** A laptop's browser has the word for it, but nothing to shake. */
@@ -133,12 +164,20 @@ export function isPhone(): boolean {
   return isIphone() || /Android.*Mobile/.test(navigator.userAgent)
 }
 
+/** Its menu is another than Chrome's, whose name it bears as well. */
+export function isEdge(): boolean {
+  return /Edg\//.test(navigator.userAgent)
+}
+
 /** Tells the address an installed app was opened with while it was open already; browsers that cannot, open it anew. */
 export function onOpenedWith(listener: (address: URL) => void): void {
   const { launchQueue } = window as { launchQueue?: { setConsumer: (consumer: (launch: { targetURL?: string }) => void) => void } }
+  // What waits already is how this page itself was opened, and is told once more after a reload.
+  let isOpen = false
   launchQueue?.setConsumer(({ targetURL }) => {
-    if (targetURL !== undefined) listener(new URL(targetURL))
+    if (isOpen && targetURL !== undefined) listener(new URL(targetURL))
   })
+  setTimeout(() => { isOpen = true })
 }
 
 export type InstallOffer = {
@@ -163,7 +202,7 @@ export function watchInstallOffer(): InstallOffer {
   window.addEventListener('appinstalled', () => {
     keep(null)
     // Some browsers promise it to installed apps alone.
-    void askToKeepStorage().catch(() => undefined)
+    void askToKeepStorage()
   })
   return {
     way: () => installWay(prompt !== null),

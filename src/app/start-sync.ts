@@ -1,6 +1,7 @@
 /** The part of the composition root that loads behind the first screen: how and when this tablet sends. */
 import type { LocalDatabase } from '../local-db/local-database.ts'
 import { APP_VERSION } from './app-version.ts'
+import { tabLocks } from './capabilities.ts'
 import { letGoWhenLeft } from './let-go-when-left.ts'
 import { createSyncApi, type SyncApi } from '../sync/sync-api.ts'
 import { runSyncRound } from '../sync/sync-round.ts'
@@ -47,7 +48,8 @@ const TAKE_OVER_AFTER_MS = 2 * ANSWER_WITHIN_MS
  * it is taken over. Correctness rests on idempotency; the lock only spares a second tab the same work.
  */
 async function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  if (!('locks' in navigator)) return await task()
+  const locks = tabLocks()
+  if (locks === null) return await task()
   let work: Promise<T> | undefined
   const begin = () => (work = task())
   const waiting = new AbortController()
@@ -59,6 +61,6 @@ async function inTurn<T>(task: () => Promise<T>): Promise<T> {
 
   /** Ends with the work, when it was waited for in vain, or when another tab takes over: then the work goes on all the same. */
   async function holding(options: LockOptions): Promise<void> {
-    await navigator.locks.request(LOCK, options, begin).catch(() => undefined)
+    await locks?.request(LOCK, options, begin).catch(() => undefined)
   }
 }

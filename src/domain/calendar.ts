@@ -17,6 +17,11 @@ export function startOfDay(day: Day): number {
   return midnightUtc - hoursAhead(midnightUtc - 3 * HOUR_MS) * HOUR_MS
 }
 
+/** Whether a text is a day of the calendar. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && dayAt(utc(text)) === text
+}
+
 export function monthOf(day: Day): Month {
   return day.slice(0, 7)
 }

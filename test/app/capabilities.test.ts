@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  askToKeepStorage, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, shareFile,
+  askToKeepStorage, createStorageAsker, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, shareFile,
   showBadge, vibrate, watchBattery, watchInstallOffer,
 } from '../../src/app/capabilities.ts'
 
@@ -70,6 +70,24 @@ describe('storage', () => {
     inBrowser({ can: { storage: { persist: () => Promise.resolve(true), persisted: () => Promise.resolve(false) } } })
     expect(await askToKeepStorage()).toBe('kept')
     expect(await isStorageKept()).toBe('mayBeErased')
+  })
+  it('is asked for once a day at most, until the browser agrees', async () => {
+    const answers = ['refused', false, true]
+    let [asked, day] = [0, 0]
+    inBrowser({ can: { storage: { persist: async () => {
+      asked += 1
+      const answer = answers.shift()
+      if (answer === 'refused') throw new TypeError('not here')
+      return answer
+    } } } })
+    const saved = createStorageAsker(() => day * 24 * 3_600_000)
+    const counts: number[] = []
+    for (day = 0; day < 5; day += 1) {
+      for (let tap = 0; tap < 3; tap += 1) saved()
+      await new Promise((resolve) => { setImmediate(resolve) })
+      counts.push(asked)
+    }
+    expect(counts).toEqual([1, 2, 3, 3, 3])
   })
   it('is measured in bytes', async () => {
     inBrowser({ can: { storage: { estimate: () => Promise.resolve({ usage: 5, quota: 100 }) } } })

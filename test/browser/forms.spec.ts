@@ -155,6 +155,8 @@ test('a correction asks why and puts the number right; a removed session is no l
   await expect(page.getByText('Tämä merkintä on poistettu')).toBeVisible()
   await page.getByRole('link', { name: 'Palaa alkuun' }).tap()
   await expect(page.locator('.hero-n')).toBeVisible()
+  await page.goto('/day/2026-02-31')
+  await expect(page).toHaveURL(/[^/]\/$/)
 })
 
 test('a session that is going on is reopened without being asked why', async ({ page }) => {
@@ -180,7 +182,12 @@ test('a partner is found by a search that forgives accents; a visit planned ahea
   await page.getByLabel('Päivä', { exact: true }).fill('2026-11-24')
   await press(page, 'Tallenna käynti')
   await page.getByText('1 kumppani tulossa viikon aikana').tap()
-  await expect(page.getByText('Järjestö, perhetyöntekijä').first()).toBeVisible()
+  const coming = page.getByRole('listitem').filter({ hasText: 'ti 24.11. Järjestö, perhetyöntekijä' })
+  await expect(coming.getByRole('button', { name: 'Peruuntui' })).toHaveAccessibleDescription(/ti 24.11. Järjestö/)
+  await coming.getByRole('button', { name: 'Peruuntui' }).tap()
+  await expect(coming).toHaveCount(0)
+  await press(page, 'Peru')
+  await expect(page.getByText('1 kumppani tulossa viikon aikana')).toBeVisible()
 
   await page.clock.setFixedTime(FRIDAY.getTime() + 4 * 24 * 3_600_000)
   await page.reload()

@@ -43,6 +43,8 @@ test('the language is chosen first, at once and for good', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Prova på den här enheten' })).toBeVisible()
   await page.getByRole('button', { name: 'English' }).tap()
   await expect(page.getByRole('button', { name: 'Try it on this device' })).toBeVisible()
+  await page.getByText('Install on this device').tap()
+  await expect(page.getByText(/^Storage: (not )?protected/)).toBeVisible()
 })
 
 test('what is missing is said at its own field, and hours may be typed any way', async ({ page }) => {

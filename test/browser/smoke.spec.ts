@@ -67,7 +67,7 @@ test('the manifest lets the app be installed', async ({ page }) => {
     id: '/', start_url: '/', scope: '/', display: 'standalone', lang: 'fi', launch_handler: { client_mode: 'focus-existing' },
     screenshots: [{ form_factor: 'wide' }, { form_factor: 'narrow' }],
   })
-  expect(manifest.shortcuts.map(({ url }) => url)).toEqual(['/', '/session', '/month'])
+  expect(manifest.shortcuts.map(({ url }) => url)).toEqual(['/#visit', '/session', '/month'])
   expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(['192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable'])
   for (const { src, sizes } of manifest.icons) {
     const size = await page.evaluate(async (address) => {

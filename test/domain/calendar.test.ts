@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, daysOfMonth, formatDay, isoWeek, localDay, localTime, monthOf, monthsFrom, startOfDay, weekday } from '../../src/domain/calendar.ts'
+import { addDays, addMonths, daysBetween, daysOfMonth, formatDay, isDay, isoWeek, localDay, localTime, monthOf, monthsFrom, startOfDay, weekday } from '../../src/domain/calendar.ts'
 
 const at = (utc: string) => [localDay(Date.parse(utc)), localTime(Date.parse(utc))]
+
+test('a text is a day of the calendar, or it is none', () => {
+  expect(['2026-11-20', '2028-02-29'].filter((text) => !isDay(text))).toEqual([])
+  expect(['2026-02-29', '2026-13-01', '2026-1-1', '1', '', 'eilen', '2026-11-20 '].filter(isDay)).toEqual([])
+})
 
 describe('a tap belongs to the day of the wall clock at the place', () => {
   test('winter time is two hours ahead of UTC, so midnight is at 22 UTC', () => {

@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { m } from '../../i18n/generated/messages.js'
+import { copyText } from '../capabilities.ts'
 import { TextField } from '../ui/field.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { momentInWords } from './moment-words.ts'
@@ -13,7 +14,7 @@ export function MadeLinkPanel({ made: { link, expiresAt }, replacesOlder = false
   const panel = useRef<HTMLDivElement>(null)
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const copy = async () => {
-    const done = await navigator.clipboard.writeText(link).then(() => true, () => false)
+    const done = (await copyText(link)) === 'done'
     if (!done) panel.current?.querySelector('input')?.select()
     setCopied(done ? 'yes' : 'no')
   }

@@ -1,6 +1,6 @@
 /** Planned partner visits of the week: one tap says that it happened or was cancelled. */
 import { Check, Handshake } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { addDays } from '../../domain/calendar.ts'
 import type { Day, PartnerVisitBody } from '../../domain/entry.ts'
 import { nameIn } from '../../domain/reference-lookup.ts'
@@ -27,7 +27,7 @@ export function PlannedPartners({ day, entries }: { day: Day; entries: readonly 
       {coming.length > 0 && (
         <details className="now coming">
           <summary><Handshake className="ico ico-s" aria-hidden="true" />{m.day_partners_this_week({ count: coming.length })}</summary>
-          <ul>{coming.map((visit) => <li key={visit.entryId}><b>{formatWeekdayDay(visit.body.day)}</b> <PartnerWords body={visit.body} /></li>)}</ul>
+          <ul>{coming.map((visit) => <Coming key={visit.entryId} visit={visit} onSettled={setSettled} />)}</ul>
         </details>
       )}
     </>
@@ -65,14 +65,33 @@ function JustSettled({ settled: { entryId, revId, body, words }, onUndone }: { s
   )
 }
 
-function Planned({ visit, today, onSettled }: { visit: PlannedPartnerVisit; today: Day; onSettled: (settled: Settled) => void }) {
+type PlannedProps = { visit: PlannedPartnerVisit; onSettled: (settled: Settled) => void }
+
+function useSettle({ visit, onSettled }: PlannedProps) {
   const record = useRecord()
-  const { body } = visit
-  const settle = async (status: 'happened' | 'cancelled', words: string) => {
+  return async (status: 'happened' | 'cancelled', words: string) => {
     const settled = await record((writer, deps) =>
       writer.changeEntry(deps, visit.entryId, (stored) => (stored.kind === 'partnerVisit' ? { ...stored, status } : stored), words))
     if (settled.outcome === 'saved') onSettled({ ...visit, words, revId: settled.revision.revId })
   }
+}
+
+/** Nobody can say yet that it happened; that it will not is often known days before. */
+function Coming(props: PlannedProps) {
+  const settle = useSettle(props)
+  const { body } = props.visit
+  const id = useId()
+  return (
+    <li>
+      <span id={id}><b>{formatWeekdayDay(body.day)}</b> <PartnerWords body={body} /></span>
+      <button type="button" className="btn btn-quiet tl-btn" aria-describedby={id} onClick={() => void settle('cancelled', m.day_cancelled())}>{m.day_cancelled()}</button>
+    </li>
+  )
+}
+
+function Planned({ today, ...props }: PlannedProps & { today: Day }) {
+  const settle = useSettle(props)
+  const { body } = props.visit
   const day = body.day === today ? (body.start ? m.day_today_at({ time: formatTime(body.start) }) : m.day_planned_today()) : formatWeekdayDay(body.day)
   return (
     <section className="now">

@@ -2,9 +2,10 @@
 import { Download, Ellipsis, EllipsisVertical, House, Share, SquarePlus } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { m } from '../../i18n/generated/messages.js'
-import type { InstallWay } from '../capabilities.ts'
+import { isEdge, type InstallWay } from '../capabilities.ts'
 import { useTablet } from '../tablet.tsx'
 import { StateWord } from '../ui/state-word.tsx'
+import { StorageKeptWords } from './storage-kept.tsx'
 
 type Step = { Icon: typeof Share; words: string }
 
@@ -22,6 +23,7 @@ export function InstallHelp() {
       {way === 'promptOffered'
         ? <button type="button" className="btn btn-accent" onClick={() => void install.ask()}>{m.set_up_install_now()}</button>
         : <Steps steps={stepsOf(way)} />}
+      <StorageKeptWords />
     </details>
   )
 }
@@ -50,5 +52,5 @@ function stepsOf(way: Exclude<InstallWay, 'notNeeded' | 'promptOffered'>): Step[
 
 /** Firefox and Chrome stack the dots of their menu, Edge lays them in a row. */
 function navigatorMenuIcon(): typeof Share {
-  return navigator.userAgent.includes('Edg/') ? Ellipsis : EllipsisVertical
+  return isEdge() ? Ellipsis : EllipsisVertical
 }

@@ -1,7 +1,7 @@
 /** A code that came with the address, behind the #: never sent to any server, and taken out of the address once read. */
 import { useEffect, useState } from 'react'
-import { onOpenedWith } from '../capabilities.ts'
 
+export const SET_UP = '/set-up'
 const FRAGMENT = /^#code=([A-Za-z0-9-]{4,20})$/
 
 /** The code of the link this screen was opened with; another link opens the screen anew. */
@@ -16,11 +16,8 @@ export function useLinkedCode(): string | null {
   return code
 }
 
-/** An installed app that is open already is only brought to the front: it has to go where the link leads by itself. */
-export function followLinkedCodes(): void {
-  onOpenedWith(({ origin, pathname, hash }) => {
-    if (origin === location.origin && pathname === '/set-up' && FRAGMENT.test(hash)) location.assign(`/set-up${hash}`)
-  })
+export function isCodeLink({ pathname, hash }: Pick<URL, 'pathname' | 'hash'>): boolean {
+  return pathname === SET_UP && FRAGMENT.test(hash)
 }
 
 function codeInAddress(): string | null {
