@@ -26,7 +26,7 @@ export const Environment = z.object({
   DATABASE_URL: z.optional(text((url) => locate(url) !== undefined, DATABASE_URL_FAULT))
     .register(SETTING_WORDS, { is: '`sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`', otherwise: 'SQLite in `DATA_DIR`', example: 'postgres://lokikirja@db.example/lokikirja?sslmode=verify-full' }),
   DATABASE_READ_URL: z.optional(text((url) => locate(url)?.engine === 'postgres', 'must be a standby of the PostgreSQL in DATABASE_URL, as postgres://USER:PASSWORD@HOST:PORT/DATABASE'))
-    .register(SETTING_WORDS, { is: 'a standby of that PostgreSQL: reports and files of entries are read from it', example: 'postgres://lokikirja@standby.example/lokikirja?sslmode=verify-full' }),
+    .register(SETTING_WORDS, { is: 'one standby of that PostgreSQL, not several behind one address: reports and files of entries are read from it', example: 'postgres://lokikirja@standby.example/lokikirja?sslmode=verify-full' }),
   DATABASE_PASSWORD: z.optional(z.string())
     .register(SETTING_WORDS, { is: 'the password of the user in `DATABASE_URL` (and `DATABASE_READ_URL`), which then need not hold it', secret: true }),
   DATABASE_CONNECTIONS: z._default(text(/^[1-9]\d{0,2}$/, 'must be how many connections to PostgreSQL this process may hold, from 1 to 999'), '10')
@@ -56,6 +56,10 @@ export const Environment = z.object({
     (env) => env[name] === undefined || isPostgres(env.DATABASE_URL ?? ''),
     { path: [name], error: 'is for PostgreSQL: set DATABASE_URL too' },
   )),
+  z.refine<{ DATABASE_PASSWORD?: string | undefined; DATABASE_URL?: string | undefined; DATABASE_READ_URL?: string | undefined }>(
+    (env) => env.DATABASE_PASSWORD === undefined || [env.DATABASE_URL, env.DATABASE_READ_URL].every((url) => url === undefined || hasHost(url)),
+    { path: ['DATABASE_PASSWORD'], error: 'goes only into addresses with a host, such as postgres://USER@HOST/DATABASE, or of a socket postgres://USER@%2Frun%2Fpostgresql/DATABASE' },
+  ),
   z.refine<{ METRICS_HOST: string; METRICS_TOKEN?: string | undefined }>(
     (env) => env.METRICS_TOKEN !== undefined || OWN_ADDRESSES.includes(env.METRICS_HOST),
     { path: ['METRICS_TOKEN'], error: 'must be set too where METRICS_HOST lets other machines ask' },
@@ -75,6 +79,11 @@ function isPort(value: string): boolean {
 
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).pathname === '/' && new URL(value).search === ''
+}
+
+/** Without one there is no room for a password in it. */
+function hasHost(url: string): boolean {
+  return !isPostgres(url) || (URL.canParse(url) && new URL(url).hostname !== '')
 }
 
 function areProxies(value: string): boolean {

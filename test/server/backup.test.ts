@@ -100,6 +100,21 @@ describe('a backup', () => {
   })
 })
 
+describe('a server that went back to the version before', () => {
+  it('is backed up and restored like any other, with what the newer one had added', async () => {
+    const [from, into] = [newFolder(), newFolder()]
+    await restore(from, await backupOfCounty('before.sqlite'))
+    const database = new Database(live(from))
+    database.exec("INSERT INTO kysely_migration VALUES ('999-later', '2030-01-01'); CREATE TABLE of_later (word TEXT); INSERT INTO of_later VALUES ('kept')")
+    database.close()
+    expect(await backup(from, join(from, 'one.sqlite'))).toMatchObject({ code: 0 })
+    expect(await restore(into, join(from, 'one.sqlite'))).toMatchObject({ code: 0 })
+    const restored = new Database(live(into))
+    expect(restored.prepare('SELECT word FROM of_later').all()).toEqual([{ word: 'kept' }])
+    restored.close()
+  })
+})
+
 describe('a restore', () => {
   it('is refused while a server runs; once it is killed, keeps the replaced database, with its log, and renews the epoch', async () => {
     const dataDir = newFolder()
@@ -153,7 +168,7 @@ describe('a restore', () => {
       [spoilt('counter.sqlite', change('UPDATE place_sequence SET last_seq = last_seq - 1')), 'damaged', /beyond the counter/],
       [spoilt('letter.sqlite', change("UPDATE revision SET json = replace(json, '\"parent\":1', '\"parent\":2') WHERE seq = 7")), 'damaged', /differs from its hash/],
       [spoilt('empty.sqlite', (path) => { writeFileSync(path, '') }), 'not_ours'],
-      [spoilt('newer.sqlite', change("INSERT INTO kysely_migration VALUES ('999-later', '2030-01-01')")), 'newer'],
+      [spoilt('newer.sqlite', change("INSERT INTO kysely_migration VALUES ('999-contract-later', '2030-01-01')")), 'newer'],
       [spoilt('copied.sqlite', (path) => { writeFileSync(`${path}-wal`, 'log') }), 'damaged', /copied from a running server/],
       [join(folder, 'nowhere.sqlite'), 'no_such_file'],
     ]

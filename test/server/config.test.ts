@@ -64,6 +64,8 @@ describe('the settings', () => {
     [{ DATABASE_READ_URL: 'postgres://standby/lokikirja' }, /^DATABASE_READ_URL is for PostgreSQL/],
     [{ DATABASE_URL: 'postgres://db/lokikirja', DATABASE_READ_URL: 'sqlite:copy.sqlite' }, /^DATABASE_READ_URL must be a standby/],
     [{ DATABASE_PASSWORD: 'secret' }, /^DATABASE_PASSWORD is for PostgreSQL/],
+    [{ DATABASE_PASSWORD: 'secret', DATABASE_URL: 'postgres:///lokikirja?host=/run/postgresql' }, /^DATABASE_PASSWORD goes only into addresses with a host/],
+    [{ DATABASE_PASSWORD: 'secret', DATABASE_URL: 'postgres://db/lokikirja', DATABASE_READ_URL: 'postgres:///lokikirja?host=standby' }, /^DATABASE_PASSWORD goes only/],
     [{ OIDC_ISSUER: 'http://login.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_ISSUER must be the https address/],
     [{ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'a' }, /^OIDC_CLIENT_SECRET must be set too/],
     [{ OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_ISSUER must be set too/],

@@ -3,14 +3,16 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exportCounty } from '../../src/server/store/export-county.ts'
 import { importCounty } from '../../src/server/store/import-county.ts'
 import { openDatabase, openStore, type DatabaseLocation } from '../../src/server/store/open-store.ts'
+import { rowsOfExport } from '../../src/server/store/read-export.ts'
 import { snapshotForExport } from '../../src/server/store/snapshot-for-export.ts'
 import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
-import { newDatabase } from '../support/postgres.ts'
+import { newDatabase, query } from '../support/postgres.ts'
 import { NO_LIMITS, startTestServer, TEST_DAY, visit, type TestServer } from '../support/test-server.ts'
 
 // Processes start slowly on a busy machine.
@@ -114,6 +116,19 @@ describe('an export', () => {
     }
     expect(all).toContain('| received_at | integer | when it arrived, in milliseconds since 1970 UTC |')
   })
+  it('is refused of what a newer version has added to, which would be left out', async () => {
+    const [newer, typed] = [sqlite('newer'), join(folder, 'typed')]
+    const { db, close } = await openDatabase(newer, ENGINE)
+    await sql`insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`.execute(db)
+    await close()
+    expect(command('export', join(folder, 'newer'), typed)).toMatchObject({ code: 1, printed: expect.stringContaining('belongs to a newer Lokikirja') })
+    expect(readdirSync(folder).filter((name) => name.startsWith('typed'))).toEqual([])
+    const database = await newDatabase()
+    await (await openDatabase({ engine: 'postgres', url: database.url }, ENGINE)).close()
+    await query(database.url, "insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')")
+    expect(await snapshotForExport({ engine: 'postgres', url: database.url }, typed, v7)).toEqual({ ok: false, outcome: { outcome: 'newer' } })
+    await database.drop()
+  })
   it('taken in lets in nobody with an old password or token; a tablet paired again sends all it has, and nothing counts twice', async () => {
     const from = await exported(county.location, 'from')
     await imported(sqlite('new'), from)
@@ -149,6 +164,13 @@ describe('an import is refused, and stores nothing,', () => {
     }
     expect(await importCounty(db, good)).toMatchObject({ outcome: 'imported' })
     await close()
+  })
+  it('whose files are not as many as were written, ten published ones held at a time', async () => {
+    writeFileSync(join(folder, 'publication_file.ndjson'), '{"publication_id":"one","type":"text/csv","base64":""}\n'.repeat(25))
+    const pages: number[] = []
+    const read = async () => { for await (const page of rowsOfExport(folder, { created: MADE.toISOString(), lokikirja: { format: 1, digests: [] }, resources: [] }, 'publication_file')) pages.push(page.length) }
+    await expect(read()).rejects.toThrow('has 25 lines')
+    expect(pages).toEqual([10, 10, 5])
   })
   it('into a county that has anything, and by the command in plain words', async () => {
     const from = join(folder, 'typed')

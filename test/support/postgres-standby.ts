@@ -18,7 +18,7 @@ export async function followCluster(first: PostgresCluster, from: string, folder
   first.start()
   writeFileSync(join(folder, 'data', 'standby.signal'), '')
   const { hostname, port, username } = new URL(first.url)
-  const second = clusterAt(folder, await freePort(), { primary_conninfo: `host=${hostname} port=${port} user=${username} application_name=second` })
+  const second = clusterAt(folder, await freePort(), { primary_conninfo: `host=${hostname} port=${port} user=${username} application_name=second`, wal_retrieve_retry_interval: '100ms' })
   second.start()
   return second
 }

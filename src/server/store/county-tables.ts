@@ -25,7 +25,7 @@ export const COUNTY_TABLES = Object.keys(TABLE_KEYS) as CountyTable[]
 
 const PAGE_ROWS = 2_000
 /** A published file is a row of some hundred kilobytes. */
-const PAGE_FILES = 10
+export const PAGE_FILES = 10
 
 /** All rows in the order of their key, so that nobody need hold them whole. */
 export async function* pagesOf(db: Kysely<DatabaseSchema>, table: CountyTable): AsyncGenerator<CountyRow[]> {

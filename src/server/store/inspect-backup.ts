@@ -2,7 +2,7 @@
 import Database from 'libsql'
 import type { EntryRevision } from '../../domain/entry.ts'
 import { contentHash } from './insert-revisions.ts'
-import { MIGRATION_NAMES } from './migrate.ts'
+import { contractAmong } from './migrate.ts'
 import { codeOf } from './storage-failure.ts'
 
 export type Inspection =
@@ -34,7 +34,8 @@ function inspect(database: Database.Database): Inspection {
   const tables = read<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name)
   if (TABLES.some((name) => !tables.includes(name))) return { outcome: 'not_ours' }
   const steps = read<{ name: string }>('SELECT name FROM kysely_migration').map(({ name }) => name)
-  if (steps.some((name) => !MIGRATION_NAMES.includes(name))) return { outcome: 'newer' }
+  // What a newer version has only added hinders this one neither as its database nor as its backup.
+  if (contractAmong(steps) !== undefined) return { outcome: 'newer' }
   if (beyondCounter(read)) return { outcome: 'damaged', fault: 'entries are numbered beyond the counter of their place' }
   return inspectRevisions(database)
 }

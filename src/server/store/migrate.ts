@@ -47,14 +47,24 @@ const CONTRACT = /^\d+-contract-/
 
 /** While servers are replaced one by one, or after going back, an older one meets what a newer one has added, and works beside it. */
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
-  const later = (await namesInDatabase(db)).filter((name) => !MIGRATION_NAMES.includes(name))
-  const contract = later.find((name) => CONTRACT.test(name))
+  const later = await laterMigrations(db)
+  const contract = contractAmong(later)
   if (contract !== undefined) throw new Error(`the database belongs to a newer Lokikirja (${contract}); install that version, or restore a backup made before it`)
   const known = Object.entries(MIGRATIONS).map(([name, { up }]) => [name, wholeOrNotAtAll(up)])
   const provider = { getMigrations: async () => Object.fromEntries([...known, ...later.map((name) => [name, DONE_ELSEWHERE])]) as Record<string, Migration> }
   // Each stands by itself, so one that was written beside a later one may still come after it.
   const { error } = await new Migrator({ db, provider, allowUnorderedMigrations: true }).migrateToLatest()
   if (error !== undefined) throw error
+}
+
+/** What a newer version has brought to the database. */
+export async function laterMigrations(db: Kysely<DatabaseSchema>): Promise<string[]> {
+  return (await namesInDatabase(db)).filter((name) => !MIGRATION_NAMES.includes(name))
+}
+
+/** Of the migrations a database has been through, one of a newer version that keeps this one from reading it. */
+export function contractAmong(names: readonly string[]): string | undefined {
+  return names.find((name) => !MIGRATION_NAMES.includes(name) && CONTRACT.test(name))
 }
 
 /** Kysely would take a migration it does not know for a lost one. */

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { EntryRevision } from '../../domain/entry.ts'
-import type { CountyRow } from './county-tables.ts'
+import { PAGE_FILES, type CountyRow } from './county-tables.ts'
 import { ExportPackage, FORMAT, PACKAGE_FILE, pathOf, shownFields, type ShownField } from './export-package.ts'
 import { EXPORTED_TABLES, fileOfExport, type ExportedTable } from './exported-fields.ts'
 import { contentHash } from './insert-revisions.ts'
@@ -27,11 +27,12 @@ export async function readPackage(folder: string): Promise<ExportPackage> {
 /** The rows of one file as a database keeps them, in pages; refused at the first line that is wrong, or at the end where the file is another. */
 export async function* rowsOfExport(folder: string, { created, resources }: ExportPackage, table: ExportedTable): AsyncGenerator<CountyRow[]> {
   const [told, hash, toRow] = [resources.find(({ name }) => name === table), createHash('sha256'), rowReader(table, Date.parse(created))]
+  const pageRows = table === 'publication_file' ? PAGE_FILES : PAGE_ROWS
   let [number, page]: [number, CountyRow[]] = [0, []]
   for await (const line of linesOf(join(folder, pathOf(table)), (bytes) => hash.update(bytes))) {
     number += 1
     page.push(toRow(line, (fault) => new BrokenExport(`${pathOf(table)}, line ${number}: ${fault}.`)))
-    if (page.length < PAGE_ROWS) continue
+    if (page.length < pageRows) continue
     yield page
     page = []
   }
