@@ -20,6 +20,7 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<vo
       preCompressed: true,
       cacheControl: false,
       setHeaders: (response, path) => {
+        response.setHeader('vary', 'accept-encoding')
         response.setHeader('cache-control', HASHED.test(path) ? `public, max-age=${A_YEAR_S}, immutable` : 'no-cache')
         if (basename(path) === 'manifest.webmanifest') response.setHeader('content-type', 'application/manifest+json')
       },

@@ -38,7 +38,10 @@ describe('the built app', () => {
     const pressed = await server.app.inject({ url: '/assets/main-1a2b3c.js', headers: { 'accept-encoding': 'gzip, br' } })
     expect(pressed.headers).toMatchObject({ 'content-encoding': 'br', 'content-type': expect.stringMatching(/javascript/), 'cache-control': 'public, max-age=31536000, immutable' })
     expect(brotliDecompressSync(pressed.rawPayload).toString()).toBe('export {}')
-    expect((await server.app.inject({ url: '/assets/main-1a2b3c.js' })).body).toBe('export {}')
+    const plain = await server.app.inject({ url: '/assets/main-1a2b3c.js' })
+    expect(plain.body).toBe('export {}')
+    // A cache on the way must not give the one to whoever can read only the other.
+    for (const { headers } of [pressed, plain]) expect(String(headers['vary'])).toMatch(/accept-encoding/i)
   })
   it.each([['/service-worker.js', /javascript/], ['/manifest.webmanifest', /manifest\+json/]])('%s is asked for anew each time', async (url, type) => {
     const answer = await get(url, '*/*')
