@@ -34,7 +34,7 @@ import type { App } from './zod-schemas.ts'
 const SCOPES = 'Of exactly one place, host organisation, municipality or region. A host’s tablet may ask for its own place, a coordinator for what they look after. Visits are door visits and the participations of sessions not counted at the door. `demo` is true where the county is made up. `csv` is for Excel in Finland (semicolons, decimal commas), `csv-plain` for programs (RFC 4180: one header row, one record a cell), `json-stat` a JSON-stat 2.0 dataset, of a region with its municipalities.'
 
 export function reportRoutes(app: App, deps: AppDeps, guards: Guards): void {
-  const make = reportMaker({ clock: deps.clock, reading: deps.store.reading })
+  const make = reportMaker({ clock: deps.clock, reading: (read) => deps.store.reading(read) })
   const common = { onRequest: guards.tabletOrCoordinator, config: perMinute(deps.rateLimits.report) }
   const about = { tags: ['Reports'], caller: 'tabletOrCoordinator', deed: 'readReports', problems: ['not_allowed', 'place_not_allowed', 'scope_unknown', 'storage_unavailable'] } as const
   const files = { 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.instanceof(Uint8Array) } }

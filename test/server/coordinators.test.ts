@@ -78,7 +78,8 @@ describe('signing in', () => {
     const unknown = await post('/coordinators/sign-in', { ...COORDINATOR, email: 'tuntematon@lokikirja.example' })
     expect(wrong.statusCode).toBe(401)
     expect(wrong.json()).toMatchObject({ type: 'sign_in_failed' })
-    expect(unknown.body).toBe(wrong.body)
+    // But for the number of the request.
+    expect({ ...unknown.json(), instance: '' }).toEqual({ ...wrong.json(), instance: '' })
   })
   it('does real password work for an unknown e-mail too', async () => {
     await server.signIn()
