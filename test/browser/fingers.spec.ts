@@ -2,7 +2,7 @@
  * Fingers as a room full of children has them, given to a real Chromium with the times of their own: quick ones, two at
  * once, one that rests, one that bounces, one that holds. What is shown is compared with what is stored.
  */
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Locator, Page } from '@playwright/test'
 import { serveStaticApp } from '../support/static-app.ts'
 import { expect, test as base } from './fixtures.ts'
 import { startAlone } from './start-alone.ts'
@@ -73,6 +73,22 @@ test('every finger counts, and none twice', async ({ page, context }) => {
     await expect(page.getByRole('list', { name: 'Päivän merkinnät' }), 'its button is gone').toBeFocused()
     await expectToday(page, 27)
   })
+  await test.step('a form’s plus: a bounce is one, ten quick taps are ten', async () => {
+    await page.getByRole('button', { name: /^Perhe tuli/ }).tap()
+    const plus = page.getByRole('button', { name: 'Vauva alle 1 v: lisää yksi' })
+    const spot = await middleOf(plus)
+    await hand.down(1, spot, 500)
+    await hand.up(1, 8)
+    await hand.down(2, spot, 12)
+    await hand.up(2, 90)
+    const babies = page.getByRole('textbox', { name: 'Vauva alle 1 v' })
+    await expect(babies).toHaveValue('1')
+    await hand.slowDown(4)
+    for (let tap = 0; tap < 10; tap += 1) await hand.tap(spot, 75)
+    await expect(babies).toHaveValue('11')
+    await hand.slowDown(1)
+    await page.getByRole('button', { name: 'Sulje' }).tap()
+  })
   await test.step('a screen that has rested for minutes: the touch that wakes it counts', async () => {
     await page.clock.install()
     await hand.tap(toddler, 500)
@@ -116,6 +132,11 @@ function fingersOn(browser: CDPSession) {
     },
     slowDown: async (rate: number) => { await browser.send('Emulation.setCPUThrottlingRate', { rate }) },
   }
+}
+
+async function middleOf(target: Locator): Promise<Spot> {
+  const { x, y, width, height } = (await target.boundingBox())!
+  return { x: x + width / 2, y: y + height / 2 }
 }
 
 async function spotOf(page: Page, name: RegExp): Promise<Spot> {

@@ -11,9 +11,9 @@ export function StorageKeptWords() {
   if (kept === 'unsupported') return <p>{m.device_kept_install()}</p>
   const isKept = kept === 'kept'
   return (
-    <p>
-      {m.device_kept()}: <StateWord tone={isKept ? 'saved' : 'queued'}>{isKept ? m.device_kept_yes() : m.device_kept_no()}</StateWord>
-      {!isKept && <> {m.device_kept_why()}</>}
-    </p>
+    <>
+      <p>{m.device_kept()}: <StateWord tone={isKept ? 'saved' : 'queued'}>{isKept ? m.device_kept_yes() : m.device_kept_no()}</StateWord></p>
+      {!isKept && <p>{m.device_kept_why()}</p>}
+    </>
   )
 }

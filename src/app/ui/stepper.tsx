@@ -6,6 +6,7 @@ import type { VisitorGroup } from '../../domain/reference-data.ts'
 import { m } from '../../i18n/generated/messages.js'
 import { formatNumber } from '../format.ts'
 import { CalmStatus } from './calm-status.tsx'
+import { CountButton } from './count-button.tsx'
 import { Figure } from './figure.tsx'
 import './stepper.css'
 
@@ -24,9 +25,9 @@ export function Stepper({ label, value, onChange, error, big = false, step = 1, 
   return (
     <>
       <div className={big ? 'stepper big' : 'stepper'} role="group" aria-label={label}>
-        <button type="button" aria-label={m.common_less({ label })} disabled={counted <= 0} onClick={press(-step)}>
+        <CountButton aria-label={m.common_less({ label })} disabled={counted <= 0} onPress={press(-step)}>
           <Minus className="ico" aria-hidden="true" />
-        </button>
+        </CountButton>
         <input
           className={`${value === 0 ? 'zero' : ''} ${shown.length > 3 ? 'long' : ''}`} aria-label={label} inputMode="numeric" autoComplete="off" value={shown}
           onFocus={(event) => event.currentTarget.select()}
@@ -38,9 +39,9 @@ export function Stepper({ label, value, onChange, error, big = false, step = 1, 
           {...(error !== undefined && { 'aria-invalid': true, 'aria-describedby': errorId })}
         />
         <CalmStatus>{shown}</CalmStatus>
-        <button type="button" aria-label={m.common_more({ label })} disabled={counted >= max} onClick={press(step)}>
+        <CountButton aria-label={m.common_more({ label })} disabled={counted >= max} onPress={press(step)}>
           <Plus className="ico" aria-hidden="true" />
-        </button>
+        </CountButton>
       </div>
       {error !== undefined && <span className="field-error" id={errorId} role="alert">{error}</span>}
     </>

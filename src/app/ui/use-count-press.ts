@@ -76,13 +76,16 @@ function leaver(judge: PressJudge, stop: () => void) {
 }
 
 function attend(judge: PressJudge, stop: () => void): () => void {
-  const onScroll = ({ timeStamp }: Event) => judge.scrolled(timeStamp)
-  addEventListener('scroll', onScroll, { passive: true })
-  addEventListener('pointerup', judge.left, { capture: true })
+  // Set moving by a finger, which the browser then takes away; a page that moved by itself is not stopped by a tap.
+  let isFlung = false
+  const onCancel = () => { isFlung = true }
+  const onDown = () => { isFlung = false }
+  const onScroll = ({ timeStamp }: Event) => { if (isFlung) judge.scrolled(timeStamp) }
+  const heard = [['scroll', onScroll], ['pointercancel', onCancel], ['pointerdown', onDown], ['pointerup', judge.left]] as [string, EventListener][]
+  for (const [kind, listener] of heard) addEventListener(kind, listener, { capture: kind !== 'scroll', passive: true })
   return () => {
     stop()
-    removeEventListener('scroll', onScroll)
-    removeEventListener('pointerup', judge.left, { capture: true })
+    for (const [kind, listener] of heard) removeEventListener(kind, listener, { capture: kind !== 'scroll' })
   }
 }
 
