@@ -110,8 +110,8 @@ test.describe('of which one takes a new version into use', () => {
     const hanging = await holdStorage(context)
     await app.deployWithStorage(3)
     await takeUpdate(door, async () => {
-      // Said, not shown as an empty page.
-      await expect(door.getByText('Lokikirja ei pääse laitteen muistiin')).toBeVisible()
+      // Said, not shown as an empty page, once the tab has waited long enough for an answer.
+      await expect(door.getByText('Lokikirja ei pääse laitteen muistiin')).toBeVisible({ timeout: 20_000 })
       await hanging.close()
       await door.getByRole('button', { name: 'Yritä uudelleen' }).tap()
     })
