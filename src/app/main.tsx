@@ -28,6 +28,7 @@ void afterFirstScreen.then(writer)
 // Needed when a new version has taken this page's files away, so it is there before.
 void afterFirstScreen.then(() => import('./storage-trouble.tsx'))
 void afterFirstScreen.then(() => import('./follow-launches.ts')).then(({ followLaunches }) => followLaunches())
+void afterFirstScreen.then(() => import('./keep-focus.ts')).then(({ keepFocus }) => keepFocus())
 const sync = Promise.all([storage, afterFirstScreen.then(() => import('./start-sync.ts'))]).then(([{ db }, { startSync }]) => startSync({ db, now, newId: () => uuidv7() }))
 const update = afterFirstScreen.then(() => import('./app-update.ts')).then(({ startAppUpdate }) => startAppUpdate({ isScreenIdle: busy.isIdle }))
 

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { makeCounty } from '../support/new-county.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
+import { faultsOfScreen } from './screen-faults.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 const ELSEWHERE = ['/month', '/Device/', '/about', '/coordinator/month', '/set-up#code=ABCD-EFGH']
@@ -81,6 +82,8 @@ test('families answer on a tablet that nobody leads astray, and the host takes i
   await county.revokeAll()
   await context.setOffline(false)
   await expect(page.getByRole('heading', { name: 'Tässä ei voi nyt vastata' })).toBeVisible()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await faultsOfScreen(page), 'no answers taken').toEqual([])
   await page.getByRole('button', { name: 'Ohjaaja' }).tap()
   await page.getByRole('button', { name: 'PIN-koodi unohtui' }).tap()
   await page.getByRole('button', { name: 'Yhdistä palveluun' }).tap()

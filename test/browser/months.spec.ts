@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node'
 import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
 import { axeFaults } from './axe.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
+import { faultsOfScreen } from './screen-faults.ts'
 
 /** The last whole month and a weekday in its middle. */
 const TODAY = new Date()
@@ -82,6 +83,8 @@ test('the menu opens on a phone and with large text, and the screens suit everyb
   await page.getByRole('button', { name: /^Sulje / }).click()
   await expect(page.getByRole('dialog').locator('[aria-busy="true"]')).toHaveCount(0)
   await expectAccessible(page, 'closing')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await faultsOfScreen(page), 'closing').toEqual([])
   await page.keyboard.press('Escape')
   for (const [width, fontSize] of [[390, '16px'], [1180, '32px'], [320, '16px']] as const) {
     await page.setViewportSize({ width, height: 844 })

@@ -6,6 +6,7 @@ import { startIssuer } from '../support/issuer.ts'
 import { makeCounty } from '../support/new-county.ts'
 import { axeFaults } from './axe.ts'
 import { expect, test as base } from './fixtures.ts'
+import { faultsOfScreen } from './screen-faults.ts'
 
 /** Somebody else's browser. */
 const test = base.extend<{ colleague: Page }>({
@@ -60,6 +61,8 @@ test.describe('the made-up county', () => {
     await expect(page.getByText('Kirjoita sähköpostiosoite')).toBeVisible()
     await expect(page.getByText('Valitse listasta')).toBeVisible()
     await expectNothingToMend(page, 'invitation')
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await faultsOfScreen(page), 'invitation').toEqual([])
     await page.getByLabel('Sähköposti').fill(VIEWER.email)
     await page.getByLabel('Nimi', { exact: true }).fill('Mari Mallikas')
     await page.getByLabel('Rooli').selectOption('Kunnan koordinaattori')

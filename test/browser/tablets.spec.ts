@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
 import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
+import { faultsOfScreen } from './screen-faults.ts'
 
 const FRIDAY = new Date('2026-11-20T08:42:00Z')
 const DAY_MS = 24 * 3_600_000
@@ -33,6 +34,7 @@ test.describe('a volunteer’s own phone', () => {
     await expect(page.getByText('1 kirjaus odottaa lähetystä')).toBeVisible()
     await expect(page.getByText(/Lähettää voi vielä .* saakka/)).toBeVisible()
     await expectAccessible(page, 'time over')
+    await expectFit(page, 'time over')
 
     await endAtServer(page)
     const letThrough = await holdPushes(page)
@@ -58,6 +60,7 @@ test.describe('a volunteer’s own phone', () => {
     await openLink(page, await county.makeLink({ mode: 'volunteer' }))
     await page.getByRole('button', { name: 'Yhdistä', exact: true }).tap()
     await expect(page).toHaveURL(/\/session$/)
+    await expectFit(page, 'a volunteer’s form')
     await logSession(page)
     const logged = page.getByRole('region', { name: 'Tänään kirjatut' })
     const own = await logged.getByRole('link', { name: /Muuta/ }).getAttribute('href')
@@ -68,6 +71,7 @@ test.describe('a volunteer’s own phone', () => {
     await page.goto('/device')
     await expect(page.getByRole('heading', { name: 'Yhteys' })).toBeVisible()
     for (const hosts of ['Täsmäävätkö luvut?', 'PIN-koodi', 'Asetukset']) await expect(page.getByRole('heading', { name: hosts })).toHaveCount(0)
+    await expectFit(page, 'a volunteer’s device')
     await page.goto(own ?? '')
     await expect(page.getByRole('button', { name: 'Tallenna muutos' })).toBeVisible()
     await page.clock.setFixedTime(FRIDAY.getTime() + DAY_MS)
@@ -160,6 +164,7 @@ test('the desk gives codes by QR, shows how each tablet is, renames it and gives
   await expect(open).toContainText('7 päivää')
   await expect(open).toContainText(COORDINATOR.email)
   await expectAccessible(page, 'codes')
+  await expectFit(page, 'codes')
   await open.getByRole('button', { name: /Peru koodi/ }).click()
   await expect(page.getByText('Käyttämättömiä koodeja ei ole.')).toBeVisible()
 
@@ -174,6 +179,7 @@ test('the desk gives codes by QR, shows how each tablet is, renames it and gives
   await dialog.getByLabel('Laitteen nimi').fill('Bussin tabletti')
   await dialog.getByRole('button', { name: 'Perhebussi' }).click()
   await expectAccessible(page, 'change')
+  await expectFit(page, 'change')
   await dialog.getByRole('button', { name: 'Tallenna' }).click()
   const renamed = page.getByRole('listitem').filter({ hasText: 'Bussin tabletti' })
   await expect(renamed).toContainText('Perhebussi, Perhetupa')
@@ -257,4 +263,9 @@ const pill = (page: Page) => page.locator('.top a.pill')
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   expect(await axeFaults(page, where)).toEqual([])
+}
+
+async function expectFit(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await faultsOfScreen(page), where).toEqual([])
 }

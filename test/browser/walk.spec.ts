@@ -27,6 +27,8 @@ test('day, session, month, device and the accessibility statement as a screen re
   await page.locator('.su-way').first().waitFor()
   expect(await faultsOfScreen(page), 'set-up').toEqual([])
   await startAlone(page)
+  expect(await faultsOfScreen(page), 'the day before anything was counted').toEqual([])
+  await page.reload()
   await page.locator('.tally-add').first().tap()
   await expect(page.locator('.hero-n')).toHaveText('1')
   for (const { address, file, title, help } of SCREENS) {
@@ -34,7 +36,7 @@ test('day, session, month, device and the accessibility statement as a screen re
     await page.locator('h1').first().waitFor({ state: 'attached' })
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     await expect(page, 'a title of its own').toHaveTitle(title)
-    if (help !== undefined) await openHelp(page, help)
+    if (help !== undefined) await openHelp(page, help, file === 'day')
     expect(await faultsOfScreen(page), address).toEqual([])
     // The squares of a calendar say the same in another order: `2 27 käyntiä` is `maanantai 2.11.: 27 käyntiä`.
     expect(await namesWithoutTheirLabel(page, '.cell'), `${address}: the words seen are not in the name`).toEqual([])
@@ -43,13 +45,14 @@ test('day, session, month, device and the accessibility statement as a screen re
 })
 
 /** The last of the further ways on every screen; it speaks of that screen, and gives the focus back. */
-async function openHelp(page: Page, heading: string): Promise<void> {
+async function openHelp(page: Page, heading: string, isChecked: boolean): Promise<void> {
   const more = page.getByRole('button', { name: 'Lisää', exact: true })
   await more.click()
   const button = page.getByRole('navigation').getByRole('list').first().getByRole('listitem').last().getByRole('button', { name: 'Ohje' })
   await button.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: heading })).toBeVisible()
+  if (isChecked) expect(await faultsOfScreen(page), 'help').toEqual([])
   await page.keyboard.press('Escape')
   await expect(button).toBeFocused()
   await more.click()
