@@ -8,7 +8,8 @@ import { useTablet } from './tablet.tsx'
 const GUARDED = ['/month/*?', '/device/*?']
 const PAIRING = '/set-up/*?'
 const UNTOUCHED_MS = 2 * 60_000
-const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const
+/** A screen reader that goes on reading moves the focus at most. */
+const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'focusin'] as const
 
 export type ScreenLock = {
   isShut: boolean

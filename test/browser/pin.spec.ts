@@ -26,6 +26,9 @@ test('Month and Device are the host’s: shut again after every other screen, tw
   await page.getByRole('heading', { level: 1 }).tap()
   await page.clock.fastForward('01:30')
   await expect(page.getByRole('table')).toBeVisible()
+  await page.getByRole('table').getByRole('button').first().focus()
+  await page.clock.fastForward('01:30')
+  await expect(page.getByRole('table'), 'a screen reader that goes on reading keeps it open').toBeVisible()
   await page.clock.fastForward('00:31')
   await expectShut(page)
 
