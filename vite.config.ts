@@ -128,7 +128,7 @@ const endpointBuild: UserConfig = {
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { main: 'src/server/main.ts', 'demo/main': 'src/server/demo/main.ts', 'move/main': 'src/server/move/main.ts', 'renew-epoch/main': 'src/server/renew-epoch/main.ts', 'reset-link/main': 'src/server/reset-link/main.ts', 'backup/main': 'src/server/backup/main.ts', 'restore/main': 'src/server/restore/main.ts', 'export/main': 'src/server/export/main.ts', 'import/main': 'src/server/import/main.ts' },
+      input: { main: 'src/server/main.ts', 'demo/main': 'src/server/demo/main.ts', 'move/main': 'src/server/move/main.ts', 'renew-epoch/main': 'src/server/renew-epoch/main.ts', 'reset-link/main': 'src/server/reset-link/main.ts', 'erase-place/main': 'src/server/erase-place/main.ts', 'backup/main': 'src/server/backup/main.ts', 'restore/main': 'src/server/restore/main.ts', 'export/main': 'src/server/export/main.ts', 'import/main': 'src/server/import/main.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

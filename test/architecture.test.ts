@@ -35,7 +35,7 @@ const ALLOWED: AllowedImports = {
 }
 
 /** The files that put the parts together: nothing imports them, and they alone know clock, ids and environment. */
-const COMPOSITION_ROOTS = ['app/main.tsx', 'server/main.ts', 'server/demo/main.ts', 'server/move/main.ts', 'server/renew-epoch/main.ts', 'server/reset-link/main.ts', 'server/backup/main.ts', 'server/restore/main.ts', 'server/export/main.ts', 'server/import/main.ts']
+const COMPOSITION_ROOTS = ['app/main.tsx', 'server/main.ts', 'server/demo/main.ts', 'server/move/main.ts', 'server/renew-epoch/main.ts', 'server/reset-link/main.ts', 'server/erase-place/main.ts', 'server/backup/main.ts', 'server/restore/main.ts', 'server/export/main.ts', 'server/import/main.ts']
 const EXTRA_PACKAGES = { 'app/main.tsx': ['uuid'] }
 
 const GIVEN_FROM_OUTSIDE = ['domain', 'reports', 'local-db', 'sync']

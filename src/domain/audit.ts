@@ -9,7 +9,7 @@ export const AUDIT_ACTIONS = [
   'county.made',
   'person.invited', 'person.changed', 'person.retired', 'person.linkMade', 'person.linkUsed', 'person.signedIn', 'person.signedOutEverywhere', 'person.guessed',
   'person.passwordChanged', 'person.totpOn', 'person.totpOff',
-  'record.added', 'record.changed', 'record.retired', 'record.merged', 'record.deleted',
+  'record.added', 'record.changed', 'record.retired', 'record.merged', 'record.deleted', 'place.erased',
   'tablet.codeMade', 'tablet.codeWithdrawn', 'tablet.paired', 'tablet.changed', 'tablet.revoked', 'tablet.unlockCodeMade', 'tablet.pinGuessed',
   'month.closed', 'month.reopened',
   'report.exported', 'report.published', 'audit.exported', 'entries.imported', 'entries.importUndone', 'entries.exported', 'keyFigure.added', 'keyFigure.changed', 'keyFigure.deleted',

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { Uuid, type Day } from './entry.ts'
+import type { ErasedPlace, WithErased } from './erased-place.ts'
 import type { Municipality, Place, ReferenceData } from './reference-data.ts'
 import type { CoordinatorRole } from './role.ts'
 import { eachOnce, heirsOn } from './validity.ts'
@@ -23,10 +24,12 @@ export type ScopeMap = {
   municipalities: readonly Municipality[]
   /** What municipalities that are no more were merged into. */
   heirs: ReadonlyMap<string, string>
+  /** Of these a tablet and the desk know nothing. */
+  erased?: readonly ErasedPlace[]
 }
 
-export function scopeMapOn({ places, municipalities }: Pick<ReferenceData, 'places' | 'municipalities'>, day: Day): ScopeMap {
-  return { places: eachOnce(places, day), municipalities, heirs: heirsOn(municipalities, day) }
+export function scopeMapOn({ places, municipalities, erasedPlaces = [] }: Pick<ReferenceData, 'places' | 'municipalities'> & WithErased, day: Day): ScopeMap {
+  return { places: eachOnce(places, day), municipalities, heirs: heirsOn(municipalities, day), erased: eachOnce(erasedPlaces, day) }
 }
 
 /**
@@ -57,8 +60,14 @@ export function scopeKindsOf(role: CoordinatorRole): readonly ScopeKind[] {
 export function placesWithin(scope: Scope, { places, municipalities, heirs }: ScopeMap): Place[] {
   if ('place' in scope) return places.filter(({ id }) => id === scope.place)
   if ('organisation' in scope) return places.filter(({ hostOrganisation }) => hostOrganisation === scope.organisation)
+  return inArea(scope, places, { municipalities, heirs })
+}
+
+/** Those of a municipality or a county. */
+function inArea<P extends Pick<Place, 'municipality'>>(scope: Scope, places: readonly P[], { municipalities, heirs }: Pick<ScopeMap, 'municipalities' | 'heirs'>): P[] {
   const now = (municipality: string) => heirs.get(municipality) ?? municipality
   if ('municipality' in scope) return places.filter(({ municipality }) => now(municipality) === now(scope.municipality))
+  if (!('region' in scope)) return []
   // A county keeps what its municipalities did before they left it.
   const codes = new Set(municipalities.filter(({ region }) => region === scope.region).map(({ code }) => code))
   return places.filter(({ municipality }) => codes.has(municipality))
@@ -70,10 +79,11 @@ export function covers(outer: Scope, inner: Scope, map: ScopeMap): boolean {
   if (a.kind === b.kind && a.id === b.id) return true
   // One that has become part of another county's is within neither.
   if ('region' in outer && 'municipality' in inner) return [inner.municipality, b.id].every((code) => map.municipalities.some((one) => one.code === code && one.region === outer.region))
-  const own = new Set(placesWithin(outer, map).map(({ id }) => id))
+  const own = new Set([...placesWithin(outer, map), ...inArea(outer, map.erased ?? [], map)].map(({ id }) => id))
   const wanted = placesWithin(inner, map)
   // A county may look after a partner that hosts no place yet; nobody else can tell that it is theirs.
-  const isWithin = wanted.every(({ id }) => own.has(id))
+  // Whoever looks after all places that are left must not see what an erased one adds to their municipality.
+  const isWithin = [...wanted, ...inArea(inner, map.erased ?? [], map)].every(({ id }) => own.has(id))
   return isWithin && (wanted.length > 0 || ('region' in outer && 'organisation' in inner))
 }
 

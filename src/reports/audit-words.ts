@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'record.retired': m.audit_did_record_retired,
   'record.merged': m.audit_did_record_merged,
   'record.deleted': m.audit_did_record_deleted,
+  'place.erased': m.audit_did_place_erased,
   'tablet.codeMade': m.audit_did_tablet_code_made,
   'tablet.codeWithdrawn': m.audit_did_tablet_code_withdrawn,
   'tablet.paired': m.audit_did_tablet_paired,
@@ -68,6 +69,7 @@ const ACTIONS: Readonly<Record<AuditAction, Word>> = {
   'record.retired': m.audit_action_record_retired,
   'record.merged': m.audit_action_record_merged,
   'record.deleted': m.audit_action_record_deleted,
+  'place.erased': m.audit_action_place_erased,
   'tablet.codeMade': m.audit_action_tablet_code_made,
   'tablet.codeWithdrawn': m.audit_action_tablet_code_withdrawn,
   'tablet.paired': m.audit_action_tablet_paired,
@@ -149,6 +151,8 @@ const DETAILS: Readonly<Record<string, Word>> = {
   protecting: m.publishing_audit_protecting,
   tries: m.audit_detail_tries,
   latest: m.audit_detail_latest,
+  revisions: m.audit_detail_revisions,
+  tablets: m.audit_detail_tablets,
 }
 
 /** Roles, ways to sign in and purposes, as they stand in details. */

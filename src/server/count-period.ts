@@ -52,9 +52,10 @@ export function atClosing(history: CountyHistory, parts: readonly PartOfScope[],
 function placesOf(history: CountyHistory, wish: ScopeWish, part: MonthPart): Places {
   const { data, words } = history.on(part.to)
   const scoped = scopedPlaces(data, wish)
-  return { ...part, data, words, scoped, placeIds: scoped?.places.map(({ id }) => id) ?? [] }
+  return { ...part, data, words, scoped, placeIds: [...scoped?.places ?? [], ...scoped?.erased ?? []].map(({ id }) => id) }
 }
 
+/** An erased place has the days that were recorded, and no plan: nothing of it is ever missing. */
 function countPart(history: CountyHistory, part: MonthPart & { placeIds: readonly string[] }, { sums, recorded }: Summed, today: Day): CountedMonth {
   const marks = part.placeIds.map((id) => ({ ...(recorded.get(id) ?? NOTHING_RECORDED), planned: history.plannedOf(id, part.month) }))
   return { sums, days: countDays(part, today, marks) }

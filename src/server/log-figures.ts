@@ -2,7 +2,7 @@
 import type { MeasureName } from '../domain/daily-totals.ts'
 import { coverageOf, YEAR_MIN, type Coverage, type KeyFigureCell, type LogSource } from '../domain/key-figures.ts'
 import type { Day } from '../domain/entry.ts'
-import type { Place } from '../domain/reference-data.ts'
+import type { ErasedPlace } from '../domain/erased-place.ts'
 import { byKey } from '../domain/validity.ts'
 import { countPeriod, type PartOfScope } from './count-period.ts'
 import { countyHistory, type CountyHistory } from './county-history.ts'
@@ -13,6 +13,8 @@ type Known = { value: number; municipalities?: string[] }
 type Counted = Partial<Record<LogSource, Known>>
 /** A cell as the log would fill it: over the days that were written down for it, else over the year as far as the log reaches. */
 export type LogCell = (source: LogSource | undefined, cell: Pick<KeyFigureCell, 'year' | 'coverage'>) => Promise<KeyFigureCell | undefined>
+/** A place, or one that was erased. */
+type CountedPlace = ErasedPlace
 type Frame = { store: ReadParts; history: CountyHistory; regionId: string; today: Day }
 
 export async function readLog({ data, ...asked }: Omit<Frame, 'history'> & { data: RegionalData }): Promise<LogCell> {
@@ -79,8 +81,8 @@ function contactMunicipalities(months: readonly PartOfScope[]): string[] {
 }
 
 /** Places whose first day lies in the period. That none opened is known only where the log was in use. */
-function openedIn({ places: versions }: RegionalData, places: readonly Place[], { from, to }: Coverage, inUse: boolean): Counted {
-  const all = byKey(versions)
+function openedIn({ places: versions, erasedPlaces = [] }: RegionalData, places: readonly CountedPlace[], { from, to }: Coverage, inUse: boolean): Counted {
+  const all = byKey<CountedPlace>([...versions, ...erasedPlaces])
   const opened = places.filter(({ id }) => {
     const [first = '0000'] = (all.get(id) ?? []).map(({ validFrom = '0000' }) => validFrom).sort()
     return from <= first && first <= to
@@ -88,8 +90,9 @@ function openedIn({ places: versions }: RegionalData, places: readonly Place[], 
   return opened.length > 0 || inUse ? { placesOpened: { value: opened.length, municipalities: inOrder(opened.map(({ municipality }) => municipality)) } } : {}
 }
 
-function countyPlaces({ history, regionId }: Frame, day: Day): Place[] {
-  return scopedPlaces(history.on(day).data, { region: regionId, lang: 'fi' })?.places ?? []
+function countyPlaces({ history, regionId }: Frame, day: Day): CountedPlace[] {
+  const scoped = scopedPlaces(history.on(day).data, { region: regionId, lang: 'fi' })
+  return [...scoped?.places ?? [], ...scoped?.erased ?? []]
 }
 
 function inOrder(codes: readonly string[]): string[] {

@@ -34,7 +34,7 @@ export function referenceRoutes(app: App, deps: AppDeps, guards: Guards): void {
 }
 
 async function referenceFor({ store, clock, demo, service }: AppDeps, caller: Caller | null): Promise<z.infer<typeof Reference>> {
-  const { regions, ...all } = await store.reference.all()
+  const { regions, erasedPlaces: _erased, ...all } = await store.reference.all()
   const today = localDay(clock())
   const closedMonths = caller?.kind === 'device' && await closedMonthsOf(store, caller.device.placeIds, monthOf(today))
   return { ...all, ...(caller?.kind === 'coordinator' && { regions }), places: placesFor(caller, all, today), ...(closedMonths && { closedMonths }), ...(demo && { demo }), ...(service && { service }) }

@@ -97,6 +97,8 @@ async function isShared({ store }: AppDeps, { id: deviceId }: Device, revisions:
 
 function resultOf({ revision: { revId } }: CheckedRevision & { ok: true }, outcome: InsertOutcome | undefined): PushResult {
   if (outcome === undefined) throw new Error('the store answers for every revision')
+  // Erased while the push was on its way: the next one finds the tablet without the place.
+  if (outcome.outcome === 'place_erased') return { revId, outcome: 'rejected', code: 'place_not_allowed', final: false, errors: [] }
   return outcome.outcome === 'id_reused' ? { revId, outcome: 'rejected', code: 'id_reused', final: true, errors: [] } : { revId, ...outcome }
 }
 

@@ -3,7 +3,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { DatabaseSchema } from './database-schema.ts'
 
 /** What belongs to one database and not to the county stays behind. */
-export type CountyTable = Exclude<keyof DatabaseSchema, 'readiness' | 'server_epoch' | 'reference_version'>
+export type CountyTable = Exclude<keyof DatabaseSchema, 'readiness' | 'server_epoch' | 'reference_version' | 'erasing'>
 export type CountyRow = Record<string, string | number | null>
 /** The database as rows of no particular table. */
 export type CountyRows = Kysely<Record<CountyTable, CountyRow>>
@@ -16,6 +16,7 @@ const REFERENCE_KEY = ['id', 'valid_from'] as const
 export const TABLE_KEYS: Keys = {
   region: REFERENCE_KEY, municipality: REFERENCE_KEY, organisation: REFERENCE_KEY, place: REFERENCE_KEY, activity_type: REFERENCE_KEY, visitor_group: REFERENCE_KEY, profession: REFERENCE_KEY, network: REFERENCE_KEY,
   place_sequence: ['place_id'], revision: ['place_id', 'seq'], daily_totals: ['place_id', 'day'], measure: ['id'], month_totals: ['place_id', 'month'], month_closing: ['place_id', 'month', 'n'],
+  erased_place: REFERENCE_KEY, erased_mark: ['place_hash'],
   county_figure: ['region_id', 'kind', 'key', 'version'], import: ['id'], import_row: ['place_id', 'row_hash'], import_mapping: ['region_id', 'headings_key'], publication: ['id'], publication_file: ['publication_id'],
   enrolment_code: ['code_hash'], enrolment_code_place: ['code_hash', 'place_id'], device: ['id'], device_place: ['device_id', 'place_id'], withheld_number: ['device_id', 'device_seq'], enrolment_request: ['request_hash'],
   coordinator: ['id'], first_link: ['id'], coordinator_link: ['link_hash'], coordinator_session: ['token_hash'], audit_event: ['id'],

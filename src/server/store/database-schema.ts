@@ -50,6 +50,12 @@ export type CoordinatorRow = {
 }
 
 type PlaceTables = {
+  /** Where the sums of erased places belong, by an id of their own. */
+  erased_place: { id: string; valid_from: Day; valid_to: Day; municipality: string }
+  /** Ids of erased places, as hashes: what still comes for one is refused. */
+  erased_mark: { place_hash: string }
+  /** Has a row only inside the transaction that erases a place. */
+  erasing: { id: number }
   revision: RevisionRow
   place_sequence: { place_id: string; last_seq: number }
   daily_totals: { place_id: string; day: Day; json: string }

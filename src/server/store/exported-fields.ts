@@ -46,6 +46,8 @@ export const EXPORTED = {
     place_id: PLACE, month: text('YYYY-MM'), n: whole('the how-manieth closing of the month'), closed_at: moment('when'), ...by, seq: whole('the last number of the place it has seen'), revisions: whole('as in month_totals'), totals: text('as in month_totals'),
     reopened_at: maybe(moment('when it was opened again')), reopened_by: maybe(text('by whom')), reopened_by_name: maybe(text('their name at the time')), reason: maybe(text('why')),
   } },
+  erased_place: { words: 'Erased places, in versions: their days and months stand in the sums of municipalities', fields: { id: text('an id of its own'), valid_from: text('first day, YYYY-MM-DD'), valid_to: text('last day, 9999-12-31 where there is none'), municipality: text('its municipality') } },
+  erased_mark: { words: 'Ids that may not come back', fields: { place_hash: text('SHA-256 of the id of an erased place in base64url') } },
   county_figure: { words: 'Key figures of the year, in all versions', fields: {
     region_id: text('the county'), kind: text('definition, cell, network or row'), key: text('which'), version: whole('counts up'), at: moment('when it was written'), by_id: text('by whom'), by_name: text('their name at the time'), json: maybe(json('what it says; none where it was taken away')),
   } },

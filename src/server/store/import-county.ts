@@ -15,7 +15,7 @@ export type ImportOutcome =
 
 /** What a server knows at its first start; it makes room. */
 const STARTING_WORDS: readonly CountyTable[] = ['region', 'municipality', 'organisation', 'activity_type', 'visitor_group', 'profession', 'first_link']
-const OF_A_COUNTY: readonly CountyTable[] = ['place', 'network', 'place_sequence', 'revision', 'daily_totals', 'coordinator', 'device', 'enrolment_code', 'county_figure', 'import', 'publication', 'audit_event']
+const OF_A_COUNTY: readonly CountyTable[] = ['place', 'erased_place', 'network', 'place_sequence', 'revision', 'daily_totals', 'coordinator', 'device', 'enrolment_code', 'county_figure', 'import', 'publication', 'audit_event']
 
 export async function importCounty(db: Kysely<DatabaseSchema>, folder: string): Promise<ImportOutcome> {
   try {

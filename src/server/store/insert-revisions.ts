@@ -63,7 +63,9 @@ function number(pushes: readonly Push[], known: Map<string, Known>, sequences: M
     const body_hash = textHash(json)
     const same = known.get(revision.revId)
     if (same !== undefined) return same.body_hash === body_hash ? { outcome: 'duplicate', seq: same.seq } : { outcome: 'id_reused' }
-    const seq = (sequences.get(revision.placeId) ?? 0) + 1
+    const last = sequences.get(revision.placeId)
+    if (last === undefined) return { outcome: 'place_erased' }
+    const seq = last + 1
     sequences.set(revision.placeId, seq)
     known.set(revision.revId, { seq, body_hash })
     fresh.push({ ...revision, seq })

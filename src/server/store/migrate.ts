@@ -18,6 +18,7 @@ import { imports } from './migrations/013-imports.ts'
 import { wrongTries } from './migrations/015-wrong-tries.ts'
 import { listsInLanguages } from './migrations/016-lists-in-languages.ts'
 import { publishedBytes } from './migrations/018-published-bytes.ts'
+import { erasedPlaces } from './migrations/019-erased-places.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': firstTables,
@@ -37,6 +38,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '015-wrong-tries': wrongTries,
   '016-lists-in-languages': listsInLanguages,
   '018-published-bytes': publishedBytes,
+  '019-erased-places': erasedPlaces,
 }
 
 /** What a database may have been through for this version to read it. */

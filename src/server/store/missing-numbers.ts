@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
+import { countRows } from './county-tables.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { inChunks } from './in-chunks.ts'
 
@@ -20,8 +21,12 @@ const GAPS_MAX = 100
 const MANY = 1_000
 
 export function createMissingNumbers(db: Kysely<DatabaseSchema>): MissingNumbers {
-  const known = new Map<string, Known>()
+  const [known, seen] = [new Map<string, Known>(), { erasures: 0 }]
   return async (until, deviceIds) => {
+    const erasures = await countRows(db, 'erased_mark')
+    // Numbers that were there have become withheld ones.
+    if (erasures !== seen.erasures) known.clear()
+    seen.erasures = erasures
     const missing = new Map<string, number>()
     const tops = await highestNumbers(db, until, deviceIds)
     for (const [deviceId, top] of tops) missing.set(deviceId, await missingBelow(db, known, deviceId, top))

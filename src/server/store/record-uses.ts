@@ -31,7 +31,7 @@ const USES: Readonly<Record<RecordKind, Looks>> = {
   },
   municipality: {
     entries: (db, key) => entriesSay(db, `"municipality":"${key}"`),
-    places: (db, key) => names(db, 'place', 'municipality', key),
+    places: async (db, key) => await names(db, 'place', 'municipality', key) || await isThere(db.selectFrom('erased_place').select('id').where('municipality', '=', key)),
     people: (db, key) => hasScope(db, 'municipality', key),
     merged: (db, key) => names(db, 'municipality', 'successor', key),
   },

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { RecordKind } from '../../domain/reference-data.ts'
 import { keyOf, type Keyed } from '../../domain/validity.ts'
 import type { DatabaseSchema, ReferenceRow, ReferenceTable } from './database-schema.ts'
+import { readErasedPlaces } from './erased-places.ts'
 import { inChunks } from './in-chunks.ts'
 import { inTransaction } from './in-transaction.ts'
 import { usesOf } from './record-uses.ts'
@@ -108,6 +109,7 @@ async function readAll(db: Kysely<DatabaseSchema>): Promise<RegionalData> {
     visitorGroups: await read(db, 'visitor_group'),
     professions: await read(db, 'profession'),
     networks: await read(db, 'network'),
+    erasedPlaces: await readErasedPlaces(db),
   }
 }
 

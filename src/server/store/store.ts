@@ -5,6 +5,7 @@
 import type { DailyTotals } from '../../domain/daily-totals.ts'
 import type { AuditEvent } from '../../domain/audit.ts'
 import type { Day, EntryRevision, Month } from '../../domain/entry.ts'
+import type { WithErased } from '../../domain/erased-place.ts'
 import type { ActivityType, Municipality, Network, Organisation, Place, Profession, RecordKind, RecordOf, ReferenceData, Region, VisitorGroup } from '../../domain/reference-data.ts'
 import type { CoordinatorRole } from '../../domain/role.ts'
 import type { Scope } from '../../domain/scope.ts'
@@ -79,6 +80,7 @@ export type Receipt = { receivedFrom: string; receivedAt: number }
 export type InsertOutcome =
   | { outcome: 'accepted' | 'duplicate'; seq: number }
   | { outcome: 'id_reused' }
+  | { outcome: 'place_erased' }
 /** A stored revision: the canonical JSON of what was sent, and its place in the server's order. */
 export type StoredRevision = { seq: number; json: string }
 export type PullWish = { placeId: string; afterSeq: number; limit: number; onlyFrom?: string | undefined }
@@ -113,7 +115,7 @@ export type RevisionStore = {
 export const RECORD_USES = ['entries', 'tablets', 'codes', 'months', 'places', 'municipalities', 'people', 'merged', 'keyFigures', 'startingWords'] as const
 export type RecordUse = (typeof RECORD_USES)[number]
 
-export type RegionalData = ReferenceData & { regions: Region[] }
+export type RegionalData = ReferenceData & WithErased & { regions: Region[] }
 
 /** Each `put…` adds a record or replaces the one with the same key and the same first day of validity. */
 export type ReferenceStore = {
