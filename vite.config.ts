@@ -151,7 +151,7 @@ const everyTest = { isolate: false, expect: { poll: { timeout: POLLED_MS } }, se
 /** Looks into a library in the place of the server, which must not have loaded it before. */
 const ALONE = ['test/security/guessing.test.ts']
 /** What the endpoint promises whatever keeps its data: these run a second time, on PostgreSQL. */
-const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['at-once', 'push', 'pull', 'push-totals.property', 'period-report.property'].map((name) => `test/server/${name}.test.ts`), 'test/security/fuzz.test.ts']
+const ON_BOTH_ENGINES = ['test/server/store/*.test.ts', ...['at-once', 'push', 'pull', 'push-totals.property', 'period-report.property', 'erase-place.property'].map((name) => `test/server/${name}.test.ts`), 'test/security/fuzz.test.ts']
 
 const tests: NonNullable<UserConfig['test']> = {
   // One fewer than there are cores is the default: on two cores one of them would stand idle.
