@@ -1,5 +1,5 @@
 /**
- * The audit trail: who did what to people, places, tablets, months and exports. Append-only, and without visitor data:
+ * The audit trail: who did what to people, places, tablets, months and exports. Append-only but for the name of a place that is erased, and without visitor data:
  * it holds names of things coordinators look after, never counts or notes.
  */
 import * as z from 'zod/mini'

@@ -44,7 +44,7 @@ export function auditRoutes(app: App, deps: AppDeps, guards: Guards): void {
     ...common,
     schema: {
       ...about, summary: 'Who did what',
-      description: `Events within reach, the newest first, ${PAGE} at a time: \`before\` is the id of the last one read. \`from\` and \`to\` are days in Finland, both included. As CSV all of them come at once, and the taking of the file is an event of its own. Nothing is ever changed or taken away.`,
+      description: `Events within reach, the newest first, ${PAGE} at a time: \`before\` is the id of the last one read. \`from\` and \`to\` are days in Finland, both included. As CSV all of them come at once, and the taking of the file is an event of its own. Nothing is ever changed or taken away, but for the names and ids of a place that is erased.`,
       querystring: AuditQuery,
       response: { 200: { content: { 'application/json': { schema: AuditPage }, 'text/csv': { schema: z.string() } } } },
       problems: ['storage_unavailable'],

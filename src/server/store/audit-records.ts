@@ -14,7 +14,7 @@ export type AuditWish = {
   subjectKinds?: readonly AuditSubject[] | undefined
 }
 export type AuditStore = {
-  /** Adds events; there is no way to change or take away one. */
+  /** Adds events; there is no way to change or take away one (`erase-from-trail.ts` takes a place's name out). */
   write: (events: readonly AuditEvent[]) => Promise<void>
   read: (wish: AuditWish) => Promise<AuditEvent[]>
   /** Whose events there are within the scopes, each under the latest name, by name. */

@@ -102,6 +102,13 @@ describe('erasing a place', () => {
     await erase()
     expect(await days()).toEqual({ open: before.open, closed: before.closed, missing: 0, planned: 0 })
   })
+  it('moves its sums along when its municipality becomes part of another', async () => {
+    await erase()
+    const visits = async (month: string) => await Promise.all(['213', '740'].map(async (municipality) => (await server.report({ municipality, month }, headers)).visits))
+    expect([await visits('2026-10'), await visits('2026-11')]).toEqual([[4, 0], [4, 2]])
+    await ask('POST', '/api/v1/municipalities/213/merge', { into: '740', from: '2026-11-01' })
+    expect([await visits('2026-10'), await visits('2026-11')]).toEqual([[4, 0], [0, 6]])
+  })
   it('is told in the trail without a name, and nobody else changes the trail', async () => {
     await erase()
     const { events } = (await ask('GET', '/api/v1/audit')).json<{ events: { action: string; actor: { kind: string }; scope: object; subject: object; details: object }[] }>()
