@@ -40,12 +40,12 @@ async function withholdNumbers(trx: Transaction<DatabaseSchema>, placeId: string
     .onConflict((conflict) => conflict.doNothing()).execute()
 }
 
-/** A code for several places goes as a whole. @returns the ids of those codes. */
+/** A code for several places goes as a whole. @returns the names of those codes. */
 export async function eraseCodes(trx: Transaction<DatabaseSchema>, placeId: string): Promise<string[]> {
   const ofSeveral = trx.selectFrom('enrolment_code_place').select('code_hash').where('place_id', '=', placeId)
   const codes = await trx.selectFrom('enrolment_code').select(['code_hash', 'id']).where((eb) => eb.or([eb('place_id', '=', placeId), eb('code_hash', 'in', ofSeveral)])).execute()
   for (const { code_hash } of codes) {
     for (const table of ['enrolment_code_place', 'enrolment_request', 'enrolment_code'] as const) await trx.deleteFrom(table).where('code_hash', '=', code_hash).execute()
   }
-  return codes.flatMap(({ id }) => (id === null ? [] : [id]))
+  return codes.map(({ id, code_hash }) => id ?? code_hash)
 }

@@ -40,6 +40,12 @@ async function ask(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object
   return answer
 }
 const erase = (placeId = server.place.id) => erasePlace(command.db, { placeId, at: server.clock.now(), newId: v7, eventId: v7() })
+async function putImport(placeIds: string[]): Promise<string> {
+  const id = v7()
+  const undone = { undo_began_at: null, undone_at: null, undone_by: null, undone_by_name: null, undo_reason: null }
+  await command.db.insertInto('import').values({ id, region_id: server.regionId, started_at: 0, started_by: '', started_by_name: '', file_name: 'Perhetupa 2024.csv', file_sha256: '', file_rows: 1, place_ids: JSON.stringify(placeIds), last_seq: 1, rows_taken: 1, entries: 1, finished_at: 1, ...undone }).execute()
+  return id
+}
 async function everyRow(): Promise<string> {
   const rows: string[] = []
   for (const table of COUNTY_TABLES) for await (const page of pagesOf(command.db, table)) rows.push(...page.map((row) => `${table} ${JSON.stringify(row)}`))
@@ -55,6 +61,20 @@ describe('erasing a place', () => {
     const after = await everyRow()
     expect(own.filter((text) => after.includes(text))).toEqual([])
     expect(after).toContain('Tikantanssi')
+  })
+  it('takes its codes and the rows of its files along, and leaves those of others', async () => {
+    // Beside the one that its tablet was paired by.
+    await server.putCode('AAAA-1111')
+    await server.putCode('BBBB-2222', { placeIds: [server.otherPlace.id, server.place.id] })
+    await server.putCode('CCCC-3333', { placeId: server.otherPlace.id })
+    const [own, shared] = [await putImport([server.place.id]), await putImport([server.place.id, server.otherPlace.id])]
+    const codes = async () => (await command.db.selectFrom('enrolment_code').select('place_id').execute()).map(({ place_id }) => place_id)
+    const before = await codes()
+    const rows = [[server.place.id, own], [server.otherPlace.id, shared]].map(([place_id = '', import_id = '']) => ({ place_id, row_hash: 'h', day: '2024-01-01', import_id, times: 0, from_seq: 1, to_seq: 1, kept: 0 }))
+    await command.db.insertInto('import_row').values(rows).execute()
+    expect(await erase()).toMatchObject({ importRows: 1, imports: 1, codes: 3 })
+    expect([before.length - (await codes()).length, new Set(await codes())]).toEqual([3, new Set([server.otherPlace.id])])
+    expect(await command.db.selectFrom('import').select(['id', 'file_name', 'place_ids']).execute()).toEqual([{ id: shared, file_name: '– 2024.csv', place_ids: JSON.stringify([server.otherPlace.id]) }])
   })
   it('says beforehand what it would do, and does nothing', async () => {
     const wish = { placeId: server.place.id, at: 0, newId: v7, eventId: v7() }
