@@ -1,16 +1,26 @@
 /** Who is in the middle of something: while a form is half filled, no update may take the screen away. */
 import { useEffect } from 'react'
 
-export type BusyMarks = { isIdle: () => boolean; mark: () => () => void }
+export type BusyMarks = { isIdle: () => boolean; subscribe: (listener: () => void) => () => void; mark: () => () => void }
 
 export function createBusyMarks(): BusyMarks {
   const marks = new Set<symbol>()
+  const listeners = new Set<() => void>()
+  const tell = () => { for (const listener of listeners) listener() }
   return {
     isIdle: () => marks.size === 0,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     mark: () => {
       const mark = Symbol('busy')
       marks.add(mark)
-      return () => marks.delete(mark)
+      tell()
+      return () => {
+        marks.delete(mark)
+        tell()
+      }
     },
   }
 }

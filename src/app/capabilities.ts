@@ -135,6 +135,25 @@ export async function shareFile(file: File): Promise<HandOver> {
   return navigator.share({ files: [file], title: file.name }).then(() => 'done' as const, dismissedOr('unsupported'))
 }
 
+/** Lets the person choose where the file is kept, and ends when it is written there. Must be called from a press. */
+export async function saveFile(file: File): Promise<HandOver> {
+  const { showSaveFilePicker } = globalThis as SavesFiles
+  if (!showSaveFilePicker) return 'unsupported'
+  try {
+    const writable = await (await showSaveFilePicker({ suggestedName: file.name })).createWritable()
+    await writable.write(file)
+    await writable.close()
+    return 'done'
+  } catch (error) {
+    return dismissedOr('unsupported')(error)
+  }
+}
+
+/** In Chromium alone; the types of the browser do not know it yet. */
+type SavesFiles = {
+  showSaveFilePicker?: (wish: { suggestedName: string }) => Promise<{ createWritable: () => Promise<{ write: (data: Blob) => Promise<void>; close: () => Promise<void> }> }>
+}
+
 /** Works everywhere: the browser puts the file among its downloads. */
 export function downloadFile(file: File): HandOver {
   const link = document.createElement('a')

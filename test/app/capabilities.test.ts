@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  askToKeepStorage, createStorageAsker, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, shareFile,
+  askToKeepStorage, createStorageAsker, estimateStorage, isInstalled, isStorageKept, keepScreenAwake, saveFile, shareFile,
   showBadge, vibrate, watchBattery, watchInstallOffer,
 } from '../../src/app/capabilities.ts'
 
@@ -30,6 +30,7 @@ describe('a browser that lacks everything optional', () => {
     expect(await showBadge(3)).toBe('unsupported')
     expect(vibrate(20)).toBe('unsupported')
     expect(await shareFile(report)).toBe('unsupported')
+    expect(await saveFile(report)).toBe('unsupported')
     expect(isInstalled()).toBe(false)
     keepScreenAwake()()
     watchBattery(() => { throw new Error('there is none') })()
@@ -134,6 +135,24 @@ describe('a file handed over', () => {
   it('stays here when the share sheet is closed', async () => {
     inBrowser({ can: { canShare: () => true, share: dismissed } })
     expect(await shareFile(report)).toBe('dismissed')
+  })
+  it('is written where the person wants it, and done only then', async () => {
+    const steps: unknown[] = []
+    const writable = { write: async (data: Blob) => { steps.push(await data.text()) }, close: async () => { steps.push('closed') } }
+    vi.stubGlobal('showSaveFilePicker', async (wish: object) => {
+      steps.push(wish)
+      return { createWritable: async () => writable }
+    })
+    expect(await saveFile(report)).toBe('done')
+    expect(steps).toEqual([{ suggestedName: 'kuukausi.xlsx' }, '1', 'closed'])
+  })
+  it('stays here when no place is chosen', async () => {
+    vi.stubGlobal('showSaveFilePicker', dismissed)
+    expect(await saveFile(report)).toBe('dismissed')
+  })
+  it('goes another way when the place cannot be written to', async () => {
+    vi.stubGlobal('showSaveFilePicker', async () => ({ createWritable: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }))
+    expect(await saveFile(report)).toBe('unsupported')
   })
 })
 

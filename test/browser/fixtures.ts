@@ -37,6 +37,7 @@ export const test = base.extend<Fixtures>({
   },
   baseURL: async ({ server }, use) => { await use(server.url) },
   problems: async ({ context, baseURL }, use) => {
+    await context.addInitScript(withoutSavePicker)
     const problems = await watchPageProblems(context, (url) => url.origin === baseURL)
     await use(problems)
     expect(problems.list(), 'nothing went wrong in the pages').toEqual([])
@@ -57,6 +58,7 @@ export const test = base.extend<Fixtures>({
       const context = await chromium.launchPersistentContext(profileDir, {
         ...launchOptions, viewport, hasTouch, ...(baseURL && { baseURL }), ...(locale && { locale }), ...(timezoneId && { timezoneId }),
       })
+      await context.addInitScript(withoutSavePicker)
       const problems = await watchPageProblems(context, (url) => url.origin === baseURL)
       const browser = persistentBrowser(context)
       opened.push({ browser, problems })
@@ -107,4 +109,9 @@ export async function untilInstalled(page: Page): Promise<void> {
       await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }) })
     }
   })
+}
+
+/** In a browser without a window nobody can choose where to save: a backup goes among the downloads, as in Firefox. */
+function withoutSavePicker(): void {
+  Reflect.deleteProperty(globalThis, 'showSaveFilePicker')
 }

@@ -4,7 +4,7 @@ import { m } from '../../i18n/generated/messages.js'
 import { noteBackup } from '../../local-db/last-backup.ts'
 import { saveBackup, type Progress } from '../../local-db/save-backup.ts'
 import { localDay } from '../../domain/calendar.ts'
-import { handOverFile } from '../hand-over-file.ts'
+import { handOverBackup } from '../hand-over-file.ts'
 import { useHere, useOpenTablet } from '../tablet.tsx'
 import { formatNumber } from '../format.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -49,7 +49,7 @@ function useSaving() {
     setStep({ kind: 'made', file, at })
   }
   const handOver = async ({ file, at }: { file: File; at: number }) => {
-    if ((await handOverFile(file)) === 'dismissed') return
+    if ((await handOverBackup(file)) === 'dismissed') return
     await noteBackup(db, at)
     setStep({ kind: 'handedOver', file })
   }
