@@ -37,23 +37,31 @@ if (element === null) throw new Error('index.html has no #root')
 // While the storage is still being read.
 const root = createRoot(element)
 flushSync(() => root.render(<main className="loading" aria-busy="true" />))
-const first = await firstRead
-// In one go: a frame in between would only show the empty page.
-flushSync(() => root.render(
-  <StrictMode>
-    <App
-      tablet={{
-        storage, now, newId: () => uuidv7(), writer, busy, install, first, signal: createCountSignal(),
-        api: sync.then(({ api }) => api),
-        nudge: () => void sync.then(({ schedule }) => schedule.nudge()),
-        syncNow: async () => await (await sync).schedule.runNow(),
-      }}
-      update={update}
-    />
-  </StrictMode>,
-))
-// Not before: loading more while the first screen is being drawn, or fetched on a first visit, would only delay it.
-void welcome.then(() => {
+// Not awaited here: what is read may need parts that wait for this very file.
+void firstRead.then((first) => {
+  show(first)
+  // Not before: loading more while the first screen is being drawn, or fetched on a first visit, would only delay it.
+  void welcome.then(whenIdle)
+})
+
+/** In one go: a frame in between would only show the empty page. */
+function show(first: Awaited<typeof firstRead>): void {
+  flushSync(() => root.render(
+    <StrictMode>
+      <App
+        tablet={{
+          storage, now, newId: () => uuidv7(), writer, busy, install, first, signal: createCountSignal(),
+          api: sync.then(({ api }) => api),
+          nudge: () => void sync.then(({ schedule }) => schedule.nudge()),
+          syncNow: async () => await (await sync).schedule.runNow(),
+        }}
+        update={update}
+      />
+    </StrictMode>,
+  ))
+}
+
+function whenIdle(): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(firstScreenStands, { timeout: 1_500 })
   else setTimeout(firstScreenStands, 300)
-})
+}
