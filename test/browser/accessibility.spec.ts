@@ -54,6 +54,8 @@ async function checkLock(page: Page, server: string): Promise<void> {
     await page.locator('.pad input').fill(pin)
     await page.keyboard.press('Enter')
   }
+  // It is in use: it can be changed and taken away.
+  await page.locator('[aria-labelledby=pin] .btn').nth(1).waitFor()
   await checkFamilies(page)
   await page.goto('/device')
   await typePin(page)
