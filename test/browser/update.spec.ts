@@ -117,7 +117,11 @@ async function pressAndReload(page: Page): Promise<void> {
 }
 
 async function keepTouching(page: Page): Promise<() => Promise<void>> {
-  const timer = await page.evaluate(() => window.setInterval(() => dispatchEvent(new Event('pointerdown')), 200))
+  const timer = await page.evaluate(() => {
+    const touch = () => dispatchEvent(new Event('pointerdown'))
+    touch()
+    return window.setInterval(touch, 200)
+  })
   return async () => { await page.evaluate((id) => clearInterval(id), timer) }
 }
 
