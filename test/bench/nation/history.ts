@@ -74,7 +74,11 @@ function countKind(county: LargeCounty, kind: number, years: readonly number[]):
 async function inLanes(count: number, lanes: number, work: (n: number) => Promise<number>): Promise<number> {
   let [next, sum] = [0, 0]
   await Promise.all(Array.from({ length: lanes }, async () => {
-    while (next < count) sum += await work(next++)
+    while (next < count) {
+      // Another lane adds to the sum while this one waits.
+      const done = await work(next++)
+      sum += done
+    }
   }))
   return sum
 }
