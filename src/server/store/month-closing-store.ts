@@ -63,9 +63,10 @@ async function list(db: Kysely<DatabaseSchema>, placeIds: readonly string[], fro
   return rows.map(closingOf)
 }
 
+/** A day of which everything was withdrawn leaves an empty row or none, as it came in one batch or in several. */
 async function firstDays(db: Kysely<DatabaseSchema>, placeIds: readonly string[]): Promise<Map<string, Day>> {
   if (placeIds.length === 0) return new Map()
-  const rows = await db.selectFrom('daily_totals').select((eb) => ['place_id', eb.fn.min('day').as('first')]).where('place_id', 'in', placeIds).groupBy('place_id').execute()
+  const rows = await db.selectFrom('daily_totals').select((eb) => ['place_id', eb.fn.min('day').as('first')]).where('place_id', 'in', placeIds).where('json', '!=', '{}').groupBy('place_id').execute()
   return new Map(rows.map(({ place_id, first }) => [place_id, first]))
 }
 
