@@ -88,8 +88,9 @@ function wholeFigures({ visits, children, adults, families, firstTimers, session
 }
 
 function dividedFigures({ byVisitorGroup, sessions, participationsByActivityType, partnerVisits, contacts, feedback, byDay = [] }: ClosedFigures): Figure[] {
+  // In an order of their own: that of the sums is the order in which places were added up.
   const divided = (figure: MonthFigure, division: Division, parts: Readonly<Record<string, number>> | undefined): Figure[] =>
-    Object.entries(parts ?? {}).map(([key, n]) => ({ figure, division, key, n }))
+    Object.entries(parts ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([key, n]) => ({ figure, division, key, n }))
   return [
     ...divided('visits', 'visitorGroup', byVisitorGroup),
     ...byDay.map(({ day, visits }): Figure => ({ figure: 'visits', division: 'day', key: day, n: visits })),

@@ -39,6 +39,10 @@ describe('corrections since the closing', () => {
       for (const [name, a, b] of reckoned) expect(told.get(name) ?? { atClosing: a, now: a, change: 0 }).toMatchObject({ atClosing: a, now: b, change: b - a })
     }))
   })
+  test('stand in one order, whichever place is added up first', () => {
+    const [one, other] = [[door({ parent: 2, baby: 1 })], [door({ child_unknown: 4, grandparent: 4 })]]
+    expect(correctionsSince(october(one, other), october([], []))).toEqual(correctionsSince(october(other, one), october([], [])))
+  })
   test('name every number the totals hold, but for further divisions of the same figures', () => {
     fc.assert(fc.property(fc.array(body, { minLength: 1, maxLength: 12 }), (bodies) => {
       const numbers = (value: unknown): number[] => (typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbers) : [])
