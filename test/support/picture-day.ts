@@ -30,9 +30,12 @@ function openDay(month: Month): Day {
   return days.find((day) => weekday(day) === WEDNESDAY && plannedHours(openingHours, day) !== null) ?? openDay(addMonths(month, -1))
 }
 
+/** While the pages' clock stands, the server's goes on: so much the pictures may take before a tablet is told that its clock is wrong. */
+const AHEAD_OF_SERVER_MS = 9 * MINUTE_MS
+
 /** The demo server with its clock moved, so that its county is written up to that moment and no further. */
 export async function serverAt(moment: number): Promise<BuiltServer> {
-  const moved = `const ahead = ${moment - Date.now()}
+  const moved = `const ahead = ${moment - AHEAD_OF_SERVER_MS - Date.now()}
     globalThis.Date = class extends Date {
       constructor(...given) { if (given.length > 0) super(...given); else super(Date.now()) }
       static now() { return super.now() + ahead }

@@ -105,7 +105,7 @@ describe('who reads it', () => {
     await server.app.inject({ url: `/api/v1/devices/${server.device.deviceId}/unlock-code`, method: 'POST', headers, payload: { challenge: '123456' } })
     await server.report({ region: server.regionId }, headers)
     const text = (await server.scrape()).toLowerCase()
-    for (const secret of ['perhet', 'tikantanssi', 'mll', 'savo', 'koordinaattori', '040', server.device.deviceId, server.place.id, server.regionId, server.device.token, headers.cookie]) expect(text).not.toContain(secret.toLowerCase())
+    for (const secret of ['perhet', 'tikantanssi', 'mll', 'savo', 'koordinaattori', 'soita', '040 123', '0401234567', server.device.deviceId, server.place.id, server.regionId, server.device.token, headers.cookie]) expect(text).not.toContain(secret.toLowerCase())
     expect(text).not.toMatch(/[\da-f]{8}-[\da-f]{4}|127\.0\.0\.1/)
   })
 })
