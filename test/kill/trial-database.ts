@@ -53,10 +53,13 @@ export function sqliteIn(dataDir: string): TrialDatabase {
 export const readRows = (path: string): StoredRow[] => readSqlite<StoredRow>(path, ROWS)
 export const readTotals = (path: string): TotalsRow[] => readSqlite<TotalsRow>(path, TOTALS)
 
-export function readSqlite<Row>(path: string, sql: string): Row[] {
+export const readSqlite = <Row>(path: string, sql: string): Row[] => withSqlite(path, (read) => read<Row>(sql))
+
+/** All that `look` asks through one connection: libsql lets go of a closed one's file only when it collects garbage. */
+export function withSqlite<Result>(path: string, look: (read: <Row>(sql: string) => Row[]) => Result): Result {
   const database = new Database(path)
   try {
-    return database.prepare(sql).all() as Row[]
+    return look(<Row>(sql: string) => database.prepare(sql).all() as Row[])
   } finally {
     database.close()
   }

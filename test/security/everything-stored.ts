@@ -1,5 +1,5 @@
 /** What the database holds, row by row, read behind the server's back: to see that a refusal has left no trace. */
-import { readSqlite } from '../kill/trial-database.ts'
+import { withSqlite } from '../kill/trial-database.ts'
 import { query } from '../support/postgres.ts'
 import type { TestServer } from '../support/test-server.ts'
 
@@ -12,8 +12,10 @@ export async function everythingStored({ location }: Pick<TestServer, 'location'
 }
 
 function rowsOfSqlite(path: string): string[] {
-  const tables = readSqlite<{ name: string }>(path, `select name from sqlite_master where type = 'table' and name <> '${NOBODYS}' order by name`)
-  return tables.flatMap(({ name }) => readSqlite(path, `select * from "${name}"`).map((row) => `${name} ${JSON.stringify(row)}`).sort())
+  return withSqlite(path, (read) => {
+    const tables = read<{ name: string }>(`select name from sqlite_master where type = 'table' and name <> '${NOBODYS}' order by name`)
+    return tables.flatMap(({ name }) => read(`select * from "${name}"`).map((row) => `${name} ${JSON.stringify(row)}`).sort())
+  })
 }
 
 async function rowsOfPostgres(url: string): Promise<string[]> {
