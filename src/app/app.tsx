@@ -1,5 +1,5 @@
 /** The frame around every screen: words, place, routes, the one error boundary and the one message for storage trouble. */
-import { Component, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Component, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { isDay } from '../domain/calendar.ts'
 import { may } from '../domain/role.ts'
@@ -29,7 +29,7 @@ const WeekScreen = lazy(async () => ({ default: (await import('./paper/week-scre
 const SheetScreen = lazy(async () => ({ default: (await import('./paper/sheet-screen.tsx')).SheetScreen }))
 const DeviceScreen = lazy(async () => ({ default: (await import('./device/device-screen.tsx')).DeviceScreen }))
 const TimeOverScreen = lazy(async () => ({ default: (await import('./time-over-screen.tsx')).TimeOverScreen }))
-const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
+const SetUpScreen: SetUp = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
 const LockScreen = lazy(async () => ({ default: (await import('./lock/lock-screen.tsx')).LockScreen }))
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
 const AboutApp = lazy(async () => ({ default: (await import('./about/about-app.tsx')).AboutApp }))
@@ -44,12 +44,17 @@ const CoordinatorApp = lazy(async () => {
 
 const PAUSE_MS = 400
 
+type SetUp = ComponentType<{ here: StoredHere | null }>
+type ScreensProps = Pick<AppProps, 'update'> & { Welcome: SetUp }
+
 export type AppProps = {
   tablet: Omit<Tablet, 'lastSeen' | keyof Languages>
   update: Promise<AppUpdateStore>
+  /** The first screen of a first visit, where it has come already: waiting for it again, React would hold it back for a while. */
+  Welcome: SetUp | undefined
 }
 
-export function App({ tablet, update }: AppProps) {
+export function App({ tablet, update, Welcome = SetUpScreen }: AppProps) {
   const languages = useLanguage(tablet.storage, tablet.first?.language ?? 'fi')
   const [trouble, setTrouble] = useState<StorageTrouble | null>(tablet.first ? null : { outcome: 'storageFailed', detail: 'IndexedDB' })
   const [lastSeen] = useState(() => lastSeenFrom(tablet.first))
@@ -71,7 +76,7 @@ export function App({ tablet, update }: AppProps) {
                 <Route path="/coordinator/*?"><CoordinatorApp update={update} /></Route>
                 {/* For everybody, with or without a place: they tell of the service, not of what was counted. */}
                 <Route path="/about/*?"><AboutApp /></Route>
-                <Route><TabletScreens update={update} /></Route>
+                <Route><TabletScreens update={update} Welcome={Welcome} /></Route>
               </Switch>
             </FamiliesFirst>
           </Suspense>
@@ -83,18 +88,18 @@ export function App({ tablet, update }: AppProps) {
 }
 
 /** A storage that did not open shows nothing: the message over it says why. */
-function TabletScreens({ update }: { update: Promise<AppUpdateStore> }) {
+function TabletScreens(screens: ScreensProps) {
   const { first } = useTablet()
-  return first === undefined ? <main className="loading" aria-busy="true" /> : <PlacesAndSetUp update={update} />
+  return first === undefined ? <main className="loading" aria-busy="true" /> : <PlacesAndSetUp {...screens} />
 }
 
-function PlacesAndSetUp({ update }: { update: Promise<AppUpdateStore> }) {
+function PlacesAndSetUp({ update, Welcome }: ScreensProps) {
   const here = useReadHere()
   const lock = useScreenLock(here)
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
     <Switch>
-      {!lock.isShut && <Route path="/set-up"><SetUpScreen here={here} /></Route>}
+      {!lock.isShut && <Route path="/set-up"><Welcome here={here} /></Route>}
       <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} lock={lock} update={update} />}</Route>
     </Switch>
   )

@@ -12,8 +12,8 @@ export const now = () => Date.now()
 /** Undefined where the storage does not open: the app still starts, and says so. */
 export const firstRead: Promise<FirstRead | undefined> = Promise.race([readOrUpgrade(), noAnswer()]).catch(() => undefined)
 
-/** A first visit over a slow line: what it will be shown is on its way before the framework is there. */
-export const welcome: Promise<unknown> = firstRead.then((first) => (first?.here === null ? import('./set-up/set-up-screen.tsx') : undefined)).catch(() => undefined)
+/** A first visit over a slow line: what it will be shown is on its way before the framework is there. Undefined on every later one. */
+export const welcome = firstRead.then(async (first) => (first?.here === null ? (await import('./set-up/set-up-screen.tsx')).SetUpScreen : undefined)).catch(() => undefined)
 
 /** Whatever stands in the way of plain reading goes once through the database, which brings it up to date or says why not. */
 async function readOrUpgrade(): Promise<FirstRead | undefined> {

@@ -38,14 +38,13 @@ if (element === null) throw new Error('index.html has no #root')
 const root = createRoot(element)
 flushSync(() => root.render(<main className="loading" aria-busy="true" />))
 // Not awaited here: what is read may need parts that wait for this very file.
-void firstRead.then((first) => {
-  show(first)
-  // Not before: loading more while the first screen is being drawn, or fetched on a first visit, would only delay it.
-  void welcome.then(whenIdle)
+void Promise.all([firstRead, welcome]).then(([first, Welcome]) => {
+  show(first, Welcome)
+  whenSeen(whenIdle)
 })
 
 /** In one go: a frame in between would only show the empty page. */
-function show(first: Awaited<typeof firstRead>): void {
+function show(first: Awaited<typeof firstRead>, Welcome: Awaited<typeof welcome>): void {
   flushSync(() => root.render(
     <StrictMode>
       <App
@@ -56,9 +55,16 @@ function show(first: Awaited<typeof firstRead>): void {
           syncNow: async () => await (await sync).schedule.runNow(),
         }}
         update={update}
+        Welcome={Welcome}
       />
     </StrictMode>,
   ))
+}
+
+/** Loading more while the first screen is on its way to the glass would only delay it. A page in the background is not drawn at all. */
+function whenSeen(run: () => void): void {
+  if (document.hidden) run()
+  else requestAnimationFrame(() => requestAnimationFrame(run))
 }
 
 function whenIdle(): void {

@@ -39,6 +39,8 @@ test('the language is chosen first, at once and for good', async ({ page }) => {
   await page.getByRole('button', { name: 'Svenska' }).tap()
   await expect(page.getByRole('heading', { name: 'Ta Lokikirja i bruk' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'sv')
+  // On a first visit the storage comes with the first touch.
+  await expect.poll(() => keptLanguage(page)).toBe('sv')
   await page.reload()
   await expect(page.getByRole('button', { name: 'Prova på den här enheten' })).toBeVisible()
   await page.getByRole('button', { name: 'English' }).tap()
@@ -172,4 +174,17 @@ async function enrolRoute(page: Page): Promise<(answer: RouteAnswer) => void> {
 
 function problem(type: string, status: number): string {
   return JSON.stringify({ type, title: type, status, detail: type })
+}
+
+/** What the tablet would open with; undefined while there is no storage, which must not be made by asking. */
+async function keptLanguage(page: Page): Promise<string | undefined> {
+  return await page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'lokikirja')) return undefined
+    const opened = indexedDB.open('lokikirja')
+    await new Promise((resolve) => { opened.addEventListener('success', resolve) })
+    const kept = opened.result.transaction('settings').objectStore('settings').get('preferences')
+    await new Promise((resolve) => { kept.addEventListener('success', resolve) })
+    opened.result.close()
+    return (kept.result as { language: string } | undefined)?.language
+  })
 }

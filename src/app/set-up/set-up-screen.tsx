@@ -69,10 +69,13 @@ function Ways({ onChoose }: { onChoose: (way: Way) => void }) {
   const { storage } = useTablet()
   useEffect(() => {
     // A code already traded for a token must not be lost to a reload.
-    const isInterrupted = async () => await (await import('./enrolment.ts')).interruptedEnrolment((await storage).db)
+    const isInterrupted = async () => {
+      const { db } = await storage
+      return await (await import('./enrolment.ts')).interruptedEnrolment(db)
+    }
     void isInterrupted().then((enrolled) => enrolled && onChoose('pair'), () => undefined)
-    // Before a finger has found its way.
-    void Promise.all([startAlone(), pairing()]).catch(() => undefined)
+    // Before a finger has found its way, and not before the welcome stands.
+    void storage.then(() => Promise.all([startAlone(), pairing()])).catch(() => undefined)
   }, [storage, onChoose])
   return (
     <section className="su-ways" aria-label={m.set_up_how()}>
