@@ -20,7 +20,9 @@ export const PLACE: Place = {
 
 /** Gives the tablet its place, once the page has made its database. */
 export async function setUpTablet(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.evaluate(async () => {
+    while (!(await indexedDB.databases()).some(({ name }) => name === 'lokikirja')) await new Promise(requestAnimationFrame)
+  })
   await putRows(page, 'settings', [DEVICE, { key: 'reference', data: { ...defaultReference(), places: [PLACE] }, etag: null }])
 }
 

@@ -39,7 +39,7 @@ test('the language is chosen first, at once and for good', async ({ page }) => {
   await page.getByRole('button', { name: 'Svenska' }).tap()
   await expect(page.getByRole('heading', { name: 'Ta Lokikirja i bruk' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'sv')
-  // On a first visit the storage comes with the first touch.
+  // On a first visit the part that makes and writes the storage comes with the first touch.
   await expect.poll(() => keptLanguage(page)).toBe('sv')
   await page.reload()
   await expect(page.getByRole('button', { name: 'Prova på den här enheten' })).toBeVisible()
