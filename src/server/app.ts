@@ -49,6 +49,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     // A route that takes more says so itself.
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Who asks on an open connection while the server stops is answered as ever, and told to close it.
+    return503OnClosing: false,
     genReqId: requestIdMaker(deps.newId),
     schemaController: ZOD_COMPILERS,
     frameworkErrors: (error, request, reply) => answerWithProblem(error, request, reply.headers(headersOfBareAnswers(deps.publicUrl))),

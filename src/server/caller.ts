@@ -65,7 +65,7 @@ async function signedInDevice(deps: AppDeps, request: FastifyRequest, afterwards
   return { kind: 'device', device }
 }
 
-/** A disk that takes no writes is no reason to refuse a tablet that only reads. */
+/** A disk that takes no writes is no reason to refuse whoever only reads. */
 async function noteContact({ store, clock }: AppDeps, { id, lastContactAt }: Device, request: FastifyRequest): Promise<void> {
   const now = clock()
   if (lastContactAt !== null && now - lastContactAt < CONTACT_NOTED_EVERY_MS) return
@@ -80,7 +80,7 @@ async function signedInCoordinator(deps: AppDeps, request: FastifyRequest): Prom
   if (session === undefined) throw new ProblemError('not_signed_in')
   const { deed } = request.routeOptions.schema ?? {}
   if (deed !== undefined && !may(session.coordinator.role, deed)) throw new ProblemError('not_allowed')
-  await extendSession(deps, token, session)
+  await extendSession(deps, token, session).catch((error: unknown) => request.log.warn({ err: error }, 'session not extended'))
   return { kind: 'coordinator', coordinator: session.coordinator }
 }
 

@@ -14,7 +14,8 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<vo
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: appDir,
-      index: 'index.html',
+      // As a list: of one name alone the plugin finds no packed form, and then no page.
+      index: ['index.html'],
       logLevel: 'warn',
       dotfiles: 'ignore',
       preCompressed: true,
@@ -27,7 +28,8 @@ export async function serveApp(app: FastifyInstance, appDir: string): Promise<vo
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (!isPageVisit(request)) return sendProblem(reply, problemOf('not_found'))
+    // What is not there now may be there after the next update.
+    if (!isPageVisit(request)) return sendProblem(reply.header('cache-control', 'no-store'), problemOf('not_found'))
     return isBuilt ? reply.sendFile('index.html') : sendNotBuilt(reply)
   })
 }

@@ -88,3 +88,14 @@ describe('readiness', () => {
     expect((await server.app.inject({ url: '/readyz' })).statusCode).toBe(200)
   })
 })
+
+describe('a server that stops', () => {
+  it('answers who comes in the last moment as ever, and tells them to close the connection', async () => {
+    const [place, answers] = [{ url: '' }, [] as Response[]]
+    // From here on it is closing, and does not refuse connections yet.
+    server.app.addHook('preClose', async () => { answers.push(await fetch(`${place.url}/healthz`)) })
+    place.url = await server.app.listen({ host: '127.0.0.1', port: 0 })
+    await server.app.close()
+    expect(answers.map(({ status, headers }) => [status, headers.get('connection')])).toEqual([[200, 'close']])
+  })
+})

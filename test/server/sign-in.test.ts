@@ -1,6 +1,8 @@
 /** Signing in with a second factor, how long a session lasts, and what wrong tries cost. */
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seal } from '../../src/server/sealed-secret.ts'
+import { openDatabase } from '../../src/server/store/open-store.ts'
 import { codeAt } from '../support/authenticator.ts'
 import { COORDINATOR, NO_LIMITS, startTestServer, type TestServer } from '../support/test-server.ts'
 
@@ -120,5 +122,16 @@ describe('a session', () => {
     await me(used)
     server.clock.advance(1 * HOUR)
     expect([await me(used), await me(unused)]).toEqual([200, 401])
+  })
+  it('is no worse where its use cannot be written down: whoever only reads goes on reading', async () => {
+    const headers = await server.signIn()
+    const { db, close } = await openDatabase(server.location, { epoch: () => '', newId: () => '' })
+    await sql`create trigger no_room before update on coordinator_session begin select raise(abort, 'no room'); end`.execute(db)
+    await close()
+    server.clock.advance(11 * HOUR)
+    expect(await me(headers)).toBe(200)
+    expect(server.log.join('')).toContain('session not extended')
+    server.clock.advance(1 * HOUR)
+    expect(await me(headers)).toBe(401)
   })
 })

@@ -31,6 +31,11 @@ describe('the built app', () => {
     expect(answer.body).toBe('<title>Lokikirja</title>')
     expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
   })
+  it('opens as well for a program that reads anything, packed or not', async () => {
+    for (const encodings of ['identity', 'gzip, deflate, br']) {
+      expect((await server.app.inject({ url: '/', headers: { accept: '*/*', 'accept-encoding': encodings } })).statusCode).toBe(200)
+    }
+  })
   it('is kept for a year where the name changes with the content', async () => {
     expect((await get('/assets/main-1a2b3c.js', '*/*')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
   })
@@ -50,7 +55,10 @@ describe('the built app', () => {
     expect(answer.headers['content-type']).toMatch(type)
   })
   it('a piece of an older version that is gone is not answered with a page', async () => {
-    expect((await get('/assets/main-old.js', '*/*')).json()).toMatchObject({ type: 'not_found' })
+    const answer = await get('/assets/main-old.js', '*/*')
+    expect(answer.json()).toMatchObject({ type: 'not_found' })
+    // Nobody on the way may remember that it was not there.
+    expect(answer.headers['cache-control']).toBe('no-store')
   })
   it('an unknown address of the interface is a problem, also in a browser', async () => {
     expect((await get('/api/v1/nowhere')).json()).toMatchObject({ type: 'not_found' })
