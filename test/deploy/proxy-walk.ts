@@ -16,7 +16,7 @@ export async function walk(proxy: RunningProxy, server: BuiltServer, say: (step:
   say('pages and the service worker over a trusted certificate, each protecting header once; plain HTTP leads to HTTPS')
   if (proxy.offersCertificate) {
     await certificate(proxy)
-    say('a tablet takes over plain HTTP the certificate it is to trust, as a file its settings open')
+    say('a tablet takes over plain HTTP the certificate it is to trust, by name and by number, as a file its settings open')
   }
   const tablet = await county(proxy, server)
   say('the first coordinator signs in with a cookie that is Secure and bound to the name; a tablet is paired')
@@ -44,10 +44,14 @@ async function pages(proxy: RunningProxy): Promise<void> {
 }
 
 async function certificate(proxy: RunningProxy): Promise<void> {
-  const file = await ask(proxy, { path: '/ca.crt', plain: true })
-  assert.equal(file.status, 200)
-  assert.equal(file.headers['content-type'], 'application/x-x509-ca-cert')
-  assert.equal(file.body.toString(), proxy.certificate())
+  for (const host of [HOST, '192.168.1.20']) {
+    const file = await ask(proxy, { path: '/ca.crt', plain: true, headers: { host } })
+    assert.equal(file.status, 200, host)
+    assert.equal(file.headers['content-type'], 'application/x-x509-ca-cert')
+    assert.equal(file.body.toString(), proxy.certificate())
+  }
+  const page = await ask(proxy, { path: '/', plain: true, headers: { host: '192.168.1.20' } })
+  assert.match(String(page.headers['location']), new RegExp(`^https://${HOST}(:\\d+)?/$`))
 }
 
 async function county(proxy: RunningProxy, server: BuiltServer): Promise<Tablet> {
