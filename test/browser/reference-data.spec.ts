@@ -121,6 +121,8 @@ test.describe('the made-up county', () => {
     await page.getByLabel('Seuraaja alkaen').fill(NEXT_MONTH)
     await page.getByRole('button', { name: 'Yhdistä' }).click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Isä–lapsi-ryhmä' })).toContainText('asti')
+    await page.getByRole('button', { name: 'Muokkaa Isä–lapsi-ryhmä' }).click()
+    await expect(page.getByRole('dialog').getByRole('listitem')).toContainText(/ asti · nyt.*seuraaja Kerho/)
   })
 })
 

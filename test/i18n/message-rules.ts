@@ -54,6 +54,13 @@ export function platformPlurals(files: readonly MessageFile[]): string[] {
     typeof message !== 'string' && message.some(({ declarations = [] }) => declarations.some((declaration) => declaration.startsWith('local '))) ? key : null)
 }
 
+/** One thing has one word: what was called otherwise elsewhere, by language. */
+const NOT_CHOSEN: Readonly<Record<string, RegExp>> = { fi: /isäntäorganisaatio|tarkiste\b/i, sv: /värdorganisation/i }
+
+export function wordsNotChosen(files: readonly MessageFile[]): string[] {
+  return eachMessage(files, ({ locale }, key, message) => (texts(message).some((text) => NOT_CHOSEN[locale]?.test(text)) ? `${key} has a word of its own in ${locale}` : null))
+}
+
 export function wronglyPrefixedKeys(files: readonly MessageFile[]): string[] {
   return eachMessage(files, ({ area }, key) => {
     const prefix = `${area.replaceAll('-', '_')}_`

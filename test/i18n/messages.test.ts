@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { filesUnder } from '../support/source-modules.ts'
 import {
   bareWords, differingPlaceholders, emptyTexts, hiddenKeys, incompletePlurals, platformPlurals, missingAndExtraKeys, missingLanguages, unusedKeys,
-  wronglyPrefixedKeys, type Message, type MessageFile,
+  wordsNotChosen, wronglyPrefixedKeys, type Message, type MessageFile,
 } from './message-rules.ts'
 
 const FOLDER = 'src/i18n/messages'
@@ -31,6 +31,7 @@ describe('the messages of the three languages', () => {
   it('no text is empty', () => expect(emptyTexts(files)).toEqual([]))
   it('every language fills in the same things', () => expect(differingPlaceholders(files)).toEqual([]))
   it('every plural has one and other', () => expect(incompletePlurals(files)).toEqual([]))
+  it('who keeps a place and what a file is known by have one word each', () => expect(wordsNotChosen(files)).toEqual([]))
   it('no plural wakes the platform’s rules', () => expect(platformPlurals(files)).toEqual([]))
   it('no screen shows a word that is in no message file', () => expect(sources.filter(({ path }) => path.endsWith('.tsx')).flatMap(bareWords)).toEqual([]))
 })
@@ -65,6 +66,9 @@ describe('a fault in the messages is found', () => {
   it('a plural without “one”', () => {
     const plural = (match: Record<string, string>): Message => [{ declarations: ['input count'], selectors: ['count'], match }]
     expect(incompletePlurals(made({}, { set_up_a: plural({ 'count=*': '{count} besök' }) }))).toEqual(['set_up_a lacks a plural form in sv'])
+  })
+  it('a second word for the same thing', () => {
+    expect(wordsNotChosen(made({ set_up_a: 'Ylläpitäjä' }, { set_up_a: 'Värdorganisation' }))).toEqual(['set_up_a has a word of its own in sv'])
   })
   it('a word between tags or in a label', () => {
     const text = "export const A = () => <p title='Otsikko'>{m.a()} · <b>Käynnit</b> <i aria-label={'Sulje'} className='big' /> 30 %</p>"

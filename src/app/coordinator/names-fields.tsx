@@ -28,11 +28,12 @@ export function NamesFields() {
   )
 }
 
-export function FromField({ isNew }: { isNew: boolean }) {
+/** @param beginsHint what the first day of a new record means, where that goes beyond the usual */
+export function FromField({ isNew, beginsHint = m.records_begins_hint() }: { isNew: boolean; beginsHint?: string }) {
   const { register, formState: { errors } } = useFormContext<{ from: string }>()
   return (
     <TextField
-      label={isNew ? m.records_begins() : m.records_from()} hint={isNew ? m.records_begins_hint() : m.records_from_hint()} type="date"
+      label={isNew ? m.records_begins() : m.records_from()} hint={isNew ? beginsHint : m.records_from_hint()} type="date"
       error={errors.from && m.records_error_day()} {...register('from')}
     />
   )

@@ -114,7 +114,7 @@ function PlaceEditor({ title, initial, isNew, pastExceptions, onSave, children }
       <form className="panel d-form" noValidate onSubmit={(event) => void save(event)}>
         <PageTitle>{title}</PageTitle>
         <PlaceFields pastExceptions={pastExceptions} />
-        <FromField isNew={isNew} />
+        <FromField isNew={isNew} beginsHint={m.records_begins_place_hint()} />
         {children}
         {trouble && <TroubleBanner trouble={trouble} />}
         <div className="d-form-end">

@@ -26,7 +26,7 @@ export function RecordAside<T extends Shown>({ record, list, mayEnd, candidates,
   return (
     <aside className="panel r-aside" aria-labelledby="history">
       <h2 id="history">{m.records_history()}</h2>
-      <VersionHistory {...history} />
+      <VersionHistory {...history} successors={candidates} />
       {mayEnd && <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setEnding(true)}>{m.records_end()}</button>}
       {isEnding && <EndDialog record={record} candidates={candidates} onEnded={ended} onClose={() => setEnding(false)} />}
     </aside>

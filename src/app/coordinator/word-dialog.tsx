@@ -73,7 +73,7 @@ export function WordDialog({ kind, wordKey, onClose }: WordDialogProps) {
         </WordEditor>
         <section className="dialog-b" aria-label={m.records_history()}>
           <h2>{m.records_history()}</h2>
-          <VersionHistory versions={versions} nameOf={nameOf} words={kind.history} edited={word} onEdit={setFrom} />
+          <VersionHistory versions={versions} nameOf={nameOf} words={kind.history} edited={word} successors={candidates} onEdit={setFrom} />
           <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setEnding(true)}>{m.records_end()}</button>
         </section>
       </Dialog>
