@@ -147,7 +147,7 @@ const devServer: UserConfig = {
 /** The default is one second, which a machine that does much else may take for one answer; nothing waits longer than it has to. */
 const POLLED_MS = 15_000
 /** No module of ours keeps anything that changes, so that the files of a process share what they import: loading it anew for each took half of the time. */
-const everyTest = { isolate: false, expect: { poll: { timeout: POLLED_MS } }, setupFiles: ['fake-indexeddb/auto', 'test/support/in-finnish.ts'], globalSetup: 'test/support/share-in-run.ts' }
+const everyTest = { isolate: false, expect: { poll: { timeout: POLLED_MS } }, setupFiles: ['fake-indexeddb/auto', 'test/support/in-finnish.ts', 'test/support/after-each-test.ts'], globalSetup: 'test/support/share-in-run.ts' }
 /** Looks into a library in the place of the server, which must not have loaded it before. */
 const ALONE = ['test/security/guessing.test.ts']
 /** What the endpoint promises whatever keeps its data: these run a second time, on PostgreSQL. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { v7 } from 'uuid'
 import type { StoreOptions } from '../../src/server/store/open-store.ts'
+import { letGoOfFiles } from '../support/let-go-of-files.ts'
 import { createCluster, type PostgresCluster } from '../support/postgres-cluster.ts'
 import { query } from '../support/postgres.ts'
 import type { StoredRow, TotalsRow } from './recount.ts'
@@ -55,13 +56,14 @@ export const readTotals = (path: string): TotalsRow[] => readSqlite<TotalsRow>(p
 
 export const readSqlite = <Row>(path: string, sql: string): Row[] => withSqlite(path, (read) => read<Row>(sql))
 
-/** All that `look` asks through one connection: libsql lets go of a closed one's file only when it collects garbage. */
+/** All that `look` asks through one connection. */
 export function withSqlite<Result>(path: string, look: (read: <Row>(sql: string) => Row[]) => Result): Result {
   const database = new Database(path)
   try {
     return look(<Row>(sql: string) => database.prepare(sql).all() as Row[])
   } finally {
     database.close()
+    letGoOfFiles()
   }
 }
 

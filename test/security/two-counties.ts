@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { RUN_FOLDER } from '../support/postgres.ts'
 import { NO_LIMITS, startTestServer, type TestServer } from '../support/test-server.ts'
 import { callersOf, type Caller } from './callers.ts'
 import { copiesOf, type CopyInto } from './county-copies.ts'
@@ -36,7 +37,8 @@ export function foreignMarkers(sides: Sides, caller: Caller): string[] {
 }
 
 async function makeTemplate(): Promise<Template> {
-  const folder = mkdtempSync(join(tmpdir(), 'lokikirja-template-'))
+  const folder = mkdtempSync(join(process.env[RUN_FOLDER] ?? tmpdir(), 'lokikirja-template-'))
+  // Where no run takes its folder away with all that is in it; a process of a run is ended without being asked.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const server = await startTestServer({ dataDir: folder, rateLimits: NO_LIMITS })
   const sides = { own: await makeSide(server, 'own'), neighbour: await makeSide(server, 'neighbour'), elsewhere: await makeSide(server, 'elsewhere') }

@@ -27,6 +27,7 @@ import { seedDefaults } from '../../src/server/store/seed-defaults.ts'
 import type { PostgresLocation } from '../../src/server/store/postgres-pool.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { App } from '../../src/server/zod-schemas.ts'
+import { letGoOfFiles } from './let-go-of-files.ts'
 import { testDatabase, type EngineDatabase } from './test-database.ts'
 
 export const TEST_NOW = Date.parse('2026-11-20T08:42:10.123Z')
@@ -106,6 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       await app.close()
       await store.close()
       await database.drop()
+      letGoOfFiles()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
