@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { readSheet } from 'read-excel-file/node'
+import { addMonths, localDay, monthOf } from '../../src/domain/calendar.ts'
 import { axeFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 const EMAIL = 'demo@lokikirja.example'
 const PASSWORD = 'demo-lokikirja'
 /** A whole month that is over, so that it is compared with the year before. */
-const LAST_MONTH = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit' }).format(new Date(Date.now() - 31 * 86_400_000))
+const LAST_MONTH = addMonths(monthOf(localDay(Date.now())), -1)
 
 async function signIn(page: Page, password = PASSWORD): Promise<void> {
   await page.getByLabel('Sähköposti').fill(EMAIL)

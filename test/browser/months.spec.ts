@@ -1,16 +1,15 @@
 /** A month from its closing to its opening again: an entry that comes late is never lost, and the desk sees what came of it. */
 import type { Browser, Page } from '@playwright/test'
 import { readSheet } from 'read-excel-file/node'
+import { addMonths, localDay, monthOf, weekday } from '../../src/domain/calendar.ts'
 import { COORDINATOR, makeCounty, type NewCounty } from '../support/new-county.ts'
 import { axeFaults } from './axe.ts'
 import { expect, test, untilInstalled } from './fixtures.ts'
 import { faultsOfScreen } from './screen-faults.ts'
 
 /** The last whole month and a weekday in its middle. */
-const TODAY = new Date()
-const LAST = new Date(Date.UTC(TODAY.getFullYear(), TODAY.getMonth() - 1, 15))
-const MONTH = LAST.toISOString().slice(0, 7)
-const DAY = `${MONTH}-${LAST.getUTCDay() % 6 === 0 ? '17' : '15'}`
+const MONTH = addMonths(monthOf(localDay(Date.now())), -1)
+const DAY = `${MONTH}-${weekday(`${MONTH}-15`) > 5 ? '17' : '15'}`
 
 test('a month is closed, a late entry arrives from an offline tablet, and it is opened again for a reason', async ({ page, server, browser, baseURL }) => {
   test.setTimeout(180_000)

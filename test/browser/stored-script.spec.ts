@@ -4,6 +4,7 @@
  */
 import type { Page } from '@playwright/test'
 import { v5, v7 } from 'uuid'
+import { localDay, monthOf } from '../../src/domain/calendar.ts'
 import type { BuiltServer } from '../support/built-server.ts'
 import { COORDINATOR, makeCounty } from '../support/new-county.ts'
 import { expect, test } from './fixtures.ts'
@@ -33,7 +34,7 @@ test('the coordinator’s pages show it as text, every one that a link leads to'
   await page.getByRole('button', { name: 'Kirjaudu', exact: true }).click()
   await expect(page.getByRole('navigation').first()).toBeVisible()
   const shown = new Set<string>()
-  const [waiting, seen] = [['/coordinator', '/coordinator/places', `/coordinator/report/${new Date().toISOString().slice(0, 7)}`], new Set<string>()]
+  const [waiting, seen] = [['/coordinator', '/coordinator/places', `/coordinator/report/${monthOf(localDay(Date.now()))}`], new Set<string>()]
   for (let path = waiting.shift(); path !== undefined && seen.size < PAGES_MAX; path = waiting.shift()) {
     if (seen.has(path)) continue
     seen.add(path)
@@ -87,7 +88,7 @@ async function storeEverywhere(server: BuiltServer): Promise<{ code: string }> {
   const { id: organisation } = await (await post('/organisations', { names: { fi: NAMES.organisation, sv: SVG, en: SCRIPT }, sector: 'association' }, headers)).json() as { id: string }
   await post('/people', { email: 'paula@alue.example', name: NAMES.person, role: 'viewer', scope: { place: county.placeId } }, headers)
   const { deviceId, token } = await (await post('/devices/enrol', { code: await county.makeCode(), name: NAMES.tablet }, {})).json() as { deviceId: string; token: string }
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(new Date())
+  const day = localDay(Date.now())
   const bodies = [
     { kind: 'session', day, start: '09:30', end: '11:30', activityType: 'open_cafe', title: NAMES.title, organisers: [organisation], status: 'held', counts: { parent: 2 }, countedAtDoor: true, note: NAMES.note },
     { kind: 'partnerVisit', day, organisation, mode: 'onSite', status: 'happened', note: NAMES.note },

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { v7 } from 'uuid'
 import type { StoreOptions } from '../../src/server/store/open-store.ts'
-import { letGoOfFiles } from '../support/let-go-of-files.ts'
 import { createCluster, type PostgresCluster } from '../support/postgres-cluster.ts'
 import { query } from '../support/postgres.ts'
 import type { StoredRow, TotalsRow } from './recount.ts'
@@ -63,7 +62,6 @@ export function withSqlite<Result>(path: string, look: (read: <Row>(sql: string)
     return look(<Row>(sql: string) => database.prepare(sql).all() as Row[])
   } finally {
     database.close()
-    letGoOfFiles()
   }
 }
 

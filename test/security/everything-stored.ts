@@ -1,5 +1,6 @@
 /** What the database holds, row by row, read behind the server's back: to see that a refusal has left no trace. */
 import { withSqlite } from '../kill/trial-database.ts'
+import { letGoOfFiles } from '../support/let-go-of-files.ts'
 import { query } from '../support/postgres.ts'
 import type { TestServer } from '../support/test-server.ts'
 
@@ -8,7 +9,10 @@ const NOBODYS = 'readiness'
 
 /** Each row as one text, `TABLE {…}`. */
 export async function everythingStored({ location }: Pick<TestServer, 'location'>): Promise<string[]> {
-  return location.engine === 'sqlite' ? rowsOfSqlite(location.path) : await rowsOfPostgres(location.url)
+  if (location.engine === 'postgres') return await rowsOfPostgres(location.url)
+  const rows = rowsOfSqlite(location.path)
+  await letGoOfFiles()
+  return rows
 }
 
 function rowsOfSqlite(path: string): string[] {

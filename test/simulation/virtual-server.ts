@@ -12,6 +12,7 @@ import { openStore } from '../../src/server/store/open-store.ts'
 import { restoreBackup } from '../../src/server/store/restore-backup.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import { takeBackup } from '../../src/server/store/take-backup.ts'
+import { letGoOfFiles } from '../support/let-go-of-files.ts'
 import { injectFetch, type Fetch } from '../support/inject-fetch.ts'
 import { asAnotherProgram, behindTheScenes, layServerDisk, type DiskTrouble, type ServerDisk } from './server-disk.ts'
 
@@ -171,6 +172,7 @@ async function beginServer({ dataDir, clock }: { dataDir: string; clock: RunCloc
       disk.lift()
       if (server.isDown) disk.bury()
       else await store.close()
+      await letGoOfFiles()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

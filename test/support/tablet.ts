@@ -29,7 +29,8 @@ export function createTablet(server?: TestServer, at = MORNING) {
   const name = `tablet-${v7()}`
   const deps: RecordDeps = { db: openLocalDatabase(name), now: () => time.now, newId: () => v7() }
   const network = server ? createNetwork(server.app) : { fetch: () => NO_NETWORK({ path: '', body: '' }, () => Promise.reject(new TypeError())) }
-  const api = createSyncApi({ fetch: network.fetch, baseUrl: '', timeoutMs: 5_000, newId: deps.newId })
+  // The network is in this process: what it does not answer it refuses, and nothing is ever late.
+  const api = createSyncApi({ fetch: network.fetch, baseUrl: '', timeoutMs: 60_000, newId: deps.newId })
   onTestFinished(async () => {
     deps.db.close()
     await deps.db.delete()

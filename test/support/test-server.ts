@@ -107,7 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       await app.close()
       await store.close()
       await database.drop()
-      letGoOfFiles()
+      await letGoOfFiles()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defaultReference } from '../../src/domain/vocabulary.ts'
 import { createSyncApi } from '../../src/sync/sync-api.ts'
+import { freePort } from '../support/free-port.ts'
 import { NO_LIMITS, startTestServer, visit } from '../support/test-server.ts'
 
 const PUSH = { deviceId: '0192f0c1-0000-7000-8000-000000000001', epochSeen: null, revisions: [] }
@@ -33,7 +34,7 @@ afterEach(async () => {
 })
 
 const baseUrl = () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-const api = (timeoutMs = 5_000) => createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: baseUrl(), timeoutMs })
+const api = (timeoutMs = 60_000) => createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: baseUrl(), timeoutMs })
 const push = () => api().push('token', PUSH)
 const says = (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener => (_request, response) => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
@@ -102,14 +103,14 @@ describe('what the tablet makes of an answer', () => {
   })
 
   test('nobody there is no error', async () => {
-    const nobody = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: 'http://127.0.0.1:4699', timeoutMs: 5_000 })
+    const nobody = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: `http://127.0.0.1:${await freePort()}`, timeoutMs: 60_000 })
     expect(await nobody.push('token', PUSH)).toEqual({ kind: 'offline' })
   })
 })
 
 describe('a long push', () => {
   const LONG = { ...PUSH, epochSeen: 'e'.repeat(5_000) }
-  const packing = () => createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: baseUrl(), timeoutMs: 5_000, gzip: async (text) => new Uint8Array(gzipSync(text)) })
+  const packing = () => createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: baseUrl(), timeoutMs: 60_000, gzip: async (text) => new Uint8Array(gzipSync(text)) })
 
   test('travels packed, a short one as it is', async () => {
     answer = says(200, GOOD_PUSH)
@@ -165,7 +166,7 @@ describe('the real endpoint over real HTTP', () => {
   test('is understood: a code, a push, a pull, the words, a wrong code and a wrong token', async () => {
     const server = await startTestServer({ listen: true, rateLimits: NO_LIMITS })
     try {
-      const real = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: server.url, timeoutMs: 10_000 })
+      const real = createSyncApi({ fetch: (...call) => fetch(...call), baseUrl: server.url, timeoutMs: 60_000 })
       await server.putCode('K7QM-3XPD')
       const enrolled = await real.enrol('k7qm3xpd', 'Tabletti')
       if (enrolled.kind !== 'ok') throw new Error(enrolled.kind)
