@@ -9,7 +9,8 @@ import { figuresForRecount, recount, type Numbered } from '../domain/naive-recou
 import { NO_LIMITS, startTestServer, type PairedDevice, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-beforeAll(async () => { server = await startTestServer({ rateLimits: NO_LIMITS }) })
+// As many as are drawn come in at once: whom a crowd sends away is not this file's matter.
+beforeAll(async () => { server = await startTestServer({ rateLimits: NO_LIMITS, pushesAtOnce: 1_000 }) })
 afterAll(() => server.stop())
 
 // What the figures are is SQLite's to prove; on PostgreSQL the same must come of it, at a commit's real price.
