@@ -76,7 +76,13 @@ test.describe('a new county', () => {
     const { token } = await enrolled.json() as { token: string }
     expect((await fetch(`${server.url}/api/v1/reference`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(401)
 
-    await page.getByRole('link', { name: 'Paikkoihin' }).click()
+    await page.getByRole('link', { name: 'Tabletit', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Kaikki tabletit' })).toBeVisible()
+    // The only place there is need not be chosen.
+    await page.getByRole('button', { name: 'Tee koodi' }).click()
+    await expect(page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/)).toBeVisible()
+
+    await page.getByRole('link', { name: 'Paikat', exact: true }).click()
     await expect(page.getByText('ma, ti 9–14.30')).toBeVisible()
     await page.getByRole('link', { name: 'Koosteet' }).click()
     await expect(page.getByText('Tältä jaksolta ei ole kirjauksia')).toBeVisible()

@@ -16,7 +16,7 @@ import { Scope } from '../../domain/scope.ts'
 import { DeviceMode, Problem } from '../../domain/sync-protocol.ts'
 import { AuditPageAnswer, AuditPeople, type AuditFilter } from './audit-answer.ts'
 import { ClosedNow, MonthsOfPlaces } from './closing-answer.ts'
-import { readLongFile, type LongFileWish } from './long-file.ts'
+import { readLongFile, type LongFileFormat, type LongFileWish } from './long-file.ts'
 import { BegunImport, Imports, LookedUp, OneImport, SavedMapping, TakenRows, UndonePiece, type NewImport, type SentRow } from './import-answers.ts'
 import { Overview } from './overview-answer.ts'
 import { Publications, PublishPreview, type PublishedFormat } from './published-answer.ts'
@@ -93,8 +93,7 @@ export type ReportWish = { period: Period; scope: ReportScope }
 export type ReportFormat = 'csv' | 'csv-plain' | 'xlsx' | 'json-stat'
 
 export type PublishWish = { period: Period; scope: Extract<ReportScope, { municipality: string } | { region: string }>; threshold: number }
-export type EntriesFormat = 'csv' | 'json' | 'ndjson'
-export type EntriesWish = { placeId: string; from: Day; to: Day; format: EntriesFormat; history: boolean }
+export type EntriesWish = { placeId: string; from: Day; to: Day; format: LongFileFormat; history: boolean }
 
 /** `after` is the row it is to stand after, null for the top. */
 export type FigureFields = Omit<KeyFigure, 'id' | 'order'> & { after?: string | null }
@@ -176,7 +175,7 @@ export function createCoordinatorApi(deps: CoordinatorApiDeps) {
     report: ({ period, scope }: ReportWish) => get(`/reports/period?${new URLSearchParams({ ...period, ...scope })}`, PeriodReport),
     /** What was written at a place, however much it is. */
     placeEntries: ({ placeId, from, to, format, history }: EntriesWish, wish: LongFileWish) =>
-      askForLongFile(deps, `/places/${placeId}/entries?${new URLSearchParams({ from, to, format, history: String(history) })}`, wish),
+      askForLongFile(deps, `/places/${placeId}/entries?${new URLSearchParams({ from, to, format, history: String(history) })}`, format, wish),
     keyFigures: (years: readonly number[]) => get(`/reports/key-figures?${new URLSearchParams({ years: years.join(',') })}`, KeyFiguresReport),
     keyFiguresFile: (years: readonly number[], format: ReportFormat, lang: Language) => askForFile(deps, `/reports/key-figures?${new URLSearchParams({ years: years.join(','), format, lang })}`),
     /** Puts the usual rows into a table that has none. */
@@ -239,11 +238,11 @@ function publishWords({ period: { from, to }, scope, threshold }: PublishWish): 
 }
 
 /** Waits as long as it takes, or until it is stopped. */
-async function askForLongFile(deps: CoordinatorApiDeps, path: string, wish: LongFileWish): Promise<Answer<File>> {
+async function askForLongFile(deps: CoordinatorApiDeps, path: string, format: LongFileFormat, wish: LongFileWish): Promise<Answer<File>> {
   const response = await send(deps, path, {}, wish.signal)
   if (response === null) return { kind: 'offline' }
   if (!response.ok) return refusal(deps, response, await readJson(response))
-  const file = await readLongFile(response, wish)
+  const file = await readLongFile(response, format, wish)
   return file === null ? { kind: 'offline' } : { kind: 'ok', value: file }
 }
 

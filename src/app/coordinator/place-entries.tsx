@@ -7,7 +7,8 @@ import { formatNumber } from '../format.ts'
 import { handOverFile } from '../hand-over-file.ts'
 import { useToday } from '../tablet.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import type { EntriesFormat, Trouble } from './coordinator-api.ts'
+import type { Trouble } from './coordinator-api.ts'
+import type { LongFileFormat } from './long-file.ts'
 import { useCounty } from './session.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
 
@@ -17,7 +18,7 @@ export function PlaceEntries({ placeId }: { placeId: string }) {
   const { api } = useCounty()
   const today = useToday()
   const [range, setRange] = useState({ from: addDays(today, -365), to: today })
-  const [format, setFormat] = useState<EntriesFormat>('csv')
+  const [format, setFormat] = useState<LongFileFormat>('csv')
   const [history, setHistory] = useState(false)
   const [state, setState] = useState<State>({ kind: 'idle' })
   const stop = useRef<AbortController | null>(null)
@@ -35,8 +36,7 @@ export function PlaceEntries({ placeId }: { placeId: string }) {
     if (stopper.signal.aborted) return setState({ kind: 'cancelled' })
     if (answer.kind !== 'ok') return setState({ kind: 'trouble', trouble: answer })
     const outcome = await handOverFile(answer.value)
-    // The heading of a CSV and the brackets of JSON are lines as well.
-    setState(outcome === 'done' ? { kind: 'done', name: answer.value.name, rows: Math.max(0, rows - (format === 'csv' ? 1 : 0)) } : { kind: 'idle' })
+    setState(outcome === 'done' ? { kind: 'done', name: answer.value.name, rows } : { kind: 'idle' })
   }
   const isTaking = state.kind === 'taking'
   return (
@@ -46,7 +46,7 @@ export function PlaceEntries({ placeId }: { placeId: string }) {
       <div className="f-range">
         <TextField type="date" label={m.exports_entries_from()} error={state.kind === 'wrongOrder' ? m.exports_entries_wrong_order() : undefined} value={range.from} onChange={(event) => setRange({ ...range, from: event.target.value })} />
         <TextField type="date" label={m.exports_entries_to()} value={range.to} onChange={(event) => setRange({ ...range, to: event.target.value })} />
-        <SelectField label={m.exports_entries_format()} value={format} onChange={(event) => setFormat(event.target.value as EntriesFormat)}>
+        <SelectField label={m.exports_entries_format()} value={format} onChange={(event) => setFormat(event.target.value as LongFileFormat)}>
           <option value="csv">{m.exports_entries_csv()}</option>
           <option value="json">{m.exports_entries_json()}</option>
           <option value="ndjson">{m.exports_entries_ndjson()}</option>

@@ -1,8 +1,11 @@
 /** Making a pairing code: for whom, for which places, and for how many days where it is a volunteer's own phone. */
 import { useState } from 'react'
 import { DEVICE_DAYS_MAX } from '../../domain/device-time.ts'
+import type { Day } from '../../domain/entry.ts'
+import type { Place } from '../../domain/reference-data.ts'
 import type { DeviceMode } from '../../domain/sync-protocol.ts'
 import { m } from '../../i18n/generated/messages.js'
+import { useToday } from '../tablet.tsx'
 import { Segment } from '../ui/choices.tsx'
 import { TextField } from '../ui/field.tsx'
 import type { NewTabletCode, Trouble } from './coordinator-api.ts'
@@ -17,7 +20,8 @@ const DAYS_AT_FIRST = '14'
 export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefined; onMade: () => void }) {
   const { api, reference } = useCounty()
   const [mode, setMode] = useState<DeviceMode>('host')
-  const [placeIds, setPlaceIds] = useState<readonly string[]>(placeId === undefined ? [] : [placeId])
+  const today = useToday()
+  const [placeIds, setPlaceIds] = useState<readonly string[]>(() => placeId === undefined ? onlyPlace(reference.places, today) : [placeId])
   const [days, setDays] = useState(DAYS_AT_FIRST)
   const [made, setMade] = useState<MadeTabletCode | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -64,6 +68,12 @@ export function TabletCodePanel({ placeId, onMade }: { placeId: string | undefin
       </div>
     </section>
   )
+}
+
+/** Where there is one place only, nobody needs to say which. */
+function onlyPlace(places: readonly Place[], today: Day): string[] {
+  const open = places.filter(({ validTo = '9999' }) => validTo >= today)
+  return open.length === 1 ? open.map(({ id }) => id) : []
 }
 
 /** Null while something is missing or wrong, which is said at its field. */
