@@ -5,14 +5,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readEnds } from '../../src/server/move/open-ends.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
+import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
 import { newDatabase, query, type TestDatabase } from '../support/postgres.ts'
 import { NO_LIMITS, startTestServer, visit, type TestServer } from '../support/test-server.ts'
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let bundle: Bundle
+beforeAll(async () => { bundle = await bundleEndpoint('move/main') })
+afterAll(() => bundle.remove())
 
 let folder: string
 let database: TestDatabase
@@ -37,7 +42,7 @@ async function takeAway(): Promise<void> {
 const sqlite = (name: string) => `sqlite:${join(folder, name)}`
 
 async function move(...urls: string[]): Promise<{ code: number; printed: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/move/main.ts', ...urls], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [bundle.fileOf('move/main'), ...urls], { stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { printed += text.toString() })
   const [code] = await once(child, 'close')

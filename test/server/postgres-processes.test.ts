@@ -9,15 +9,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EntryRevision } from '../../src/domain/entry.ts'
 import type { NumberedRevision, PullResponse, PushResponse } from '../../src/domain/sync-protocol.ts'
+import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
 import { createCluster } from '../support/postgres-cluster.ts'
 import { newDatabase, query } from '../support/postgres.ts'
 import { startTestServer, visit } from '../support/test-server.ts'
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let bundle: Bundle
+beforeAll(async () => { bundle = await bundleEndpoint('main') })
+afterAll(() => bundle.remove())
 
 let endings: (() => Promise<unknown>)[]
 let folder: string
@@ -31,9 +36,9 @@ afterEach(async () => { for (const end of endings.reverse()) await end() })
 
 type Running = { child: ChildProcess; url: string }
 
-/** The endpoint from its sources, on a free port. */
+/** On a free port. */
 async function start(databaseUrl: string): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+  const child = spawn(process.execPath, [bundle.fileOf('main')], {
     env: { ...process.env, DATA_DIR: join(folder, 'data'), PORT: '0', HOST: '', PUBLIC_URL: '', DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'close')

@@ -92,4 +92,6 @@ async function endWorld(world: World): Promise<void> {
   for (const held of world.network.held.splice(0)) held.release()
   for (const { tabs } of world.tablets) for (const tab of tabs) tab?.process.kill()
   await world.server.end()
+  // Whoever comes after in this process reads what everybody reads.
+  Dexie.dependencies.indexedDB = globalThis.indexedDB
 }

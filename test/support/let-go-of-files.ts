@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** Of 1 024, which is the usual limit. */
-const ENOUGH = 300
+const ENOUGH = 200
 const OPEN_FILES = '/dev/fd'
 
 setFlagsFromString('--expose-gc')
