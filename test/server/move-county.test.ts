@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readEnds } from '../../src/server/move/open-ends.ts'
+import { lockSource, readEnds } from '../../src/server/move/open-ends.ts'
 import { openStore } from '../../src/server/store/open-store.ts'
+import { lockForUse } from '../../src/server/store/server-lock.ts'
 import { bundleEndpoint, type Bundle } from '../support/bundled-endpoint.ts'
 import { newDatabase, query, type TestDatabase } from '../support/postgres.ts'
 import { NO_LIMITS, startTestServer, visit, type TestServer } from '../support/test-server.ts'
@@ -118,5 +119,16 @@ describe('a move that cannot be begun', () => {
     const fault = read.ok ? '' : read.fault
     expect(fault).toMatch(words)
     expect(fault).not.toContain('secret')
+  })
+  it('from a database that a server is using is refused, until the server has stopped', () => {
+    const own = mkdtempSync(join(tmpdir(), 'lokikirja-move-'))
+    const ends = { from: { engine: 'sqlite' as const, path: join(own, 'a.sqlite') }, to: { engine: 'postgres' as const, url: 'postgres://db/x' } }
+    const server = lockForUse(ends.from.path)
+    expect(lockSource(ends)).toBeUndefined()
+    server!.release()
+    const moving = lockSource(ends)
+    expect(moving).toBeDefined()
+    moving!.release()
+    rmSync(own, { recursive: true })
   })
 })

@@ -2,7 +2,7 @@
 import { v7 } from 'uuid'
 import { shownLocation } from '../database-location.ts'
 import { moveCounty, type MoveOutcome } from '../store/move-county.ts'
-import { openEnds, readEnds, type Ends } from './open-ends.ts'
+import { lockSource, openEnds, readEnds, type Ends } from './open-ends.ts'
 
 const SAY_EVERY_MS = 2_000
 
@@ -11,12 +11,16 @@ if (typed.ok) await move(typed.ends)
 else fail([typed.fault])
 
 async function move(ends: Ends): Promise<void> {
+  const lock = lockSource(ends)
+  if (lock === undefined) return fail([`A server or another program is using ${shownLocation(ends.from)}. Stop it first. Nothing was changed.`])
   try {
     const { source, target } = await openEnds(ends, () => v7())
     const outcome = await moveCounty(source.db, target.db, sayNowAndThen()).finally(() => Promise.all([source.close(), target.close()]))
     report(outcome, ends)
   } catch (error) {
     fail([error instanceof AggregateError ? error.errors.map(String).join(', ') : String(error), 'What was not finished is not a county: empty the target before the next try. The source is as it was.'])
+  } finally {
+    lock.release()
   }
 }
 

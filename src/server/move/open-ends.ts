@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { DATABASE_URL_FAULT, locate, shownLocation } from '../database-location.ts'
 import type { Engine } from '../store/engine.ts'
 import { openDatabase, type DatabaseLocation } from '../store/open-store.ts'
+import { lockForRestore, type ServerLock } from '../store/server-lock.ts'
 
 export type Ends = { from: DatabaseLocation; to: DatabaseLocation }
 export type EndsResult = { ok: true; ends: Ends } | { ok: false; fault: string }
@@ -15,6 +16,11 @@ export function readEnds(typed: readonly string[]): EndsResult {
   // Opening would make an empty one, and moving that would look like success.
   if (from.engine === 'sqlite' && !existsSync(from.path)) return { ok: false, fault: `There is no database ${shownLocation(from)}` }
   return { ok: true, ends: { from, to } }
+}
+
+/** What a server that still runs on the source was told at the desk meanwhile would not go along. @returns undefined while one does; PostgreSQL does not tell. */
+export function lockSource({ from }: Ends): ServerLock | undefined {
+  return from.engine === 'sqlite' ? lockForRestore(from.path) : { release: () => {} }
 }
 
 export async function openEnds({ from, to }: Ends, newId: () => string): Promise<{ source: Engine; target: Engine }> {
