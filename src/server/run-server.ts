@@ -72,10 +72,10 @@ async function openData(config: Config, { newId, prepare }: Surroundings): Promi
   }
 }
 
-/** No restore may exchange the database beneath a server; PostgreSQL sees to that itself. */
+/** No restore may exchange the database beneath a server; PostgreSQL sees to that itself. A folder made for it is nobody else's to read: hashes of passwords lie in it. */
 function lockData({ database }: Config): ServerLock | undefined {
   if (database.engine !== 'sqlite') return undefined
-  mkdirSync(dirname(database.path), { recursive: true })
+  mkdirSync(dirname(database.path), { recursive: true, mode: 0o700 })
   const lock = lockForUse(database.path)
   if (lock === undefined) throw new Error('a backup is being restored, wait until that is done')
   return lock

@@ -1,8 +1,13 @@
 /** What must never be written down: not in the log, whatever goes wrong, and in the database only as a hash. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { COORDINATOR, NO_LIMITS, startTestServer, TEST_DAY, visit, type TestServer } from '../support/test-server.ts'
 import { everythingStored } from './everything-stored.ts'
 import { newFirstLink } from '../../src/server/first-coordinator.ts'
+import { openStore } from '../../src/server/store/open-store.ts'
 
 let server: TestServer
 beforeEach(async () => { server = await startTestServer({ rateLimits: NO_LIMITS }) })
@@ -98,4 +103,13 @@ describe('the database', () => {
     expect(bytes).toContain(SAID.email)
     expect(sealed).toMatch(/^v1\./)
   })
+})
+
+it('a folder that the server makes for its data is for nobody else of the machine', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'lokikirja-own-'))
+  const [dataDir, path] = [join(own, 'data'), join(own, 'elsewhere', 'county', 'lokikirja.sqlite')]
+  const store = await openStore({ location: { engine: 'sqlite', path }, dataDir, newId: () => v7() })
+  await store.close()
+  for (const folder of [dataDir, join(own, 'elsewhere', 'county')]) expect(statSync(folder).mode & 0o077).toBe(0)
+  rmSync(own, { recursive: true })
 })

@@ -19,7 +19,7 @@ try {
 }
 
 async function importFrom(folder: string, { database }: Config): Promise<void> {
-  if (database.engine === 'sqlite') mkdirSync(dirname(database.path), { recursive: true })
+  if (database.engine === 'sqlite') mkdirSync(dirname(database.path), { recursive: true, mode: 0o700 })
   const lock = database.engine === 'sqlite' ? lockForRestore(database.path) : { release: () => {} }
   if (lock === undefined) return fail([`A server or another program is using ${shownLocation(database)}. Stop it first.`])
   try {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Reads the epoch of a data folder, made on the first start. */
 export function readEpoch(dataDir: string, newId: () => string): string {
   const path = join(dataDir, 'epoch')
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   try {
     writeFileSync(path, newId(), { flag: 'wx', flush: true })
   } catch (error) {
@@ -17,7 +17,7 @@ export function readEpoch(dataDir: string, newId: () => string): string {
 /** From the next start on the data folder has another epoch; a power cut leaves the old one or the new one, whole. */
 export function renewEpochFile(dataDir: string, newId: () => string): string {
   const [path, epoch] = [join(dataDir, 'epoch'), newId()]
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   writeFileSync(`${path}.new`, epoch, { flush: true })
   renameSync(`${path}.new`, path)
   return epoch

@@ -80,7 +80,7 @@ export async function openDatabase(location: DatabaseLocation, { epoch, newId }:
 }
 
 async function openSqlite(path: string, epoch: string): Promise<Engine> {
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const db = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database: openSqliteDatabase(path) }) })
   await migrate(db)
   const pushes = groupCommit((group) => insertPushes(db, group))

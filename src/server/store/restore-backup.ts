@@ -33,7 +33,7 @@ const SIDE_FILES = [...LOGS, '-shm']
 export function restoreBackup(wish: RestoreWish): RestoreOutcome {
   if (!existsSync(wish.file)) return { outcome: 'no_such_file' }
   if (statSync(`${wish.file}-wal`, { throwIfNoEntry: false })?.size) return { outcome: 'damaged', fault: `it was copied from a running server and is not whole without ${wish.file}-wal` }
-  mkdirSync(dirname(wish.path), { recursive: true })
+  mkdirSync(dirname(wish.path), { recursive: true, mode: 0o700 })
   const lock = lockForRestore(wish.path)
   if (lock === undefined) return { outcome: 'in_use' }
   const arriving = `${wish.path}.arriving`
