@@ -9,7 +9,8 @@ import { createMissingNumbers } from './missing-numbers.ts'
 import type { DeviceStore, Rekeying, ToldState, WrongTriesTold } from './store.ts'
 import { toldAtPlaces } from './told-at-places.ts'
 
-export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
+/** @param epoch of the database's history; within a transaction there is one. */
+export function deviceStore(db: Kysely<DatabaseSchema>, epoch: () => string = () => ''): DeviceStore {
   return {
     putCode: (code) => inTransaction(db, (trx) => putCode(trx, code)),
     openCodes: (now) => openCodes(db, now),
@@ -20,7 +21,7 @@ export function deviceStore(db: Kysely<DatabaseSchema>): DeviceStore {
       (await db.selectFrom('device').select('token_hash').where('id', '=', deviceId).where('revoked_at', 'is', null).executeTakeFirst())?.token_hash,
     isNumberedTwice: (range) => isNumberedTwice(db, range),
     withhold: (numbers, deviceIds) => withhold(db, numbers, deviceIds),
-    missingNumbers: createMissingNumbers(db),
+    missingNumbers: createMissingNumbers(db, epoch),
     rekey: (rekeying) => inTransaction(db, (trx) => rekey(trx, rekeying)),
     list: () => listDevices(db),
     toldAt: (placeIds, now, heardSince) => toldAtPlaces(db, placeIds, now, heardSince),

@@ -20,13 +20,15 @@ const GAPS_MAX = 100
 /** Beside a longer reading others get their turn: the first one after a start has everything to read. */
 const MANY = 1_000
 
-export function createMissingNumbers(db: Kysely<DatabaseSchema>): MissingNumbers {
-  const [known, seen] = [new Map<string, Known>(), { erasures: 0 }]
+/** @param epoch what was there in another history of the database may be there no more. */
+export function createMissingNumbers(db: Kysely<DatabaseSchema>, epoch: () => string): MissingNumbers {
+  const known = new Map<string, Known>()
+  let seen = { erasures: 0, epoch: '' }
   return async (until, deviceIds) => {
-    const erasures = await countRows(db, 'erased_mark')
+    const now = { erasures: await countRows(db, 'erased_mark'), epoch: epoch() }
     // Numbers that were there have become withheld ones.
-    if (erasures !== seen.erasures) known.clear()
-    seen.erasures = erasures
+    if (now.erasures !== seen.erasures || now.epoch !== seen.epoch) known.clear()
+    seen = now
     const missing = new Map<string, number>()
     const tops = await highestNumbers(db, until, deviceIds)
     for (const [deviceId, top] of tops) missing.set(deviceId, await missingBelow(db, known, deviceId, top))

@@ -56,7 +56,7 @@ export async function openStore({ location, standby, dataDir, newId }: StoreOpti
 
 function readParts(db: Kysely<DatabaseSchema>, { insert, epoch }: Pick<Engine, 'insert' | 'epoch'>): ReadParts {
   return {
-    revisions: revisionStore(db, insert), reference: referenceStore(db, rememberedData(db)), devices: deviceStore(db),
+    revisions: revisionStore(db, insert), reference: referenceStore(db, rememberedData(db, epoch)), devices: deviceStore(db, epoch),
     months: monthClosingStore(db), keyFigures: keyFigureStore(db), monthTotals: monthTotalsStore(db, epoch),
   }
 }

@@ -87,14 +87,15 @@ async function replace(trx: Transaction<DatabaseSchema>, table: ReferenceTable, 
 /**
  * Reads everything once for each version there is. The version is asked for first, and every time: whoever changes something,
  * in this process or another, is noticed with the next question. Whoever gets the data must not change it.
+ * @param epoch in another history of the database the same version may be of other data.
  */
-export function rememberedData(db: Kysely<DatabaseSchema>): () => Promise<RegionalData> {
-  let known: { version: number; data: RegionalData } | undefined
+export function rememberedData(db: Kysely<DatabaseSchema>, epoch: () => string): () => Promise<RegionalData> {
+  let known: { version: number; epoch: string; data: RegionalData } | undefined
   return async () => {
     const row = await db.selectFrom('reference_version').select('version').executeTakeFirst()
     // Without its row nothing would be counted.
     if (row === undefined) return await readAll(db)
-    if (known?.version !== row.version) known = { version: row.version, data: await readAll(db) }
+    if (known?.version !== row.version || known.epoch !== epoch()) known = { version: row.version, epoch: epoch(), data: await readAll(db) }
     return known.data
   }
 }
