@@ -102,6 +102,8 @@ test('a county begins its table, writes numbers, words, meetings and a training,
     await page.getByRole('link', { name: 'Verkostot, koulutukset ja tapahtumat' }).click()
     await page.getByRole('button', { name: 'Lisää koulutus' }).click()
     await page.getByLabel('Päivä').fill('2019-03-18')
+    await page.getByRole('dialog').getByRole('button', { name: 'Tallenna', exact: true }).click()
+    await expect(page.getByText('Anna nimi.')).toBeVisible()
     await page.getByLabel('Nimi suomeksi').fill('Lapset puheeksi boosteripäivä')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Poista 18.3.2019 Lapset puheeksi boosteripäivä' }).click()

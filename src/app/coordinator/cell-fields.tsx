@@ -23,7 +23,7 @@ export function CellFields({ figure, year, logValue, guard }: CellFieldsProps) {
       {!isList && <TextField label={m.key_figures_number()} hint={hint} inputMode="numeric" autoComplete="off" error={errors.value && m.key_figures_error_number()} {...register('value')} />}
       {hasList && <GuardedField guard={guard} name="itemsFi" label={m.key_figures_list()} hint={m.key_figures_list_hint()} rows={4} error={errors.itemsFi && m.key_figures_error_list()} />}
       <GuardedField guard={guard} name="textFi" label={m.key_figures_text()} hint={m.key_figures_text_hint()} rows={2} error={errors.textFi && m.key_figures_error_text()} />
-      <GuardedField guard={guard} name="noteFi" label={m.key_figures_note_heading()} hint={m.key_figures_note_hint()} rows={2} error={errors.noteFi && noteError(errors.noteFi.type, logValue)} />
+      <GuardedField guard={guard} name="noteFi" label={m.key_figures_note_heading()} hint={m.key_figures_note_hint()} rows={2} error={errors.noteFi && noteError(errors.noteFi.message, logValue)} />
       <OtherLanguages guard={guard} hasList={hasList} />
       <Folded title={m.key_figures_coverage()} isInUse={begun.from !== ''} hasFault={errors.from !== undefined || errors.to !== undefined}>
         <p className="hint">{m.key_figures_coverage_hint()}</p>
@@ -37,8 +37,8 @@ export function CellFields({ figure, year, logValue, guard }: CellFieldsProps) {
   )
 }
 
-function noteError(type: string | undefined, logValue: number | undefined): string {
-  return type === 'too_big' || type === 'invalid_format' ? m.key_figures_error_text() : m.key_figures_error_reason({ log: logValue === undefined ? '' : formatNumber(logValue) })
+function noteError(fault: string | undefined, logValue: number | undefined): string {
+  return fault === 'missing' ? m.key_figures_error_reason({ log: logValue === undefined ? '' : formatNumber(logValue) }) : m.key_figures_error_text()
 }
 
 function OtherLanguages({ guard, hasList }: { guard: TextGuard; hasList: boolean }) {

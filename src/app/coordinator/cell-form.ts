@@ -19,7 +19,7 @@ export function cellSchema(year: number, logValue: number | undefined) {
     ...(['itemsFi', 'itemsSv', 'itemsEn'] as const).map((field) => z.refine<CellForm>((form) => isList(form[field]), { path: [field] })),
     ...(['itemsSv', 'itemsEn'] as const).map((field) => z.refine<CellForm>((form) => isAligned(listIn(form), form[field]), { path: [field] })),
     z.refine(({ from, to }) => (from === '') === (to === '') && from <= to && (from === '' || (from <= whole.to && to >= whole.from)), { path: ['to'] }),
-    z.refine(({ value, noteFi, noteSv, noteEn }) => !differs(value, logValue) || [noteFi, noteSv, noteEn].some((note) => note.trim() !== ''), { path: ['noteFi'] }),
+    z.refine(({ value, noteFi, noteSv, noteEn }) => !differs(value, logValue) || [noteFi, noteSv, noteEn].some((note) => note.trim() !== ''), { path: ['noteFi'], error: 'missing' }),
   )
 }
 

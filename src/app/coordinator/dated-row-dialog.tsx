@@ -79,7 +79,7 @@ function RowFields({ kind, year, report, guard }: Pick<DatedRowDialogProps, 'kin
       {kind === 'meeting' && <NetworkFields report={report} guard={guard} />}
       <GuardedField
         guard={guard} name="titleFi" label={kind === 'meeting' ? m.key_figures_meeting_title() : m.key_figures_row_title_fi()}
-        error={errors.titleFi && (errors.titleFi.type === 'custom' ? m.key_figures_error_title() : m.key_figures_error_text())}
+        error={errors.titleFi && (errors.titleFi.message === 'missing' ? m.key_figures_error_title() : m.key_figures_error_text())}
       />
       <div className="y-dates">
         <GuardedField guard={guard} name="titleSv" label={m.key_figures_row_title_sv()} lang="sv" error={errors.titleSv && m.key_figures_error_text()} />

@@ -15,7 +15,7 @@ export type RowForm = z.infer<typeof Fields>
 export function rowSchema(kind: RowKind, year: number) {
   return Fields.check(
     z.refine(({ day }) => yearOf({ day }) === year, { path: ['day'] }),
-    z.refine(({ titleFi, titleSv, titleEn }) => kind === 'meeting' || [titleFi, titleSv, titleEn].some((words) => words.trim() !== ''), { path: ['titleFi'] }),
+    z.refine(({ titleFi, titleSv, titleEn }) => kind === 'meeting' || [titleFi, titleSv, titleEn].some((words) => words.trim() !== ''), { path: ['titleFi'], error: 'missing' }),
     z.refine(({ network }) => kind !== 'meeting' || network !== '', { path: ['network'] }),
   )
 }

@@ -1,4 +1,5 @@
 /** What the dialogs of the yearly table take and what they send. */
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { describe, expect, test } from 'vitest'
 import { cellOfForm, cellSchema, formOfCell, type CellForm } from '../../../src/app/coordinator/cell-form.ts'
 import { formOfRow, rowOfForm, rowSchema } from '../../../src/app/coordinator/dated-row-form.ts'
@@ -11,6 +12,20 @@ const faults = (form: Partial<CellForm>, logValue?: number) => {
   const parsed = cellSchema(2019, logValue).safeParse({ ...EMPTY, ...form })
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'))
 }
+
+/** As the dialog gets it: the resolver tells a fault by its words alone. */
+async function toldAt(field: string, schema: Parameters<typeof standardSchemaResolver>[0], form: object): Promise<string | undefined> {
+  const { errors } = await standardSchemaResolver(schema)({ ...form }, undefined, { fields: {}, shouldUseNativeValidation: false })
+  return (errors as Record<string, { message?: string } | undefined>)[field]?.message
+}
+
+test('a name or a reason that is missing is told apart from one that is too long', async () => {
+  const event = { ...formOfRow(null), day: '2019-11-20' }
+  expect(await toldAt('titleFi', rowSchema('event', 2019), event)).toBe('missing')
+  expect(await toldAt('titleFi', rowSchema('event', 2019), { ...event, titleFi: 'x'.repeat(1001) })).not.toBe('missing')
+  expect(await toldAt('noteFi', cellSchema(2019, 104), { ...EMPTY, value: '110' })).toBe('missing')
+  expect(await toldAt('noteFi', cellSchema(2019, 104), { ...EMPTY, value: '110', noteFi: 'x'.repeat(1001) })).not.toBe('missing')
+})
 
 describe('a cell', () => {
   test('comes out of its form as it went in, whatever was published', () => {
