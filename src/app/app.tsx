@@ -31,6 +31,7 @@ const DeviceScreen = lazy(async () => ({ default: (await import('./device/device
 const TimeOverScreen = lazy(async () => ({ default: (await import('./time-over-screen.tsx')).TimeOverScreen }))
 const SetUpScreen: SetUp = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }))
 const LockScreen = lazy(async () => ({ default: (await import('./lock/lock-screen.tsx')).LockScreen }))
+const LockEnding = lazy(async () => ({ default: (await import('./lock/lock-ending.tsx')).LockEnding }))
 const StorageTroubleDialog = lazy(async () => ({ default: (await import('./storage-trouble.tsx')).StorageTroubleDialog }))
 const AboutApp = lazy(async () => ({ default: (await import('./about/about-app.tsx')).AboutApp }))
 /** The only screens that are not kept on the tablet. */
@@ -98,10 +99,13 @@ function PlacesAndSetUp({ update, Welcome }: ScreensProps) {
   const lock = useScreenLock(here)
   if (here === undefined) return <main className="loading" aria-busy="true" />
   return (
-    <Switch>
-      {!lock.isShut && <Route path="/set-up"><Welcome here={here} /></Route>}
-      <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} lock={lock} update={update} />}</Route>
-    </Switch>
+    <>
+      <Switch>
+        {!lock.isShut && <Route path="/set-up"><Welcome here={here} /></Route>}
+        <Route>{here === null ? <Redirect to="/set-up" /> : <PlaceScreens here={here} lock={lock} update={update} />}</Route>
+      </Switch>
+      {lock.isEnding && <Suspense><LockEnding /></Suspense>}
+    </>
   )
 }
 

@@ -34,6 +34,17 @@ test('Month and Device are the host’s: shut again after every other screen, tw
 
   await typePin(page, '2468')
   await expect(page.getByRole('table')).toBeVisible()
+  await page.clock.fastForward('01:31')
+  await page.getByRole('status').getByRole('button', { name: 'Pidä auki' }).tap()
+  await expect(page.getByText('Näkymä sulkeutuu')).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.getByRole('table').getByRole('button').first().tap()
+  await page.clock.fastForward('01:31')
+  await expect(page.getByRole('dialog').getByRole('status'), 'beside a dialog it would not be read out').toContainText('Näkymä sulkeutuu puolen minuutin kuluttua.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Näkymä sulkeutuu')).toHaveCount(0)
+  await page.clock.fastForward('01:29')
+  await expect(page.getByRole('table')).toBeVisible()
   await page.reload()
   await expectShut(page)
   for (const address of ['/month/2026-10', '/MONTH', '/device', '/Device/', '/%6Donth']) {
