@@ -34,7 +34,8 @@ test('families answer on a tablet that nobody leads astray, and the host takes i
   await page.getByRole('radio', { name: 'Good', exact: true }).tap()
   await page.getByRole('checkbox', { name: /^Trust/ }).tap()
   await page.getByRole('button', { name: 'Send' }).dblclick()
-  await expect(page.getByRole('heading', { name: 'Thank you for telling us!' })).toBeFocused()
+  // Not focused for sure: the second press may already meet the thanks.
+  await expect(page.getByRole('heading', { name: 'Thank you for telling us!' })).toBeVisible()
   await page.clock.fastForward('00:09')
   await expect(start).toBeFocused()
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
@@ -64,6 +65,7 @@ test('families answer on a tablet that nobody leads astray, and the host takes i
 
   await page.getByRole('radio', { name: 'Siltä väliltä' }).tap()
   await page.getByRole('button', { name: 'Lähetä' }).tap()
+  await expect(page.getByRole('heading', { name: 'Kiitos, kun kerroit!' })).toBeFocused()
   await page.getByRole('button', { name: 'Valmis' }).tap()
   await page.getByRole('button', { name: 'Ohjaaja' }).tap()
   await typePin(page, '1111')

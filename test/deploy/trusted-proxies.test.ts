@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
-afterEach(() => server.app.close())
+afterEach(() => server.stop())
 
 /** The answer to one more wrong password, brought by `proxy`, which says that `caller` sent it. */
 const guess = async (proxy: string, caller: string, name: string) => {

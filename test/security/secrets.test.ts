@@ -61,7 +61,9 @@ describe('the log', () => {
     const log = server.log.join('')
     expect(Object.keys(secrets).filter((name) => secrets[name] === undefined || secrets[name].length < 8)).toEqual([])
     expect(Object.entries({ ...SAID, ...secrets }).filter(([, secret]) => log.includes(secret) || log.includes(JSON.stringify(secret).slice(1, -1)) || log.includes(encodeURIComponent(secret))).map(([name]) => name)).toEqual([])
-    for (const word of ['Meikäläinen', 'Salla', 'Salainen', 'K7QM', '127.0.0.1', 'argon2', '123456']) expect([word, log.includes(word)]).toEqual([word, false])
+    for (const word of ['Meikäläinen', 'Salla', 'Salainen', 'K7QM', '127.0.0.1', 'argon2']) expect([word, log.includes(word)]).toEqual([word, false])
+    // Whole: the digits of a time may hold it.
+    expect(log).not.toMatch(/\b123456\b/)
     for (const problem of ['sign_in_failed', 'enrolment_code_unknown', 'link_unknown', 'totp_wrong', 'broken_json', 'invalid_request']) expect(log).toContain(`"problem":"${problem}"`)
   })
   it('stays silent about what was sent also where the server itself fails', async () => {
