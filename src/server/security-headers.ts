@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 
 /** The wake lock keeps the tablet by the door awake; nothing else is asked of the device. */
 const PERMISSIONS_POLICY = [
-  'screen-wake-lock=(self)', 'camera=()', 'microphone=()', 'geolocation=()', 'payment=()', 'usb=()', 'bluetooth=()', 'browsing-topics=()',
+  'screen-wake-lock=(self)', 'camera=()', 'microphone=()', 'geolocation=()', 'payment=()', 'usb=()', 'browsing-topics=()',
 ].join(', ')
 
 const HTTPS_STAYS_S = 31_536_000
