@@ -32,7 +32,7 @@ test('the coordinator’s pages show it as text, every one that a link leads to'
   await page.getByLabel('Sähköposti').fill(COORDINATOR.email)
   await page.getByLabel('Salasana').fill(COORDINATOR.password)
   await page.getByRole('button', { name: 'Kirjaudu', exact: true }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Yleiskuva' })).toBeVisible()
   const shown = new Set<string>()
   const [waiting, seen] = [['/coordinator', '/coordinator/places', `/coordinator/report/${monthOf(localDay(Date.now()))}`], new Set<string>()]
   for (let path = waiting.shift(); path !== undefined && seen.size < PAGES_MAX; path = waiting.shift()) {
