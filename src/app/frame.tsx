@@ -136,13 +136,12 @@ function TopBar() {
         <span>{formatLongDay(today)}</span>
         {reference.demo === true && <span className="made-up">{m.common_made_up()}</span>}
       </div>
-      <AfterFirstPaint>
-        {place.wantsInitials === true && WRITING.test(location) && <Suspense><InitialsPill /></Suspense>}
-        {reference.places.length > 1 && <ChangePlace />}
-        {location === '/' && <QuickModePill />}
-        {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
-        {status && <SendPill status={status} />}
-      </AfterFirstPaint>
+      {place.wantsInitials === true && WRITING.test(location) && <AfterFirstPaint><Suspense><InitialsPill /></Suspense></AfterFirstPaint>}
+      {/* In the first picture: on a phone they take rows of their own, and what came later would push the cards down. */}
+      {reference.places.length > 1 && <ChangePlace />}
+      {location === '/' && <QuickModePill />}
+      {may(device.mode, 'setDayStatus') && <DayStatusPill day={today} />}
+      {status && <SendPill status={status} />}
     </header>
   )
 }

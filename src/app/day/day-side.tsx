@@ -11,10 +11,12 @@ import { Timeline } from './timeline.tsx'
 export function DaySide({ day, today }: { day: Day; today: Day }) {
   const { place } = useHere()
   const entries = useStored(entriesOfDay, [place.id, day])
+  // All at once: what came above the rest would push it down.
+  if (entries === undefined) return <aside className="day-side" aria-label={m.day_course()} aria-busy="true" />
   return (
     <aside className="day-side" aria-label={m.day_course()}>
-      {day === today && <RunningSessions entries={entries ?? []} />}
-      {day === today && <PlannedPartners day={day} entries={entries ?? []} />}
+      {day === today && <RunningSessions entries={entries} />}
+      {day === today && <PlannedPartners day={day} entries={entries} />}
       <Timeline entries={entries} day={day} today={today} />
       {day === today && <OpenFamilies />}
     </aside>
