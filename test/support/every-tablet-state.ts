@@ -33,6 +33,35 @@ export async function seeAlone(page: Page, { url }: Morning, see: See): Promise<
   await press(page, 'Tallenna kerta')
   await expect(page.getByRole('alert').first()).toBeVisible()
   await see('errors-session')
+  await seeTravelling(page, see)
+}
+
+/** With a second place in its words, the tablet is one that travels. */
+async function seeTravelling(page: Page, see: See): Promise<void> {
+  await page.evaluate(addSecondPlace)
+  await page.goto('/')
+  await expect(page.getByText('Missä olet tänään?').first()).toBeVisible()
+  await see('day-where-today')
+  await page.locator('.top').getByRole('button', { name: 'Vaihda paikka' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await see('choose-place')
+  await page.keyboard.press('Escape')
+}
+
+/** Runs in the page, where nothing inside it may have a name of its own. */
+async function addSecondPlace(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    indexedDB.open('lokikirja').onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)
+  })
+  await new Promise<void>((resolve) => {
+    const settings = db.transaction('settings', 'readwrite').objectStore('settings')
+    settings.get('reference').onsuccess = ({ target }) => {
+      const words = (target as IDBRequest<{ data: { places: object[] } }>).result
+      words.data.places.push({ ...words.data.places[0], id: crypto.randomUUID(), name: 'Perhebussi', municipality: '740' })
+      settings.put(words).onsuccess = () => resolve()
+    }
+  })
+  db.close()
 }
 
 export async function seeTroubles(page: Page, morning: Morning, see: See): Promise<void> {
