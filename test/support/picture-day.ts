@@ -94,6 +94,10 @@ async function sendAll(page: Page): Promise<void> {
 export async function loseNetwork(page: Page, moment: number): Promise<void> {
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
   await page.goto('/')
+  // Before the clock goes on: since when there has been no connection is on a picture.
+  await goTo(page, 'Laite')
+  await expect(page.getByText('Yhteys palvelimeen katkesi')).toBeVisible()
+  await goTo(page, 'Päivä')
   const taps = [/^Vauva.*vähennä yksi/, /Sama kuin viimeksi/, /^Lapsi.*1–2 v.*lisää yksi/]
   for (const [index, name] of taps.entries()) {
     await page.clock.setFixedTime(moment - MINUTE_MS * (taps.length - 1 - index))
