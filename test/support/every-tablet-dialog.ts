@@ -1,4 +1,5 @@
 /** What opens over the screens of a shared tablet: long presses, dialogs, helps and what asks before it deletes. */
+import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { addDays, addMonths, localDay, monthOf, weekday } from '../../src/domain/calendar.ts'
 import type { Morning, See } from './every-screen.ts'
@@ -68,6 +69,7 @@ async function seeDevice(page: Page, see: See): Promise<void> {
   await see('device-compared')
   await press(page, 'Tallenna')
   await seeDialog(page, 'device-backup', see)
+  await seeBackup(page, see)
   await press(page, 'Avaa perheille')
   await seeDialog(page, 'families-pin-first', see)
   await press(page, 'Aseta PIN-koodi')
@@ -77,6 +79,27 @@ async function seeDevice(page: Page, see: See): Promise<void> {
     await page.keyboard.press('Enter')
   }
   await expect(page.getByText('PIN-koodi on käytössä')).toBeVisible()
+}
+
+/** Made with a passphrase, and read in again: what is told before and after. */
+async function seeBackup(page: Page, see: See): Promise<void> {
+  await press(page, 'Tallenna')
+  await page.getByLabel('Salasana').fill('kolme sanaa')
+  await press(page, 'Tee tiedosto')
+  const download = page.waitForEvent('download')
+  await press(page, 'Tallenna tiedosto')
+  await expect(page.getByText(/Tiedosto on annettu laitteelle/)).toBeVisible()
+  await see('device-backup-made')
+  await press(page, 'Valmis')
+  await page.locator('input[type=file]').setInputFiles({ name: 'perhetupa.lokikirja', mimeType: 'application/octet-stream', buffer: await readFile(await (await download).path()) })
+  await page.getByRole('dialog').getByLabel('Salasana').fill('kolme sanaa')
+  await press(page, 'Avaa tiedosto')
+  await expect(page.getByRole('dialog').getByRole('definition').first()).toBeVisible()
+  await see('device-backup-opened')
+  await press(page, 'Lue tiedosto')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Valmis' })).toBeVisible()
+  await see('device-backup-read')
+  await press(page, 'Valmis')
 }
 
 async function seeForgotten(page: Page, see: See): Promise<void> {

@@ -33,7 +33,19 @@ export async function seeAlone(page: Page, { url }: Morning, see: See): Promise<
   await press(page, 'Tallenna kerta')
   await expect(page.getByRole('alert').first()).toBeVisible()
   await see('errors-session')
+  await seeUpdate(page, see)
   await seeTravelling(page, see)
+}
+
+/** What the app is told when a deploy has taken away a part it has not loaded yet. */
+async function seeUpdate(page: Page, see: See): Promise<void> {
+  await page.goto('/')
+  await expect(page.locator('.hero-n')).toBeVisible()
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('vite:preloadError', { cancelable: true })))
+    await expect(page.getByText('Uusi versio on valmiina')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await see('day-update')
 }
 
 /** With a second place in its words, the tablet is one that travels. */
@@ -135,7 +147,7 @@ function refuseWhenFull(): void {
   }
 }
 
-export async function seeVolunteer(page: Page, { url }: Morning, see: See): Promise<void> {
+export async function seeVolunteer(page: Page, { url, moment }: Morning, see: See): Promise<void> {
   await page.goto(`${url}/set-up#code=DEMO-VOL1`)
   await expect(page.getByText('Koodi on valmiina')).toBeVisible()
   await see('volunteer-set-up')
@@ -153,4 +165,23 @@ export async function seeVolunteer(page: Page, { url }: Morning, see: See): Prom
   await page.goto('/device')
   await expect(page.locator('h1').first()).toBeAttached()
   await see('volunteer-device')
+  await page.evaluate(endPairing, moment - DAY_MS)
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Tämän laitteen aika on päättynyt' })).toBeVisible()
+  await see('volunteer-time-over')
+}
+
+/** Runs in the page: as if the code had been made for fewer days. */
+async function endPairing(expiresAt: number): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    indexedDB.open('lokikirja').onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)
+  })
+  await new Promise<void>((resolve) => {
+    const settings = db.transaction('settings', 'readwrite').objectStore('settings')
+    settings.get('device').onsuccess = ({ target }) => {
+      const device = (target as IDBRequest<{ pairing: object }>).result
+      settings.put({ ...device, pairing: { ...device.pairing, expiresAt } }).onsuccess = () => resolve()
+    }
+  })
+  db.close()
 }
