@@ -3,7 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import { openSetUp, pairTablet, press } from './picture-day.ts'
 import type { Morning, See } from './every-screen.ts'
 
-const DAY_MS = 24 * 3_600_000
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** First run without a server, and every screen while it is still empty. */
 export async function seeAlone(page: Page, { url }: Morning, see: See): Promise<void> {
@@ -76,7 +77,10 @@ async function addSecondPlace(): Promise<void> {
   db.close()
 }
 
-export async function seeTroubles(page: Page, morning: Morning, see: See): Promise<void> {
+export async function seeTroubles(page: Page, { url, moment }: Morning, see: See): Promise<void> {
+  // Between the server's clock at the first picture and at the last one: theirs being wrong is one of the troubles, not all of them.
+  const morning = { url, moment: moment - 5 * MINUTE_MS }
+  await page.clock.setFixedTime(morning.moment)
   await page.addInitScript(refuseWhenFull)
   await openSetUp(page, morning.url)
   await pairTablet(page)
@@ -109,7 +113,10 @@ async function seeRefused(page: Page, { moment }: Morning, see: See): Promise<vo
 async function seeLongOffline(page: Page, { moment }: Morning, see: See): Promise<void> {
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
   await page.goto('/')
+  const today = page.locator('.hero-n')
+  const before = Number(await today.innerText())
   await page.locator('.tally-add').nth(1).click()
+  await expect(today).toHaveText(String(before + 1))
   await page.clock.setFixedTime(moment + 2 * DAY_MS)
   await page.goto('/')
   await expect(page.locator('.banner')).toHaveCount(1)
