@@ -12,8 +12,11 @@ export const now = () => Date.now()
 /** Undefined where the storage does not open: the app still starts, and says so. */
 export const firstRead: Promise<FirstRead | undefined> = Promise.race([readOrUpgrade(), noAnswer()]).catch(() => undefined)
 
+/** Screens that need no place of the tablet, and do not wait for its welcome. */
+const NEEDS_NO_PLACE = /^\/(coordinator|about)(\/|$)/
+
 /** A first visit over a slow line: what it will be shown is on its way before the framework is there. Undefined on every later one. */
-export const welcome = firstRead.then(async (first) => (first?.here === null ? (await import('./set-up/set-up-screen.tsx')).SetUpScreen : undefined)).catch(() => undefined)
+export const welcome = firstRead.then(async (first) => (first?.here === null && !NEEDS_NO_PLACE.test(location.pathname) ? (await import('./set-up/set-up-screen.tsx')).SetUpScreen : undefined)).catch(() => undefined)
 
 /** Whatever stands in the way of plain reading goes once through the database, which brings it up to date or says why not. */
 async function readOrUpgrade(): Promise<FirstRead | undefined> {

@@ -57,6 +57,15 @@ test('the endpoint is never answered from the tablet', async ({ page, server, pr
   problems.forgive(/healthz/)
 })
 
+test('a coordinator does not wait for the tablet’s welcome', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto('/coordinator')
+  await expect(page.getByRole('heading', { name: 'Kirjaudu koordinaattorina' })).toBeVisible()
+  expect(asked.some((url) => url.includes('coordinator-app'))).toBe(true)
+  expect(asked.filter((url) => url.includes('set-up-screen'))).toEqual([])
+})
+
 test('the manifest lets the app be installed', async ({ page }) => {
   await page.goto('/')
   const manifest = await page.evaluate(async () => {
