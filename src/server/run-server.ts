@@ -1,5 +1,4 @@
 /** The life of a server process, the same for a real county and the made-up one: check, open, listen, stop in order. */
-import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { ServiceFacts } from '../domain/service-facts.ts'
 import { createApp } from './app.ts'
@@ -9,6 +8,7 @@ import { DEFAULT_RATE_LIMITS } from './deps.ts'
 import { LOGGER } from './logging.ts'
 import { serveMetrics, type ServedMetrics } from './serve-metrics.ts'
 import { readServiceFile } from './service-file.ts'
+import { makeDataFolder } from './store/data-folder.ts'
 import { openStore } from './store/open-store.ts'
 import { lockForUse, type ServerLock } from './store/server-lock.ts'
 import type { Store } from './store/store.ts'
@@ -72,10 +72,10 @@ async function openData(config: Config, { newId, prepare }: Surroundings): Promi
   }
 }
 
-/** No restore may exchange the database beneath a server; PostgreSQL sees to that itself. A folder made for it is nobody else's to read: hashes of passwords lie in it. */
+/** No restore may exchange the database beneath a server; PostgreSQL sees to that itself. */
 function lockData({ database }: Config): ServerLock | undefined {
   if (database.engine !== 'sqlite') return undefined
-  mkdirSync(dirname(database.path), { recursive: true, mode: 0o700 })
+  makeDataFolder(dirname(database.path))
   const lock = lockForUse(database.path)
   if (lock === undefined) throw new Error('a backup is being restored, wait until that is done')
   return lock

@@ -1,9 +1,9 @@
 /** `npm run import -- FOLDER`: an export into an empty server, with the server stopped. Knows chance, the arguments and the environment. */
-import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { v7 } from 'uuid'
 import { readConfig, type Config } from '../config.ts'
 import { shownLocation } from '../database-location.ts'
+import { makeDataFolder } from '../store/data-folder.ts'
 import { importCounty, type ImportOutcome } from '../store/import-county.ts'
 import { openDatabase } from '../store/open-store.ts'
 import { lockForRestore } from '../store/server-lock.ts'
@@ -19,7 +19,7 @@ try {
 }
 
 async function importFrom(folder: string, { database }: Config): Promise<void> {
-  if (database.engine === 'sqlite') mkdirSync(dirname(database.path), { recursive: true, mode: 0o700 })
+  if (database.engine === 'sqlite') makeDataFolder(dirname(database.path))
   const lock = database.engine === 'sqlite' ? lockForRestore(database.path) : { release: () => {} }
   if (lock === undefined) return fail([`A server or another program is using ${shownLocation(database)}. Stop it first.`])
   try {

@@ -1,11 +1,12 @@
 /** The server's epoch lives in a file beside the database, so that restoring an old database does not bring back an old epoch. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataFolder } from './data-folder.ts'
 
 /** Reads the epoch of a data folder, made on the first start. */
 export function readEpoch(dataDir: string, newId: () => string): string {
   const path = join(dataDir, 'epoch')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataDir)
   try {
     writeFileSync(path, newId(), { flag: 'wx', flush: true })
   } catch (error) {
@@ -17,7 +18,7 @@ export function readEpoch(dataDir: string, newId: () => string): string {
 /** From the next start on the data folder has another epoch; a power cut leaves the old one or the new one, whole. */
 export function renewEpochFile(dataDir: string, newId: () => string): string {
   const [path, epoch] = [join(dataDir, 'epoch'), newId()]
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataDir)
   writeFileSync(`${path}.new`, epoch, { flush: true })
   renameSync(`${path}.new`, path)
   return epoch

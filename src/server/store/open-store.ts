@@ -1,9 +1,9 @@
 /** Opens the store: chooses the database, brings it to the newest shape, and puts its parts together. */
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import { auditStore } from './audit-store.ts'
 import { coordinatorStore } from './coordinator-store.ts'
+import { makeDataFolder } from './data-folder.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { deviceStore } from './device-store.ts'
 import type { Engine } from './engine.ts'
@@ -80,7 +80,7 @@ export async function openDatabase(location: DatabaseLocation, { epoch, newId }:
 }
 
 async function openSqlite(path: string, epoch: string): Promise<Engine> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeDataFolder(dirname(path))
   const db = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database: openSqliteDatabase(path) }) })
   await migrate(db)
   const pushes = groupCommit((group) => insertPushes(db, group))

@@ -2,9 +2,10 @@
  * Puts a backup in the place of a SQLite database. Nothing is lost on the way: the backup is copied and checked
  * first, the replaced database keeps lying beside, and at every moment one of the two is in its place, whole.
  */
-import { chmodSync, closeSync, constants, copyFileSync, existsSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, constants, copyFileSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import Database from 'libsql'
+import { makeDataFolder } from './data-folder.ts'
 import { renewEpochFile } from './epoch-file.ts'
 import { flushToDisk } from './flush-to-disk.ts'
 import { inspectBackup, type Inspection } from './inspect-backup.ts'
@@ -33,7 +34,7 @@ const SIDE_FILES = [...LOGS, '-shm']
 export function restoreBackup(wish: RestoreWish): RestoreOutcome {
   if (!existsSync(wish.file)) return { outcome: 'no_such_file' }
   if (statSync(`${wish.file}-wal`, { throwIfNoEntry: false })?.size) return { outcome: 'damaged', fault: `it was copied from a running server and is not whole without ${wish.file}-wal` }
-  mkdirSync(dirname(wish.path), { recursive: true, mode: 0o700 })
+  makeDataFolder(dirname(wish.path))
   const lock = lockForRestore(wish.path)
   if (lock === undefined) return { outcome: 'in_use' }
   const arriving = `${wish.path}.arriving`
